@@ -1,0 +1,1 @@
+"""Scrapy's side: recording to WARC, politeness, where pages come from, progress."""

@@ -1,0 +1,1 @@
+"""Published records in other formats, and as a page to look at."""

@@ -1,0 +1,1 @@
+"""An entry's text in, quotes and cases out; knows text only."""

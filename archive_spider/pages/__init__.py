@@ -1,0 +1,1 @@
+"""A page in, dated entries out: one layout a file, chosen by what is on the page."""

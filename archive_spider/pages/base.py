@@ -1,0 +1,84 @@
+"""What a layout gives: the rows of a page as raw entries, before anything is extracted from their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from archive_spider.records import Document, Image, Kind, Update
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What an archive's declaration tells the layouts.
+
+    Attributes:
+        layouts: Names of the layouts to try first, in order; empty to detect among all.
+        languages: Languages of the pages, BCP 47; dates are read in these only.
+        date_formats: The site's own date formats, in `strptime` notation, tried before any other.
+
+    """
+
+    layouts: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    date_formats: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class RawEntry:
+    """A dated row of a listing, or the one entry of a page of its own; fields as in `records.Entry`.
+
+    Attributes:
+        more_url: The link behind which the whole entry stands, where the page shows only its beginning.
+        byline: The author line, which is kept out of the text.
+        block_quotes: Spans of the text that the page's markup sets as quotations.
+
+    """
+
+    date: str
+    date_text: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    also_at: list[str] = field(default_factory=list)
+    updated: str | None = None
+    kind: Kind | None = None
+    language: str | None = None
+    truncated: bool = False
+    images: list[Image] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
+    more_url: str | None = None
+    byline: str | None = None
+    block_quotes: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """What was read out of one capture.
+
+    Attributes:
+        layout: Name of the layout that read it, such as `drupal7-views`.
+        confidence: How sure the detection was, 0 to 1.
+        role: `listing` for rows of entries, `article` for one entry on its own page.
+        entries: The dated entries in page order.
+        next_url: The next page of the listing, resolved; None on the last page.
+        language: BCP 47, from the page.
+        undated: How many rows were left out because they have no date.
+        whole: False when the page looks cut: the document's end or the pager that its layout always prints is missing.
+        encoding: The encoding in which the payload was read.
+        lossy: How many characters could not be decoded.
+
+    """
+
+    layout: str
+    confidence: float
+    role: Literal["listing", "article"]
+    entries: list[RawEntry]
+    next_url: str | None = None
+    language: str | None = None
+    undated: int = 0
+    whole: bool = True
+    encoding: str = "utf-8"
+    lossy: int = 0

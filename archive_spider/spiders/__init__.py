@@ -1,0 +1,1 @@
+"""The listing spider, and one short declaration per archive."""

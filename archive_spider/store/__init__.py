@@ -1,0 +1,1 @@
+"""What was seen and what is published: ledger, gates, publication, people."""
