@@ -1,0 +1,79 @@
+# Everything a contributor or a fresh machine needs; `make help` lists it. Needs git, make and Python 3.11 or newer.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+INSTALL = $(BIN)/python -m pip install --quiet --no-deps --no-compile --require-hashes --only-binary :all: -r
+PROJECT = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-compile --editable .
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# --- environments: a stamp for each lock, all in one .venv ---------------------------------------------------------
+
+$(VENV)/made:
+	@for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+		if $$python -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+			echo "Making $(VENV) with $$($$python --version)"; $$python -m venv --clear $(VENV) && touch $@ && exit 0; \
+			echo "$$python cannot make an environment; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; \
+		fi; \
+	done; echo "No Python 3.11 or newer found. Install one, so that python3.11 or python3 starts it." >&2; exit 1
+
+$(VENV)/run: requirements/run.lock pyproject.toml | $(VENV)/made
+	@echo "Installing what the program needs"
+	@$(INSTALL) requirements/run.lock
+	@$(PROJECT)
+	@touch $@
+
+$(VENV)/test: requirements/test.lock $(VENV)/run
+	@echo "Installing what the tests need"
+	@$(INSTALL) requirements/test.lock
+	@touch $@
+
+$(VENV)/docs: requirements/docs.lock $(VENV)/run
+	@$(INSTALL) requirements/docs.lock
+	@touch $@
+
+# --- use ------------------------------------------------------------------------------------------------------------
+
+.PHONY: install demo
+install: $(VENV)/run ## the program, as .venv/bin/archive-spider
+
+demo: $(VENV)/run ## crawls the demo archive on this machine and shows the records
+	@$(BIN)/archive-spider demo
+
+# --- work -----------------------------------------------------------------------------------------------------------
+
+.PHONY: test lint fix docs lock clean accuracy bench torture
+test: lint ## style, types, all tests, coverage
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=90
+
+lint: $(VENV)/test ## style and types only
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fix: $(VENV)/test ## mends what can be mended by itself
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+	$(BIN)/python -m archive_spider.schemas
+
+accuracy bench torture: $(VENV)/test ## measures: right answers; speed; surviving kills and bad servers
+	$(BIN)/python benchmarks/$@.py
+
+docs: $(VENV)/docs ## the documentation as a site in site/
+	$(BIN)/mkdocs build --strict --quiet
+
+lock: $(VENV)/test ## renews the locks from pyproject.toml
+	$(COMPILE) --upgrade pyproject.toml requirements/build.in -o requirements/run.lock
+	$(COMPILE) --upgrade pyproject.toml requirements/build.in --group test -c requirements/run.lock -o requirements/test.lock
+	$(COMPILE) --upgrade --group docs -c requirements/test.lock -o requirements/docs.lock
+
+clean: ## removes the environment and everything made, but not output/
+	rm -rf $(VENV) site build htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
