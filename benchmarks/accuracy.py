@@ -1,0 +1,252 @@
+"""Measure the extractors against the labels of `fixtures/labels`: `make accuracy`.
+
+Prints F1 by set and by the part that was held out, by language and by form of attribution, and how often a quote of a
+given confidence is right; lists the misses on demand. The articles of HRDsAttack (github dataminr-ai/HRDsAttack,
+MIT) are labelled here but not copied: give the path of their `train.json` to measure on them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import html
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from archive_spider.extract.cases import find_cases
+from archive_spider.extract.context import Context
+from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.quotes import find_quotes
+from archive_spider.records import Update
+from benchmarks.scoring import FIGURES, Miss, Scores, score_cases, score_quotes
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+LABELS: Final = ROOT / "fixtures" / "labels"
+REPORT: Final = ROOT / "docs" / "accuracy.md"
+MARKERS: Final = ("<!-- figures: begin -->", "<!-- figures: end -->")
+HRDSATTACK: Final = "hrdsattack"
+FORMS: Final = ("before", "after", "inside", "continued", "pronoun", "surname", "none")
+_BINS: Final = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+Group = tuple[str, str]
+
+
+def read_labels(path: Path) -> list[dict[str, Any]]:
+    """Read the labelled entries of one set."""
+    entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["entries"]
+    return entries
+
+
+def article_text(markup: str) -> str:
+    """Give an HRDsAttack article as an entry's text: its `p` elements, joined by a blank line."""
+    paragraphs = re.findall(r"<p>(.*?)</p>", markup, flags=re.DOTALL)
+    plain = (" ".join(html.unescape(re.sub(r"<[^>]+>", "", paragraph)).split()) for paragraph in paragraphs)
+    return "\n\n".join(paragraph for paragraph in plain if paragraph)
+
+
+def with_articles(entries: Iterable[dict[str, Any]], source: Path) -> Iterator[dict[str, Any]]:
+    """Give labelled HRDsAttack entries their text and title.
+
+    Raises:
+        ValueError: An article is missing or is not the text that was labelled.
+
+    """
+    samples = (item["sample"] for item in json.loads(source.read_text(encoding="utf-8")))
+    articles = {sample["HIT_id"]: sample for sample in samples}
+    for entry in entries:
+        sample = articles.get(entry["key"])
+        text = article_text(sample["Input.article_interface"]) if sample else ""
+        if sample is None or hashlib.sha256(text.encode()).hexdigest() != entry["sha256"]:
+            raise ValueError(f"{source}: article {entry['key']} is missing or differs from the one that was labelled")
+        yield {**entry, "text": text, "title": sample["Input.title"]}
+
+
+def context_of(entry: dict[str, Any]) -> Context:
+    """Give the surroundings that the extractors may know of a labelled entry."""
+    return Context(
+        entry_id=entry["id"],
+        date=date.fromisoformat(entry["date"]),
+        language=entry["language"],
+        countries=tuple(entry["countries"]),
+        title=entry["title"],
+        byline=entry["byline"],
+        captions=tuple(entry["captions"]),
+        updates=tuple(Update(**update) for update in entry["updates"]),
+        truncated=entry["truncated"],
+    )
+
+
+def extract(entry: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Run the extractors over one labelled entry; gives quotes and cases as JSON has them."""
+    context = context_of(entry)
+    mentions = Mentions(entry["text"], context)
+    quotes = find_quotes(entry["text"], mentions, context)
+    cases = find_cases(entry["text"], mentions, quotes, context)
+    return msgspec.to_builtins(quotes), msgspec.to_builtins(cases)
+
+
+def groups_of(label: str, entry: dict[str, Any]) -> tuple[Group, ...]:
+    """Name the groups of figures that an entry counts in."""
+    part = "held out" if entry["held_out"] else "kept in"
+    groups = [(label, part), ("all sets", part)]
+    if label != HRDSATTACK:
+        groups.append((f"listings, language {entry['language']}", "all"))
+    return tuple(groups)
+
+
+def measure(sets: dict[str, list[dict[str, Any]]], miss: Miss) -> dict[Group, Scores]:
+    """Extract every entry once and count it in each of its groups."""
+    scores: dict[Group, Scores] = defaultdict(Scores)
+    for label, entries in sets.items():
+        for entry in entries:
+            quotes, cases = extract(entry)
+            for number, group in enumerate(groups_of(label, entry)):
+                report = _labelled(miss, entry["id"]) if number == 0 else _silent
+                score_quotes(entry["gold"]["quotes"], quotes, scores[group], report)
+                if "cases" in entry["gold"]:
+                    score_cases(entry["gold"]["cases"], cases, scores[group], report)
+    return scores
+
+
+def _labelled(miss: Miss, label: str) -> Callable[[str], None]:
+    return lambda what: miss(f"{label}: {what}")
+
+
+def _silent(_: str) -> None:
+    """Say nothing: the miss was reported in another group."""
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Write a Markdown table."""
+    head = list(head)
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _ratio(right: int, total: int) -> str:
+    return f"{right / total:.3f}" if total else "–"
+
+
+def report(scores: dict[Group, Scores]) -> str:
+    """Write all tables as Markdown."""
+    figures = table(
+        ["set", "part", "quotes", *FIGURES],
+        (
+            [*group, str(found.tallies["quotes_exact"].gold), *(_f1(found, figure) for figure in FIGURES)]
+            for group, found in sorted(scores.items())
+        ),
+    )
+    return "\n\n".join(
+        [
+            "F1 of each figure:",
+            figures,
+            "By form of attribution:",
+            _by_form(scores),
+            "By confidence:",
+            _by_confidence(scores),
+        ]
+    )
+
+
+def _f1(scores: Scores, figure: str) -> str:
+    value = scores.tallies[figure].f1
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _by_form(scores: dict[Group, Scores]) -> str:
+    rows = []
+    for (label, part), found in sorted(scores.items()):
+        if label != "all sets":
+            continue
+        for form in FORMS:
+            of_form = [quote for quote in found.attributed if quote.form == form]
+            seen = sum(quote.found for quote in of_form)
+            right = sum(quote.right for quote in of_form)
+            rows.append([form, part, str(len(of_form)), _ratio(seen, len(of_form)), _ratio(right, seen)])
+    return table(["form", "part", "quotes", "found", "speaker right of those found"], sorted(rows))
+
+
+def _by_confidence(scores: dict[Group, Scores]) -> str:
+    rows = []
+    for (label, part), found in sorted(scores.items()):
+        if label != "all sets":
+            continue
+        for low, high in pairwise(_BINS):
+            inside = [right for confidence, right in found.calibration if low <= confidence < high]
+            rows.append([f"{low:.2f} – {min(high, 1.0):.2f}", part, str(len(inside)), _ratio(sum(inside), len(inside))])
+    return table(["confidence", "part", "quotes", "right"], rows)
+
+
+def as_json(scores: dict[Group, Scores]) -> dict[str, Any]:
+    """Give the figures for a machine: `{set: {part: {figure: {f1, right, gold, found}}}}`."""
+    result: dict[str, Any] = defaultdict(dict)
+    for (label, part), found in sorted(scores.items()):
+        result[label][part] = {
+            figure: {"f1": tally.f1, "right": tally.right, "gold": tally.gold, "found": tally.found}
+            for figure, tally in found.tallies.items()
+        }
+    return result
+
+
+def write_report(path: Path, tables: str) -> None:
+    """Put the tables between the markers of a document.
+
+    Raises:
+        ValueError: The document has no such markers.
+
+    """
+    before, begin, rest = path.read_text(encoding="utf-8").partition(MARKERS[0])
+    _, end, after = rest.partition(MARKERS[1])
+    if not (begin and end):
+        raise ValueError(f"{path}: expected the lines {MARKERS[0]} and {MARKERS[1]}, the tables go between them")
+    path.write_text(f"{before}{begin}\n\n{tables}\n\n{end}{after}", encoding="utf-8")
+
+
+def chosen_sets(names: list[str], hrdsattack: Path | None) -> dict[str, list[dict[str, Any]]]:
+    """Read the sets asked for: all of them without names, HRDsAttack only where its text is given."""
+    sets = {path.stem: read_labels(path) for path in sorted(LABELS.glob("*.json"))}
+    if unknown := set(names) - set(sets):
+        raise ValueError(f"no set {', '.join(sorted(unknown))} in {LABELS}; there are {', '.join(sets)}")
+    articles = sets.pop(HRDSATTACK, [])
+    if hrdsattack:
+        sets[HRDSATTACK] = list(with_articles(articles, hrdsattack))
+    return {name: entries for name, entries in sets.items() if not names or name in names}
+
+
+def main() -> int:
+    """Measure, print, and write the report where asked."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--set", action="append", default=[], metavar="NAME", help="only this set, such as listings-fr")
+    parser.add_argument(
+        "--hrdsattack", type=Path, metavar="PATH", help="the train.json whose articles are labelled here"
+    )
+    parser.add_argument("--misses", action="store_true", help="list what is missing, spurious or wrong")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--write", action="store_true", help=f"put the tables into {REPORT.relative_to(ROOT)}")
+    arguments = parser.parse_args()
+    try:
+        sets = chosen_sets(arguments.set, arguments.hrdsattack)
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
+    misses: list[str] = []
+    scores = measure(sets, misses.append)
+    tables = report(scores)
+    print(json.dumps(as_json(scores), indent=1) if arguments.json else tables)
+    if arguments.misses:
+        print("\n".join(misses), file=sys.stderr)
+    if arguments.write:
+        write_report(REPORT, tables)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
