@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 DEFAULT: Final = "en"
@@ -27,6 +28,11 @@ def known(language: str | None) -> str:
     return code if code in languages() else DEFAULT
 
 
+def folder(language: str) -> Traversable:
+    """Give the folder of one language's lists, or of the shared ones."""
+    return _ROOT / language
+
+
 @cache
 def load(language: str, topic: str) -> dict[str, Any]:
     """Read one topic's lists.
@@ -39,4 +45,4 @@ def load(language: str, topic: str) -> dict[str, Any]:
         FileNotFoundError: The language has no file of that topic.
 
     """
-    return tomllib.loads((_ROOT / language / f"{topic}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((folder(language) / f"{topic}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,153 @@
+"""The people and organizations of one entry: where they are named, who is who, what is said of them.
+
+An index is made once an entry and only when something is asked of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cached_property
+from operator import attrgetter
+
+from archive_spider.extract import names
+from archive_spider.extract.context import Context
+from archive_spider.extract.descriptions import Describer, Description, Mention, merge
+
+__all__ = ["Description", "Mention", "Mentions"]
+
+_OPENERS = frozenset("\n\r“\"‘'«”»(–—•-")
+_ENDERS = frozenset('.!?:…”»"')
+_START = attrgetter("start")
+_PRONOUN_REACH = 600
+
+
+class Mentions:
+    """The lazy index of one entry's people and organizations, in reading order."""
+
+    def __init__(self, text: str, context: Context) -> None:
+        self._text = text
+        self._context = context
+        self._language = context.language
+        self._described: dict[Mention, Description] = {}
+        self._profiles: dict[Mention, Description] = {}
+
+    def people(self, start: int = 0, end: int | None = None) -> list[Mention]:
+        """Give the mentions of people that begin within a window of the text."""
+        found = self._people
+        last = len(found) if end is None else bisect_left(found, end, key=_START)
+        return found[bisect_left(found, start, key=_START) : last]
+
+    def organizations(self, start: int = 0, end: int | None = None) -> list[Mention]:
+        """Give the mentions of organizations that begin within a window of the text."""
+        found = self._organizations
+        last = len(found) if end is None else bisect_left(found, end, key=_START)
+        return found[bisect_left(found, start, key=_START) : last]
+
+    def describe(self, mention: Mention) -> Description:
+        """Give what the words around one mention say of it."""
+        found = self._described.get(mention)
+        if found is None:
+            found = self._described[mention] = self._describer.describe(mention)
+        return found
+
+    def fullest(self, mention: Mention) -> Mention:
+        """Give the fullest mention of the same person or organization in this entry."""
+        same = self._cluster(mention)
+        return max(same, key=lambda one: (len(one.name.split()), -one.start)) if same else mention
+
+    def profile(self, mention: Mention) -> Description:
+        """Give the union of the descriptions of all mentions of the same person in this entry."""
+        full = self.fullest(mention)
+        found = self._profiles.get(full)
+        if found is None:
+            described = [self.describe(one) for one in [full, *self._cluster(full)]]
+            found = self._profiles[full] = merge(described)
+        return found
+
+    def same(self, a: Mention, b: Mention) -> bool:
+        """Tell whether two mentions are one person in this entry."""
+        return a == b or (a.kind == b.kind and self.fullest(a) == self.fullest(b))
+
+    def antecedent(self, position: int, gender: str | None, number: str = "singular") -> Mention | None:
+        """Give whom a pronoun at a position means, or None where the text leaves doubt."""
+        if number != "singular":
+            return None
+        people = self.people(max(0, position - _PRONOUN_REACH), position)
+        for mention in reversed(people):
+            known = self.profile(mention).gender
+            if gender is None or known is None or known == gender:
+                return mention
+        return None
+
+    @cached_property
+    def _describer(self) -> Describer:
+        return Describer(self._text, self._language, self.organizations)
+
+    @cached_property
+    def _scanned(self) -> tuple[list[Mention], list[Mention], list[Mention]]:
+        text, language = self._text, self._language
+        people: list[Mention] = []
+        singles: list[Mention] = []
+        organizations: list[Mention] = []
+        for run in names.RUN.finditer(text):
+            start = run.start()
+            opens = start == 0 or text[start - 1] in _OPENERS or (start > 1 and text[start - 2] in _ENDERS)
+            for piece in names.pieces(run[0], opens, language):
+                begin, stop = start + piece.start, start + piece.end
+                if piece.kind == "organization":
+                    organizations.append(Mention(begin, stop, text[begin:stop], "organization"))
+                    continue
+                if piece.start == 0:
+                    begin = names.leading_particles(text, begin)
+                target = people if piece.kind == "person" else singles
+                target.append(Mention(begin, stop, text[begin:stop], "person"))
+        return people, singles, organizations
+
+    @cached_property
+    def _people(self) -> list[Mention]:
+        full, singles, _ = self._scanned
+        parts = self._by_word
+        lists = names.words(self._language)
+        found = list(full)
+        for single in singles:
+            word = single.name.lower()
+            flag = lists.of(single.name)
+            if word in parts or (flag & names.GIVEN and not flag & (names.COMMON | names.PLACE | names.PEOPLE)):
+                found.append(single)
+        found.sort(key=_START)
+        return found
+
+    @cached_property
+    def _organizations(self) -> list[Mention]:
+        return self._scanned[2]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        """Full names by each of their outer words, in small letters."""
+        lists = names.words(self._language)
+        found: dict[str, list[str]] = defaultdict(list)
+        for mention in self._scanned[0]:
+            words = mention.name.lower().split()
+            outer = {words[-1], " ".join(words[1:]), words[0]}
+            if len(words) > 1:
+                for word in outer:
+                    if mention.name.lower() not in found[word]:
+                        found[word].append(mention.name.lower())
+        del lists
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self._people:
+            found[self._key(mention)].append(mention)
+        return found
+
+    def _key(self, mention: Mention) -> str:
+        name = mention.name.lower()
+        owners = self._by_word.get(name, ())
+        return owners[0] if len(owners) == 1 else name
+
+    def _cluster(self, mention: Mention) -> list[Mention]:
+        return self._by_name.get(self._key(mention), []) if mention.kind == "person" else []
