@@ -1,0 +1,237 @@
+"""One history per person: joined on evidence, never against it, the same on every run."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from people_makers import entry
+
+from archive_spider.store.identity import match_names
+from archive_spider.store.people import Curation, CurationError, build_people, find, read_curation
+
+ARREST = ("arrest", "2019-04-19", "Beijing")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "match"),
+    [
+        ("Wei Lian", "Lian Wei", "same"),
+        ("QUINN Moon", "Moon Quinn", "same"),
+        ("Nasrin al-Hathloul", "Nasrin Al Hathloul", "same"),
+        ("Kim Jong-un", "Kim Jongun", "same"),
+        ("José Ángel Flores", "Jose Angel Flores", "same"),
+        ("Raif Badaw", "Raif Muhammad Badaw", "part"),
+        ("Tashpo Tiyip", "Tashpo Teyip", "spelling"),
+        ("Mohammed Saleh", "Muhammad Salih", "spelling"),
+        ("Ahmet Kılıç", "Ahmet Kilic", "same"),
+        ("Suharti", "Suharti", "single"),
+        ("Li Wei", "Lu Wei", None),
+        ("Chen Mei", "Chen Guang", None),
+        ("Wang Quan", "Wang", None),
+        ("A. Kh.", "B. Kh.", None),
+    ],
+)
+def test_names_agree(a, b, match):
+    assert match_names(a, b) == match
+    assert match_names(b, a) == match
+
+
+def cases(*pairs):
+    """Make entries of one case each from dicts that may hold `date` and `countries`."""
+    made = []
+    for number, values in enumerate(pairs):
+        rest = dict(values)
+        date = rest.pop("date", "2020-01-01")
+        countries = rest.pop("countries", ("CN",))
+        made.append(entry(number, date, cases=[rest], countries=countries))
+    return made
+
+
+ONE_PERSON = {
+    "same name, same arrest": ({"name": "Wei Lian", "events": [ARREST]}, {"name": "Wei Lian", "events": [ARREST]}),
+    "transliterated, same charge and day": (
+        {"name": "Tashpo Tiyip", "events": [ARREST], "charges": ["separatism"]},
+        {"name": "Tashpo Teyip", "events": [ARREST], "charges": ["separatism"]},
+    ),
+    "native name": (
+        {"name": "Guo Fei", "native_name": "郭.飞"},
+        {"name": "Fei Guo", "native_name": "郭飞", "countries": ("US",)},
+    ),
+    "fuller name, same charge": (
+        {"name": "Raif Badaw", "charges": ["insulting the state"]},
+        {"name": "Raif Omar Badaw", "charges": ["insulting the state"]},
+    ),
+    "single name with very much in common": (
+        {"name": "Suharti", "events": [("arrest", "2018-02-03", "Medan")], "charges": ["treason"]},
+        {"name": "Suharti", "events": [("arrest", "2018-02-03", "Medan")], "charges": ["treason"]},
+    ),
+}
+
+TWO_PEOPLE = {
+    "a surname": ({"name": "Wang"}, {"name": "Wang Quan", "events": [ARREST]}),
+    "other gender": ({"name": "Wei Lian", "gender": "female"}, {"name": "Wei Lian", "gender": "male"}),
+    "other age": (
+        {"name": "Wei Lian", "age": 30, "events": [ARREST]},
+        {"name": "Wei Lian", "age": 55, "events": [ARREST]},
+    ),
+    "other native name": (
+        {"name": "Wei Lian", "native_name": "魏连", "events": [ARREST]},
+        {"name": "Wei Lian", "native_name": "韦莲", "events": [ARREST]},
+    ),
+    "dead before the other's arrest": (
+        {"name": "Wei Lian", "events": [("death", "2015-01-01")]},
+        {"name": "Wei Lian", "events": [ARREST]},
+    ),
+    "a name and no more": ({"name": "Wei Lian", "countries": ("CN",)}, {"name": "Wei Lian", "countries": ("VN",)}),
+    "a pseudonym": (
+        {"name": "Rania", "pseudonym": True, "events": [ARREST]},
+        {"name": "Rania", "events": [ARREST], "charges": ["x"]},
+    ),
+    "brothers arrested together": (
+        {"name": "Ali Karimov", "events": [ARREST], "charges": ["treason"]},
+        {"name": "Aziz Karimov", "events": [ARREST], "charges": ["treason"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", ONE_PERSON.values(), ids=ONE_PERSON)
+def test_evidence_joins(pair):
+    (person,) = build_people(cases(*pair))
+    assert len(person.mentions) == 2
+    assert person.joins[0].why
+
+
+@pytest.mark.parametrize("pair", TWO_PEOPLE.values(), ids=TWO_PEOPLE)
+def test_what_is_not_enough_does_not_join(pair):
+    assert len(build_people(cases(*pair))) == 2
+
+
+def test_two_cases_of_one_entry_are_two_people():
+    both = entry(1, cases=[{"name": "Ali Karimov", "events": [ARREST]}, {"name": "Omar Karimov", "events": [ARREST]}])
+    again = entry(2, cases=[{"name": "A Karimov", "events": [ARREST]}])
+    assert len(build_people([both, again])) == 3
+
+
+def test_no_join_over_a_third_mention_brings_contradictions_together():
+    made = cases(
+        {"name": "Wei Lian", "gender": "female", "events": [ARREST]},
+        {"name": "Wei Lian", "events": [ARREST]},
+        {"name": "Wei Lian", "gender": "male", "events": [ARREST]},
+    )
+    people = build_people(made)
+    assert len(people) == 2
+    for person in people:
+        genders = {c.person.gender for e in made for c in e.cases if c.id in {m.id for m in person.mentions}}
+        assert not {"female", "male"} <= genders
+
+
+def test_open_pairs_name_each_other():
+    a, b = build_people(cases({"name": "Wei Lian"}, {"name": "Wei Lian"}))
+    assert [m.id for m in a.maybe] == [b.id]
+    assert [m.id for m in b.maybe] == [a.id]
+
+
+def test_speakers_join_on_name_and_organization_and_keep_their_roles():
+    first = ("Ada Poon", "China Researcher", "Amnesty International")
+    second = ("Ada Poon", "East Asia Director", "Amnesty International")
+    (person,) = build_people([entry(1, "2019-01-01", quotes=[first]), entry(2, "2020-01-01", quotes=[second])])
+    assert [(r.role, r.first) for r in person.roles] == [
+        ("China Researcher", "2019-01-01"),
+        ("East Asia Director", "2020-01-01"),
+    ]
+    assert (person.quotes, person.status, person.timeline) == (2, None, [])
+
+
+def test_who_speaks_and_has_a_case_in_one_entry_is_one_person():
+    (person,) = build_people([entry(1, cases=[{"name": "Wei Lian"}], quotes=[("Wei Lian",)])])
+    assert {m.kind for m in person.mentions} == {"case", "speaker"}
+
+
+def test_the_latest_status_counts_with_its_date():
+    made = cases(
+        {"name": "Wei Lian", "events": [ARREST], "status": "released", "date": "2021-01-01"},
+        {"name": "Wei Lian", "events": [ARREST], "status": "detained", "date": "2019-05-01"},
+        {"name": "Wei Lian", "events": [ARREST], "status": "unknown", "date": "2022-01-01"},
+    )
+    (person,) = build_people(made)
+    assert (person.status, person.status_date, person.status_entry_id) == ("released", "2021-01-01", made[0].id)
+
+
+def test_a_curators_word_overrides_and_survives_a_rerun():
+    apart = cases({"name": "Wei Lian", "events": [ARREST]}, {"name": "Wei Lian", "events": [ARREST]})
+    ids = tuple(e.cases[0].id for e in apart)
+    before = build_people(apart)
+    assert len(before) == 1
+    for _ in range(2):
+        before = build_people(apart, before=before, curation=Curation(different=(ids,)))
+        assert len(before) == 2
+    strangers = cases({"name": "Wei Lian"}, {"name": "Ana Ruiz"})
+    ids = tuple(e.cases[0].id for e in strangers)
+    (person,) = build_people(strangers, curation=Curation(same=(ids,)))
+    assert [join.why for join in person.joins] == ["curator"]
+
+
+def test_ids_stay_when_entries_come_and_records_join():
+    first = cases({"name": "Wei Lian", "date": "2020-02-01"}, {"name": "Lian Wei", "date": "2020-03-01"})
+    before = build_people(first)
+    assert len(before) == 2
+    link = entry(9, "2019-01-01", cases=[{"name": "Wei Lian", "native_name": "魏连"}])
+    for e in first:
+        e.cases[0].person.native_name = "魏连"
+    (person,) = build_people([*first, link], before=before)
+    oldest = next(p for p in before if p.mentions[0].date == "2020-02-01")
+    assert person.id == oldest.id
+    assert person.was == [p.id for p in before if p is not oldest]
+    (again,) = build_people([*first, link], before=[person])
+    assert (again.id, again.was) == (person.id, person.was)
+
+
+NAMES = st.sampled_from(
+    ["Wei Lian", "Lian Wei", "Ali Karimov", "Aly Karimov", "Omar Ali Karimov", "Suharti", "Ana Ruiz"]
+)
+CASES = st.fixed_dictionaries(
+    {"name": NAMES},
+    optional={
+        "gender": st.sampled_from(["female", "male"]),
+        "age": st.sampled_from([30, 31, 60]),
+        "charges": st.lists(st.sampled_from(["treason", "fraud"]), max_size=1),
+        "events": st.lists(st.sampled_from([ARREST, ("death", "2018-01-01"), ("arrest", None)]), max_size=2),
+        "date": st.sampled_from(["2018-01-01", "2019-05-01", "2020-01-01"]),
+    },
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(CASES, max_size=9), st.randoms())
+def test_any_order_of_entries_gives_the_same_people(values, random):
+    made = cases(*values)
+    shuffled = list(made)
+    random.shuffle(shuffled)
+    people = build_people(made)
+    assert build_people(shuffled) == people
+    assert sorted(m.id for p in people for m in p.mentions) == sorted(e.cases[0].id for e in made)
+    for person in people:
+        members = [e.cases[0].person for e in made if e.cases[0].id in {m.id for m in person.mentions}]
+        assert len({m.gender for m in members if m.gender}) <= 1
+
+
+def test_find_takes_any_spelling_and_order():
+    people = build_people(cases({"name": "Wei Lian"}, {"name": "Ana Wei Lian"}, {"name": "Ana Ruiz"}))
+    assert [p.name for p in find(people, "lian wei")] == ["Wei Lian", "Ana Wei Lian"]
+    assert find(people, "Nobody Here") == []
+
+
+def test_a_curators_file_is_read(tmp_path):
+    file = tmp_path / "people.toml"
+    assert read_curation(file) == Curation()
+    file.write_text('same = [["c-1", "c-2"]]\ndifferent = [["c-3", "s-4"]]\n')
+    assert read_curation(file) == Curation(same=(("c-1", "c-2"),), different=(("c-3", "s-4"),))
+
+
+@pytest.mark.parametrize("text", ["same = [", 'same = ["c-1"]', 'same = [["c-1"]]', 'sames = [["a", "b"]]'])
+def test_a_bad_curators_file_is_named(tmp_path, text):
+    file = tmp_path / "people.toml"
+    file.write_text(text)
+    with pytest.raises(CurationError, match=r"people\.toml"):
+        read_curation(file)
