@@ -11,7 +11,7 @@ import mmap
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -42,6 +42,18 @@ class Damaged:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a record stands: what to call its file in a message, the file's name, the byte offset."""
+
+    source: str
+    warc: str
+    offset: int
+
+    def damaged(self, reason: str) -> Damaged:
+        return Damaged(self.source, self.offset, reason)
+
+
 class _TornError(Exception):
     """The bytes at an offset are no whole record. Raised by the block readers, for `read_warc` alone."""
 
@@ -63,6 +75,19 @@ def read_warc(path: Path) -> Iterator[Capture | Damaged]:
             yield from _read_records(path, data)
 
 
+def read_record(content: bytes, *, source: str, warc: str, offset: int) -> Iterator[Capture | Damaged]:
+    """Read one record that was cut out of a WARC file, compressed or not.
+
+    Args:
+        content: The record's bytes.
+        source: What to call the file if the record is damaged.
+        warc: Name of the WARC file.
+        offset: Byte offset of the record there.
+
+    """
+    yield from _read_block(_Place(source, warc, offset), content)
+
+
 def _read_records(path: Path, data: mmap.mmap) -> Iterator[Capture | Damaged]:
     packed = data[:3] == _GZIP
     offset = 0
@@ -73,7 +98,7 @@ def _read_records(path: Path, data: mmap.mmap) -> Iterator[Capture | Damaged]:
             yield Damaged(str(path), offset, str(torn))
             offset = _next_record(data, offset + 1, packed=packed)
             continue
-        yield from _read_block(path, offset, block)
+        yield from _read_block(_Place(str(path), path.name, offset), block)
         offset = end
 
 
@@ -127,34 +152,34 @@ def _next_record(data: mmap.mmap, offset: int, *, packed: bool) -> int:
     return len(data)
 
 
-def _read_block(path: Path, offset: int, block: bytes) -> Iterator[Capture | Damaged]:
+def _read_block(place: _Place, block: bytes) -> Iterator[Capture | Damaged]:
     try:
         for record in ArchiveIterator(io.BytesIO(block), record_types=_PAGES, auto_decode="all", parse_http=False):
-            yield from _read_record(path, offset, record)
+            yield from _read_record(place, record)
     except (OSError, ValueError) as error:
-        yield Damaged(str(path), offset, f"its content cannot be read ({error})")
+        yield place.damaged(f"its content cannot be read ({error})")
 
 
 def _read_stream(path: Path) -> Iterator[Capture | Damaged]:
     """Read a file whose compression does not show where a record begins; the first damage ends it."""
-    position = 0
+    place = _Place(str(path), path.name, 0)
     try:
         for record in ArchiveIterator(str(path), record_types=_PAGES, auto_decode="all", parse_http=False):
-            position = record.stream_pos
-            yield from _read_record(path, position, record)
+            place = replace(place, offset=record.stream_pos)
+            yield from _read_record(place, record)
     except (OSError, ValueError) as error:
-        yield Damaged(str(path), position, f"the rest of the file cannot be read ({error})")
+        yield place.damaged(f"the rest of the file cannot be read ({error})")
 
 
 _PAGES: Final = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.unknown
 
 
-def _read_record(path: Path, offset: int, record: WarcRecord) -> Iterator[Capture | Damaged]:
+def _read_record(place: _Place, record: WarcRecord) -> Iterator[Capture | Damaged]:
     if record.record_type == WarcRecordType.unknown:
-        yield Damaged(str(path), offset, f"its type {record.headers.get('WARC-Type')!r} is none of WARC's")
+        yield place.damaged(f"its type {record.headers.get('WARC-Type')!r} is none of WARC's")
         return
     if "WARC-Block-Digest" in record.headers and not record.verify_block_digest():
-        yield Damaged(str(path), offset, "its digest does not agree with its content")
+        yield place.damaged("its digest does not agree with its content")
         return
     record.parse_http(auto_decode="all")
     http = record.http_headers
@@ -165,12 +190,12 @@ def _read_record(path: Path, offset: int, record: WarcRecord) -> Iterator[Captur
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     yield Capture(
         payload=record.reader.read(),
-        source=url or str(path),
+        source=url or place.source,
         url=url or None,
         content_type=content_type,
         fetched=_time(record.headers.get("WARC-Date")),
-        warc=path.name,
-        offset=offset,
+        warc=place.warc,
+        offset=place.offset,
     )
 
 
