@@ -113,7 +113,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
     """Give each paragraph with its double marks; a line that only breaks does not end one."""
-    start, marks = 0, []
+    start = 0
+    marks: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text):
         at, end = match.span()
         first = text[at]
@@ -125,7 +126,7 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
     yield _Paragraph(start, len(text), marks)
 
 
-def _turn(text: str, mark: tuple[int, int], paragraph: _Paragraph, *, is_open: bool) -> int:
+def _turn(text: str, mark: tuple[int, int], paragraph: _Paragraph, *, is_open: bool) -> int:  # noqa: PLR0911 one a case
     """Say whether a mark opens (1) or closes (-1); where it could do both, it ends what is open; 0 is no mark."""
     at, end = mark
     kind = text[at:end]
@@ -136,7 +137,8 @@ def _turn(text: str, mark: tuple[int, int], paragraph: _Paragraph, *, is_open: b
     if kind in _OPENING:
         return -1 if is_open and kind == "“" and can_close and not before.isspace() and before not in "([{" else 1
     if kind not in _STRAIGHT:
-        return 1 if can_open and not can_close and not is_open and before not in "-—–" else -1
+        opens = not is_open and (at == paragraph.start or (can_open and not can_close and before not in "-—–"))
+        return 1 if opens and kind != "»" else -1
     if before.isdigit() and not is_open:
         return 0
     if can_open != can_close:
@@ -220,9 +222,7 @@ class _Reader:
         self._give_up()
         return marks
 
-    def _nest(
-        self, quote: _Open, paragraph: _Paragraph, mark: tuple[int, int], rest: list[tuple[int, int]]
-    ) -> None:
+    def _nest(self, quote: _Open, paragraph: _Paragraph, mark: tuple[int, int], rest: list[tuple[int, int]]) -> None:
         """Go one level down, unless the mark only doubles the opening one or opens a continued line."""
         line = self.text.rfind("\n", max(quote.start, mark[0] - _INDENT), mark[0])
         if line >= 0 and not self.text[line : mark[0]].strip() and quote.depth == 1:
@@ -285,7 +285,8 @@ def _is_possessive(text: str, at: int) -> bool:
 
 def _single_marks(text: str) -> Iterator[tuple[int, int, list[tuple[int, bool]]]]:
     """Give start, end and single marks, as (offset, opens), of each paragraph that has some."""
-    start, marks = 0, []
+    start = 0
+    marks: list[tuple[int, bool]] = []
     for match in _SINGLE.finditer(text):
         at = match.start()
         if text[at] == "\n":

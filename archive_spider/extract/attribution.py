@@ -1,0 +1,372 @@
+"""Who speaks: the candidates around a quote, what is known of each, and the ranking of them all together.
+
+Every person, organization, pronoun and unnamed speaker in the sentence of a quote is a candidate, and so are the
+speaker of the quote before, the subject of the sentence before and the author of the entry. Each is described by a few
+features (where it stands, how it stands to the verb of speech, what the marks say); a linear model whose weights are
+`attribution.json` ranks them. `benchmarks/train_attribution.py` fits the weights to the labels of the project.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, Final, Literal
+
+from archive_spider.extract.cues import Cue, Stretch, Vocabulary
+from archive_spider.extract.mentions import Mention, Mentions
+
+Kind = Literal["person", "organization", "pronoun", "unnamed", "name", "nobody"]
+Zone = Literal["left", "right", "below", "lead", "previous", "back", "author", "none"]
+
+DIRECT: Final = frozenset({"subject", "subject_comma", "subject_aside", "inverted", "inverted_role", "inverted_title"})
+_LONGEST_NOUN_PHRASE: Final = 14
+_LONGEST_ROLE: Final = 9
+_NEAR: Final = 6
+_DASHES: Final = frozenset({"-", "–", "—", "―", ",", "~"})
+_OPENING: Final = frozenset({",", "(", "–", "—", "-"})
+_CLOSING: Final = frozenset({",", ")", "–", "—", "-"})
+_PHRASE_ENDS: Final = frozenset(',;:.!?()–—“”"«»')
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """One who may have spoken a quote.
+
+    `start` and `end` span the words that name the candidate; `mention` is None for pronouns, unnamed speakers and
+    nobody; `cue` is the verb that joins it to the quote.
+    """
+
+    kind: Kind
+    zone: Zone
+    start: int = 0
+    end: int = 0
+    mention: Mention | None = None
+    cue: Cue | None = None
+    stretch: Stretch | None = None
+    relation: str = "none"
+    features: list[str] = field(default_factory=list)
+    score: float = 0.0
+
+    @property
+    def stretch_text(self) -> str:
+        """Give the candidate's words."""
+        return self.stretch.text[self.start : self.end] if self.stretch else ""
+
+    @property
+    def cue_word(self) -> str | None:
+        """Give the cue in small letters."""
+        return self.stretch.words[self.cue.last - 1] if self.stretch and self.cue else None
+
+    @property
+    def is_possessive(self) -> bool:
+        """Tell whether the candidate owns what comes next: "Amnesty’s"."""
+        return self.stretch is not None and self.stretch.text[self.end : self.end + 2] in {"’s", "'s"}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights of the ranking, and the steps that turn its probabilities into confidences."""
+
+    weights: dict[str, float]
+    calibration: list[tuple[float, float]]
+
+    def score(self, candidate: Candidate) -> float:
+        """Give the sum of the weights of a candidate's features."""
+        weights = self.weights
+        return sum(weights.get(feature, 0.0) for feature in candidate.features)
+
+    def confidence(self, probability: float) -> float:
+        """Give how often a speaker found with this probability is right, between the calibration's points."""
+        low = (0.0, 0.0)
+        for high in self.calibration:
+            if probability <= high[0]:
+                width = high[0] - low[0]
+                share = (probability - low[0]) / width if width else 1.0
+                return round(low[1] + share * (high[1] - low[1]), 2)
+            low = high
+        return round(low[1], 2)
+
+
+@cache
+def model() -> Model:
+    """Read the shipped weights."""
+    source = files("archive_spider.extract") / "attribution.json"
+    data: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    return Model(data["weights"], [(point[0], point[1]) for point in data["calibration"]])
+
+
+def rank(candidates: list[Candidate]) -> tuple[Candidate, float]:
+    """Give the best of some candidates and its probability among them all."""
+    weigh = model().score
+    for candidate in candidates:
+        candidate.score = weigh(candidate)
+    best = max(candidates, key=lambda one: one.score)
+    total = sum(math.exp(one.score - best.score) for one in candidates)
+    return best, 1.0 / total
+
+
+class Finder:
+    """Finds the candidates of one stretch."""
+
+    def __init__(self, mentions: Mentions, lists: Vocabulary) -> None:
+        self._mentions = mentions
+        self._lists = lists
+
+    def candidates(self, stretch: Stretch, zone: Zone, flags: Iterable[str]) -> list[Candidate]:
+        """Give the candidates of a stretch, each related to the cue that suits it best.
+
+        Args:
+            stretch: The words beside a quote.
+            zone: Where the stretch stands to the quote.
+            flags: What the marks around the quote say, as features for all candidates.
+
+        """
+        if not stretch.words:
+            return []
+        found = self._named(stretch, zone)
+        found += self._pronouns(stretch, zone)
+        cues = stretch.cues[:2] if zone == "right" else stretch.cues[:-3:-1]
+        for number, cue in enumerate(cues):
+            found += self._unnamed(stretch, zone, cue, found)
+            for candidate in found:
+                self._relate(candidate, stretch, cue, number)
+        found.sort(key=lambda one: one.start)
+        for one, next_one in pairwise(found):
+            if one.kind == "person" and next_one.kind == "organization" and self._is_one_phrase(stretch, one, next_one):
+                next_one.features.append("organization of person")
+        for number, candidate in enumerate(found):
+            if not cues and candidate.kind in {"person", "organization"}:
+                candidate.relation = self._without_cue(candidate, stretch, zone)
+            self._describe(candidate, stretch, flags, is_first=number == 0)
+        return found
+
+    def _is_one_phrase(self, stretch: Stretch, person: Candidate, organization: Candidate) -> bool:
+        """Tell whether an organization only ends what is said of a person: "Ann Oak Director Amnesty International"."""
+        words = stretch.words[stretch.at(person.end) : stretch.at(organization.start)]
+        return len(words) < _NEAR and all(word.isalpha() and word not in self._lists.conjunctions for word in words)
+
+    def _without_cue(self, candidate: Candidate, stretch: Stretch, zone: Zone) -> str:
+        """Say how a candidate is related to a quote that no verb joins it to: "“…” – Name, role", "Name: “…”"."""
+        first, last = stretch.at(candidate.start), stretch.at(candidate.end)
+        words = stretch.words
+        if zone in {"right", "below"} and all(word in _DASHES for word in words[:first]):
+            ends = last == len(words) or words[last] in {",", "(", "."} or (bool(first) and last - first > 1)
+            return "verbless" if ends else "none"
+        if zone in {"left", "lead"} and words[last:] == [":"]:
+            return "label"
+        return "none"
+
+    def _named(self, stretch: Stretch, zone: Zone) -> list[Candidate]:
+        people = self._mentions.people(stretch.start, stretch.end)
+        organizations = self._mentions.organizations(stretch.start, stretch.end)
+        return [
+            Candidate(mention.kind, zone, mention.start, mention.end, mention, stretch=stretch)
+            for mention in [*people, *organizations]
+            if mention.end <= stretch.end
+        ]
+
+    def _pronouns(self, stretch: Stretch, zone: Zone) -> list[Candidate]:
+        pronouns = self._lists.pronouns
+        return [
+            Candidate("pronoun", zone, stretch.starts[number], stretch.ends[number], stretch=stretch)
+            for number, word in enumerate(stretch.words)
+            if word in pronouns and pronouns[word] != "relative"
+        ]
+
+    def _unnamed(self, stretch: Stretch, zone: Zone, cue: Cue, named: list[Candidate]) -> list[Candidate]:
+        """Give the unnamed speakers right before and right behind a cue."""
+        spans = [self._phrase_before(stretch, cue), self._phrase_behind(stretch, cue)]
+        found = []
+        for span in spans:
+            if span is None:
+                continue
+            first, last = span
+            start, end = stretch.starts[first], stretch.ends[last - 1]
+            if any(self._covers(one, start, end) for one in named):
+                continue
+            is_name = first + 1 == last and stretch.text[start].isupper() and self._is_name(stretch, first)
+            found.append(Candidate("name" if is_name else "unnamed", zone, start, end, stretch=stretch))
+        return found
+
+    def _covers(self, named: Candidate, start: int, end: int) -> bool:
+        """Tell whether a named candidate makes an unnamed one at the same place needless."""
+        if named.kind == "person" and named.end == end:
+            return True
+        if named.start != start:
+            return False
+        full_name = named.kind == "person" and " " in named.stretch_text and not named.is_possessive
+        return named.end >= end or full_name
+
+    def _is_name(self, stretch: Stretch, number: int) -> bool:
+        word, lists = stretch.words[number], self._lists
+        return word not in lists.people and word not in lists.documents and word not in lists.determiners
+
+    def _phrase_before(self, stretch: Stretch, cue: Cue) -> tuple[int, int] | None:
+        """Give the noun phrase that ends at a cue, as words `first` up to `last`."""
+        lists, words = self._lists, stretch.words
+        last = cue.first
+        while last and lists.is_adverb(words[last - 1]):
+            last -= 1
+        if not last or words[last - 1] in lists.pronouns or not words[last - 1][0].isalnum():
+            return None
+        first, begin = last, max(0, last - _LONGEST_NOUN_PHRASE)
+        determiner = None
+        while first > begin:
+            word = words[first - 1]
+            if word in _PHRASE_ENDS or word in lists.conjunctions or word in lists.relatives:
+                break
+            if word in lists.verbs and word not in lists.nouns:
+                break
+            first -= 1
+            if word in lists.determiners and (first == 0 or words[first - 1] not in lists.prepositions):
+                determiner = first
+        if determiner is not None:
+            return (determiner, last) if last - determiner > 1 else None
+        while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
+            first += 1
+        if first == last or last - first > _NEAR:
+            return None
+        head = words[last - 1]
+        capital = stretch.text[stretch.starts[last - 1]].isupper()
+        return (first, last) if head in lists.people or capital or head.endswith("s") else None
+
+    def _phrase_behind(self, stretch: Stretch, cue: Cue) -> tuple[int, int] | None:
+        """Give the noun phrase that begins behind a cue, as words `first` up to `last`."""
+        lists, words = self._lists, stretch.words
+        first = cue.last
+        while first < len(words) and lists.is_adverb(words[first]):
+            first += 1
+        if first == len(words):
+            return None
+        word = words[first]
+        if not (word in lists.determiners or word in lists.people or stretch.text[stretch.starts[first]].isupper()):
+            return None
+        last = first + 1
+        while last < min(len(words), first + _LONGEST_NOUN_PHRASE):
+            word = words[last]
+            if word in _PHRASE_ENDS or word in lists.relatives or word in lists.ends or word in lists.conjunctions:
+                break
+            last += 1
+        return (first, last) if last - first > (word in lists.determiners) else None
+
+    def _is_passive(self, stretch: Stretch, cue: Cue) -> bool:
+        number = cue.first
+        while number and self._lists.is_adverb(stretch.words[number - 1]):
+            number -= 1
+            if stretch.words[number] in self._lists.passives:
+                return not stretch.words[cue.last - 1].endswith(self._lists.active_endings)
+        return False
+
+    def _relate(self, candidate: Candidate, stretch: Stretch, cue: Cue, number: int) -> None:
+        first, last = stretch.at(candidate.start), stretch.at(candidate.end)
+        if last <= cue.first:
+            relation = self._before_cue(stretch.words[last : cue.first])
+        elif first >= cue.last:
+            relation = self._behind_cue(stretch, cue, first)
+        else:
+            return
+        if candidate.cue is None or _RANK[relation] < _RANK[candidate.relation]:
+            candidate.cue, candidate.relation = cue, relation
+            candidate.features = ["second cue"] if number else []
+
+    def _before_cue(self, between: list[str]) -> str:  # noqa: PLR0911 one a relation
+        """Say how a candidate that stands before a cue is related to it, from the words between."""
+        lists = self._lists
+        last = len(between)
+        while last and lists.is_adverb(between[last - 1]):
+            last -= 1
+        words = between[:last]
+        if not words:
+            return "subject"
+        if words[-1] in lists.relatives:
+            words = words[:-1]
+            if not words or words == [","]:
+                return "subject"
+        if words[0] in _OPENING:
+            if len(words) == 1:
+                return "subject_comma"
+            return "subject_aside" if words[-1] in _CLOSING or words[0] != "," else "subject_open"
+        if any(word in lists.conjunctions for word in words):
+            return "clause_before"
+        if words[0] in lists.prepositions:
+            return "subject_of" if "," not in words else "clause_before"
+        return "words_before" if len(words) <= _NEAR and "," not in words else "far_before"
+
+    def _behind_cue(self, stretch: Stretch, cue: Cue, first: int) -> str:
+        lists = self._lists
+        words = stretch.words[cue.last : first]
+        start = 0
+        while start < len(words) and lists.is_adverb(words[start]):
+            start += 1
+        words = words[start:]
+        if not words:
+            return "inverted"
+        if any(word in lists.conjunctions or word in lists.relatives or word == ":" for word in words):
+            return "clause_behind"
+        if "," in words:
+            opens = words[0] in lists.determiners or words[0] in lists.people or "'s" in words or "’" in words
+            opens = opens or any(word.endswith(("'s", "s'")) for word in words)
+            return (
+                "inverted_title" if words[-1] == "," and opens and words.index(",") == len(words) - 1 else "far_behind"
+            )
+        if words[0] in lists.prepositions:
+            return "behind_preposition"
+        if any(word in lists.prepositions for word in words[1:]):
+            return "inverted_of" if len(words) <= _LONGEST_ROLE else "far_behind"
+        return "inverted_role" if len(words) <= _NEAR else "far_behind"
+
+    def _describe(self, candidate: Candidate, stretch: Stretch, flags: Iterable[str], *, is_first: bool) -> None:
+        lists, zone = self._lists, candidate.zone
+        features = candidate.features
+        features += (f"{zone} {candidate.relation}", f"is {candidate.kind}", f"{zone} is {candidate.kind}")
+        features += (f"{zone} {flag}" for flag in flags)
+        if is_first:
+            features.append(f"{zone} first")
+        number = stretch.at(candidate.start)
+        if candidate.kind == "unnamed" and number and stretch.words[number - 1] in _OPENING:
+            features.append("unnamed aside")
+        if number and stretch.words[number - 1] in lists.prepositions:
+            features.append("behind preposition")
+        if candidate.is_possessive:
+            features.append("possessive")
+        cue = candidate.cue
+        if cue is None:
+            features.append(f"{zone} no cue")
+            return
+        features.append(f"{zone} cue {cue.kind}")
+        if number < cue.first and self._is_passive(stretch, cue):
+            features.append("passive")
+        if candidate.relation in DIRECT:
+            features.append(f"direct {candidate.kind}")
+        if number >= cue.last and stretch.words[cue.last - 1] in lists.addressing:
+            features.append("addressed")
+
+
+_RANK: Final = {
+    relation: number
+    for number, relation in enumerate(
+        [
+            "subject",
+            "inverted",
+            "subject_comma",
+            "inverted_title",
+            "inverted_role",
+            "subject_aside",
+            "subject_of",
+            "inverted_of",
+            "subject_open",
+            "words_before",
+            "behind_preposition",
+            "far_before",
+            "far_behind",
+            "clause_before",
+            "clause_behind",
+            "none",
+        ]
+    )
+}

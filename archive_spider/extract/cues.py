@@ -1,0 +1,204 @@
+"""Cues: the words by which a text says that someone speaks, and the words around them.
+
+A `Stretch` is a piece of one sentence outside its quotes, cut into words; `Vocabulary` holds one language's lists
+(`languages/*/quotes.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from archive_spider.extract import lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&\-][^\W_]+)*|[^\w\s]")
+_STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|\n")
+_INITIALS: Final = 2
+_ELISION: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words by which one language attributes speech."""
+
+    verbs: frozenset[str]
+    carriers: frozenset[str]
+    nouns: frozenset[str]
+    addressing: frozenset[str]
+    auxiliaries: frozenset[str]
+    between: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    not_speech: frozenset[str]
+    not_speech_after: frozenset[str]
+    pronouns: dict[str, str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    relatives: frozenset[str]
+    ends: frozenset[str]
+    joins: frozenset[str]
+    people: frozenset[str]
+    documents: frozenset[str]
+    media: frozenset[str]
+    abbreviations: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    passives: frozenset[str]
+    active_endings: tuple[str, ...]
+
+    def is_adverb(self, word: str) -> bool:
+        """Tell whether a word may stand between a speaker and the verb."""
+        return word in self.between or word.endswith(self.adverb_endings)
+
+
+def _set(value: str | list[str]) -> frozenset[str]:
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Read the lists of one language.
+
+    Args:
+        language: A code of `lexicon.languages()`.
+
+    """
+    lists = lexicon.load(language, "quotes")
+    words = lists["words"]
+    return Vocabulary(
+        verbs=_set(lists["verbs"]),
+        carriers=_set(lists["carriers"]),
+        nouns=_set(lists["nouns"]),
+        addressing=_set(lists["addressing"]),
+        auxiliaries=_set(lists["auxiliaries"]),
+        between=_set(lists["between"]),
+        according=tuple(tuple(phrase.split()) for phrase in lists["according"]),
+        not_speech=_set(lists["not_speech"]),
+        not_speech_after=_set(lists["not_speech_after"]),
+        pronouns=lists["pronouns"],
+        determiners=_set(words["determiners"]),
+        prepositions=_set(words["prepositions"]),
+        conjunctions=_set(words["conjunctions"]),
+        relatives=_set(words["relatives"]),
+        ends=_set(words["ends"]),
+        joins=_set(words["and"]),
+        people=_set(words["people"]),
+        documents=_set(words["documents"]),
+        media=_set(words["media"]),
+        abbreviations=_set(words["abbreviations"]),
+        adverb_endings=tuple(words["adverb_endings"]),
+        passives=_set(words["passives"]),
+        active_endings=tuple(words["active_endings"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of speech, or a phrase like "according to", in a stretch: words `first` up to `last`, `last` excluded."""
+
+    first: int
+    last: int
+    kind: str
+
+
+class Stretch:
+    """The words of a piece of text: `starts`, `ends` are offsets into the text, `words` are in small letters."""
+
+    __slots__ = ("_lists", "cues", "end", "ends", "start", "starts", "text", "words")
+
+    def __init__(self, text: str, start: int, end: int, lists: Vocabulary) -> None:
+        self.text, self.start, self.end, self._lists = text, start, end, lists
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        if start < end:
+            self._cut()
+        self.cues = self._find_cues() if self.words else []
+
+    def at(self, offset: int) -> int:
+        """Give the number of the first word that begins at an offset or behind it."""
+        return bisect_left(self.starts, offset)
+
+    def _add(self, start: int, word: str) -> None:
+        self.starts.append(start)
+        self.ends.append(start + len(word))
+        self.words.append(word)
+
+    def _cut(self) -> None:
+        pronouns = self._lists.pronouns
+        for match in _WORD.finditer(self.text, self.start, self.end):
+            word = match[0].lower().replace("’", "'")
+            at = match.start()
+            if "-" in word and word.rpartition("-")[2] in pronouns:
+                for piece in word.split("-"):
+                    self._add(at, piece)
+                    at += len(piece) + 1
+            elif 0 < word.find("'") <= _ELISION and word[: word.find("'") + 1] in self._lists.determiners:
+                cut = word.find("'") + 1
+                self._add(at, word[:cut])
+                self._add(at + cut, word[cut:])
+            else:
+                self._add(at, word)
+
+    def _find_cues(self) -> list[Cue]:
+        lists, words = self._lists, self.words
+        found: list[Cue] = []
+        for number, word in enumerate(words):
+            if word in lists.verbs or word in lists.carriers:
+                if self._is_noun(number):
+                    continue
+                first = number
+                while first and words[first - 1] in lists.auxiliaries:
+                    first -= 1
+                found.append(Cue(first, number + 1, "verb" if word in lists.verbs else "carrier"))
+            else:
+                for phrase in lists.according:
+                    if word == phrase[0] and tuple(words[number : number + len(phrase)]) == phrase:
+                        found.append(Cue(number, number + len(phrase), "according"))
+                        break
+        return found
+
+    def _is_noun(self, number: int) -> bool:
+        """Tell whether a word that may be a verb of speech is a noun here."""
+        if not number:
+            return False
+        lists, before = self._lists, self.words[number - 1]
+        if before in lists.determiners or (before in lists.prepositions and before != "to") or before.endswith("'s"):
+            return before not in lists.pronouns and before not in lists.auxiliaries
+        if self.words[number] not in lists.nouns:
+            return False
+        return before not in lists.pronouns and before.isalpha() and self.text[self.starts[number - 1]].islower()
+
+
+def _is_stop(text: str, mark: int, lists: Vocabulary) -> bool:
+    """Tell whether a full stop ends a sentence rather than an abbreviation or an initial."""
+    if text[mark] != ".":
+        return True
+    begin = mark
+    while begin and mark - begin < 8 and (text[begin - 1].isalnum() or text[begin - 1] in ".-"):  # noqa: PLR2004 longest
+        begin -= 1
+    word = text[begin:mark].lower()
+    return not (word in lists.abbreviations or (len(word) == 1 and word.isalpha() and text[begin].isupper()))
+
+
+def sentence_end(text: str, start: int, limit: int, lists: Vocabulary) -> int:
+    """Give where the sentence that holds `start` ends, at most `limit`."""
+    for match in _STOP.finditer(text, start, limit):
+        at = match.start()
+        after = text[match.end() : match.end() + 3].strip()[:1]
+        if text[at] == "\n" or (not after.islower() and _is_stop(text, at, lists)):
+            return match.end() if text[at] != "\n" else at
+    return limit
+
+
+def sentence_start(text: str, low: int, end: int, lists: Vocabulary) -> int:
+    """Give where the sentence that ends at `end` begins, at least `low`."""
+    begin = low
+    for match in _STOP.finditer(text, low, end):
+        at = match.start()
+        after = text[match.end() : match.end() + 3].strip()[:1]
+        if text[at] == "\n" or (after and not after.islower() and _is_stop(text, at, lists)):
+            begin = match.end()
+    return begin
