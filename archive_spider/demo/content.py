@@ -12,10 +12,11 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from archive_spider.exits import UserError
 
@@ -156,7 +157,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _stories_environment() -> Environment:
+@cache
+def _stories() -> Environment:
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 plain text, escaped by the site
     environment.filters |= {
         "long": _long,
@@ -169,6 +171,11 @@ def _stories_environment() -> Environment:
         "a": lambda noun: ("an " if noun[0] in "aeiou" else "a ") + noun,
     }
     return environment
+
+
+@cache
+def _compiled(text: str) -> Template:
+    return _stories().from_string(text)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -190,7 +197,6 @@ class _Teller:
     texts: dict[str, list[dict[str, Any]]]
     speakers: dict[str, list[dict[str, Any]]]
     names: dict[str, str]
-    environment: Environment = field(default_factory=_stories_environment)
     told: Counter[str] = field(default_factory=Counter)
 
     def tell(self, person: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
@@ -200,17 +206,14 @@ class _Teller:
         entry: dict[str, Any] = {key: event[key] for key in ("day", "gone", "edit") if key in event}
         entry |= {key: story[key] for key in ("section", "teaser")}
         entry |= {"date": event["shown"], "listings": [person["listing"]]}
-        entry |= {key: self._render(story[key], known) for key in ("title", "body", "byline") if key in story}
+        entry |= {key: _compiled(story[key]).render(known) for key in ("title", "body", "byline") if key in story}
         if "ua" in story:
             entry["ua"] = known["ua"]
         if "image" in story:
-            caption, _, credit = self._render(story["image"], known).partition(" © ")
+            caption, _, credit = _compiled(story["image"]).render(known).partition(" © ")
             caption, _, via = caption.partition(" via ")
             entry["image"] = {"caption": caption, "credit": credit or f"via {via}"}
         return entry
-
-    def _render(self, text: str, known: dict[str, Any]) -> str:
-        return self.environment.from_string(text).render(known)
 
     def _next(self, kind: str, choices: list[dict[str, Any]]) -> dict[str, Any]:
         number = self.told[kind]
