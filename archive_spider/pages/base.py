@@ -31,6 +31,7 @@ class RawEntry:
     Attributes:
         more_url: The link behind which the whole entry stands, where the page shows only its beginning.
         byline: The author line, which is kept out of the text.
+        embargo: The line that says when the text may be published, which is kept out of the text.
         block_quotes: Spans of the text that the page's markup sets as quotations.
 
     """
@@ -51,6 +52,7 @@ class RawEntry:
     updates: list[Update] = field(default_factory=list)
     more_url: str | None = None
     byline: str | None = None
+    embargo: str | None = None
     block_quotes: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -82,3 +84,40 @@ class Page:
     whole: bool = True
     encoding: str = "utf-8"
     lossy: int = 0
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph of a page before it is known what it is.
+
+    Attributes:
+        text: The clean paragraph; empty for a picture.
+        kind: What the markup makes of it; `text` where the page is plain text.
+        gap: How many blank lines, or breaks that look like them, follow it.
+        links: `(words, url)` of the links inside, resolved.
+        image: The picture, for a block that is one.
+
+    """
+
+    text: str
+    kind: Literal["text", "heading", "caption", "quote"] = "text"
+    gap: int = 1
+    links: list[tuple[str, str]] = field(default_factory=list)
+    image: Image | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Body:
+    """What the paragraphs of one entry are; see `RawEntry` for the fields that it shares."""
+
+    text: str
+    images: list[Image] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
+    updated: str | None = None
+    byline: str | None = None
+    embargo: str | None = None
+    kind: Kind | None = None
+    truncated: bool = False
+    block_quotes: list[tuple[int, int]] = field(default_factory=list)

@@ -1,0 +1,271 @@
+"""A page that is one entry: heading, date, body, whatever system made it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from archive_spider import text as cleaning
+from archive_spider.pages.base import Block, Body, Page, RawEntry
+from archive_spider.pages.body import read_body
+from archive_spider.pages.dated_text import dateline_date
+from archive_spider.pages.dates import date_line, machine_date, reconcile, text_date
+from archive_spider.pages.markup import Document, Element, blocks_of, content, first, raw_words, select
+from archive_spider.pages.rows import Dated, add_references, read_date
+from archive_spider.pages.words import kind_of, plain
+from archive_spider.records import Kind
+
+NAME: Final = "article"
+_SINGLE_CLASSES: Final = ("single", "page-node", "path-node")
+_LISTING_CLASSES: Final = ("archive", "search", "blog", "home", "front", "page-taxonomy", "path-taxonomy", "category")
+_SINGLE_STARTS: Final = ("node-type-", "page-node-type-", "single-", "postid-")
+_LD_TYPES: Final = ("Article", "NewsArticle", "BlogPosting", "Report", "ReportageNewsArticle", "PressRelease")
+
+_BODIES: Final = (
+    "[itemprop=articleBody]",
+    ".article-content .entry-content",
+    "article.article-content",
+    ".node-full .field-name-body",
+    ".field-name-body",
+    ".field--name-body",
+    "[property='content:encoded']",
+    "article .entry-content",
+    ".entry-content",
+    ".article-body",
+    ".article__body",
+    ".post-content",
+    ".node__content",
+    "article",
+    "main",
+    "#content",
+    "[role=main]",
+)
+_DATES: Final = (
+    ".publishedDate time, .published time, time.published, time.entry-date, [itemprop=datePublished]",
+    "[property~='dc:date'], [property~='dc:created'], .date-display-single, .field-name-post-date, .submitted",
+    "header time, .article-header time, .entry-meta time, .node__submitted time, h1 ~ time, time",
+    ".publishedDate, .published, .entry-date, .post-date, .posted-on, .field-name-field-date, .article-date, .date",
+)
+_META_DATES: Final = (
+    "article:published_time",
+    "datepublished",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "dc.date.issued",
+    "pubdate",
+    "date",
+    "publish-date",
+    "og:published_time",
+)
+_UPDATED: Final = ".updatedDate time, time.updated, [itemprop=dateModified], .updatedDate"
+_BYLINES: Final = ".authorInfoContainer, .byline .author, .byline, [rel=author], .author-name, .article-author"
+_LABELS: Final = (
+    ".topics-container a, .article-metaActions a, .post-category a, .cat-links a, .breadcrumb a,"
+    " .field-name-field-type a, .article-label, .content-type"
+)
+_FIGURES: Final = ".article-figure, header figure, .field-name-field-image, .featured-image, .post-thumbnail"
+_NOT_TEXT: Final = (
+    "h1, .article-header, .entry-header, .article-footer, .entry-footer, .submitted, .authorInfoContainer, .byline,"
+    " .topics-container, .article-meta, .entry-meta, .post-meta, .publishedDate, .updatedDate, .post--result,"
+    " .field-type-taxonomy-term-reference, .related, aside, footer, nav"
+)
+_LEAST_BODY: Final = 150
+_LEAST_PARAGRAPH: Final = 40
+
+
+def _linked_data(document: Document) -> dict[str, Any]:
+    """Give the JSON-LD object that describes the article, empty where there is none."""
+    if "ld+json" not in document.markup:
+        return {}
+    for script in select(document.root, "script[type='application/ld+json']"):
+        try:
+            data = json.loads(raw_words(script))
+        except (ValueError, RecursionError):
+            continue
+        waiting = [data]
+        for part in waiting:
+            if isinstance(part, list):
+                waiting += part
+            elif isinstance(part, dict):
+                types = part.get("@type")
+                if any(kind in _LD_TYPES for kind in (types if isinstance(types, list) else [types])):
+                    return part
+                waiting += [part["@graph"]] if "@graph" in part else []
+    return {}
+
+
+def likeness(document: Document) -> float:
+    """Say how sure it is that the page is one article, 0 to 1, by its body classes and its headings."""
+    classes = document.body_classes()
+    if any(name in classes for name in _LISTING_CLASSES):
+        return 0.1
+    if any(name in classes for name in _SINGLE_CLASSES) or any(name.startswith(_SINGLE_STARTS) for name in classes):
+        return 0.95
+    if "article-content" in document.markup or "articleBody" in document.markup or "node-full" in document.markup:
+        return 0.9
+    if document.meta("article:published_time") or _linked_data(document).get("datePublished"):
+        return 0.85
+    return 0.4 if len(select(document.root, "h1")) == 1 else 0.3
+
+
+def _body_element(document: Document) -> Element | None:
+    """Find the element that holds the text: a known one, else the one with the most words in its own paragraphs."""
+    for css in _BODIES:
+        for element in select(document.root, css):
+            if len(raw_words(element)) >= _LEAST_BODY:
+                return element
+    weights: dict[Element, int] = {}
+    for paragraph in select(document.root, "p"):
+        parent = paragraph.getparent()
+        words = len(raw_words(paragraph))
+        if parent is not None and words >= _LEAST_PARAGRAPH:
+            weights[parent] = weights.get(parent, 0) + words
+    if weights:
+        return max(weights, key=lambda element: weights[element])
+    return first(document.root, "body")
+
+
+def _title(document: Document, data: dict[str, Any]) -> tuple[str | None, Element | None]:
+    for css in ("h1.article-title", "article h1", "main h1", "#page-title", "h1"):
+        if words := content(element := first(document.root, css)):
+            return words, element
+    headline = data.get("headline")
+    named = headline if isinstance(headline, str) else document.meta("og:title")
+    return (" ".join(cleaning.paragraphs(named)) or None) if named else None, None
+
+
+def _date(document: Document, data: dict[str, Any], blocks: list[Block]) -> Dated | None:
+    """Find the article's date: machine dates first, then the words of the date's own element, then the dateline."""
+    for css in _DATES[:3]:
+        for element in select(document.root, css):
+            if dated := read_date(element, document):
+                return dated
+    published = data.get("datePublished")
+    machine = document.meta(*_META_DATES) or (published if isinstance(published, str) else None)
+    written = _written_date(document)
+    if date := reconcile(machine_date(machine), written.date if written else None):
+        return Dated(
+            date,
+            written.text if written and written.date == date else machine or "",
+            written.element if written else None,
+        )
+    for block in blocks:
+        if block.text and (found := dateline_date(block.text, document.languages)):
+            return Dated(found[0], found[1], None)
+    return None
+
+
+def _written_date(document: Document) -> Dated | None:
+    """Find a date in words: in an element named for it, else alone in a small element near the heading."""
+    for element in select(document.root, _DATES[3]):
+        words = content(element)
+        if date := text_date(words, document.languages, document.hints.date_formats):
+            return Dated(date, words, element)
+    heading = first(document.root, "h1")
+    scope = heading.getparent() if heading is not None else None
+    for root in (scope, first(document.root, "main, article, #content"), document.root):
+        for element in root.iter() if root is not None else []:
+            if (
+                isinstance(element.tag, str)
+                and len(element) == 0
+                and element.text
+                and element.tag not in {"script", "style", "option"}
+            ):
+                words = cleaning.squeeze(element.text)
+                if read := date_line(words, document.languages, document.hints.date_formats):
+                    return Dated(read[0], words, element)
+    return None
+
+
+def _kind(document: Document) -> Kind | None:
+    for element in select(document.root, _LABELS):
+        if kind := kind_of(content(element)):
+            return kind
+    if kind := kind_of(document.meta("article:section") or ""):
+        return kind
+    types = [
+        name.removeprefix("page-").removeprefix("node-type-")
+        for name in document.body_classes()
+        if "node-type-" in name
+    ]
+    return next((kind for name in sorted(types) if (kind := kind_of(name.replace("-", " ")))), None)
+
+
+def _blocks(document: Document, title: str | None, date: str | None) -> list[Block]:
+    element = _body_element(document)
+    if element is None:
+        return []
+    skip = frozenset(select(document.root, _NOT_TEXT)) - {element, *element.iterancestors()}
+    blocks = blocks_of(element, document, skip)
+    figures = [figure for figure in select(document.root, _FIGURES) if element not in figure.iterancestors()]
+    figures = [figure for figure in figures if figure not in element.iterancestors()]
+    leading = [block for figure in figures for block in blocks_of(figure, document)]
+    while blocks and title and plain(blocks[0].text) == plain(title):
+        blocks = blocks[1:]
+    if date and blocks and date_line(blocks[0].text, document.languages, document.hints.date_formats):
+        blocks = blocks[1:]
+    return leading + blocks
+
+
+def _updated(document: Document, data: dict[str, Any], date: str) -> str | None:
+    for element in select(document.root, _UPDATED):
+        if (dated := read_date(element, document)) and dated.date != date:
+            return dated.date
+    modified = data.get("dateModified")
+    changed = machine_date(document.meta("article:modified_time") or (modified if isinstance(modified, str) else None))
+    return changed if changed and changed > date else None
+
+
+def _byline(document: Document) -> str | None:
+    words = next((words for element in select(document.root, _BYLINES) if (words := content(element))), None)
+    return words.removeprefix("By ").removeprefix("Par ").removeprefix("Por ") if words else None
+
+
+def _address(document: Document) -> str | None:
+    canonical = first(document.root, "link[rel=canonical][href]")
+    return (document.resolve(canonical.get("href")) if canonical is not None else None) or document.url
+
+
+def read(document: Document) -> Page | None:
+    """Read the page as one article; None where it has no date or no text."""
+    data = _linked_data(document)
+    title, _ = _title(document, data)
+    blocks = _blocks(document, title, None)
+    dated = _date(document, data, blocks)
+    if dated is None:
+        return None
+    blocks = _blocks(document, title, dated.date)
+    body = read_body(blocks, date=dated.date, languages=document.languages)
+    if not (body.text or body.images or body.documents):
+        return None
+    return Page(
+        layout=NAME,
+        confidence=likeness(document),
+        role="article",
+        entries=[_entry(document, dated, title, body, data)],
+        language=document.language,
+        whole=document.whole,
+    )
+
+
+def _entry(document: Document, dated: Dated, title: str | None, body: Body, data: dict[str, Any]) -> RawEntry:
+    url = _address(document)
+    return RawEntry(
+        date=dated.date,
+        date_text=dated.text,
+        text=body.text,
+        title=title,
+        url=url,
+        updated=_updated(document, data, dated.date) or body.updated,
+        kind=_kind(document) or body.kind,
+        language=document.language,
+        truncated=body.truncated,
+        images=body.images,
+        documents=body.documents,
+        references=add_references(body.references, title, url),
+        updates=body.updates,
+        byline=_byline(document) or body.byline,
+        embargo=body.embargo,
+        block_quotes=body.block_quotes,
+    )

@@ -1,0 +1,280 @@
+"""Dates as pages write them: machine dates, the site's own formats, then the words of the page's languages.
+
+A date needs its day, month and year on the page: nothing is completed from today's date, and `03/04/2019` is read
+only where a weekday, a number above 12 or the site's own format tells day from month.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Final
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
+_LONGEST: Final = 80
+
+_ISO: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?![\d/])")
+_NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_TIME: Final = re.compile(
+    r"(?:[,@–-]|\bat\b|\bà\b|\ba las\b)?\s*(?<!\d)\d{1,2}(?::|h)\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*"
+    r"(?:\(?(?:GMT|UTC|BST|EST|EDT|CET|CEST|[+-]\d{4})\)?)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateStyle:
+    """How a date is written, so that a page's own dates are told from others.
+
+    Attributes:
+        order: Which part comes first.
+        padded: Whether a day of one digit has a zero before it; None for a day of two digits.
+        short: Whether the month is shortened; None for a month whose name is as short.
+        weekday: Whether a weekday stands beside it.
+
+    """
+
+    order: str
+    padded: bool | None
+    short: bool | None
+    weekday: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    months: dict[str, int]
+    weekdays: frozenset[str]
+    labels: frozenset[str]
+    month_first: re.Pattern[str]
+    day_first: re.Pattern[str]
+
+
+def _language(tag: str) -> str:
+    return tag.partition("-")[0].lower()
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("archive_spider.pages").joinpath("dates.toml").read_text("utf-8"))
+
+
+@cache
+def _words(languages: tuple[str, ...]) -> _Words:
+    """Gather the date words of some languages; those without data count as none."""
+    chosen = [_data()[tag] for tag in dict.fromkeys(_language(tag) for tag in languages) if tag in _data()]
+    months: dict[str, int] = {}
+    for words in chosen:
+        for number, forms in enumerate(words["months"], start=1):
+            for form in forms.split():
+                months.setdefault(form, number)
+    weekdays = frozenset(word for words in chosen for word in words["weekdays"].split())
+    labels = frozenset(word for words in chosen for word in words["labels"].split())
+    month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or "(?!)"
+    day, year = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|ère|º|°|\.)?", r"(?P<year>\d{4})(?!\d)"
+    return _Words(
+        months,
+        weekdays,
+        labels,
+        re.compile(rf"\b(?P<month>{month})\b\.?\s*{day},?\s*,?\s*{year}", re.IGNORECASE),
+        re.compile(
+            rf"{day}\s*[-\s]?(?:de\s|of\s)?\s*\b(?P<month>{month})\b\.?\s*[-,]?\s*(?:de\s|del\s)?\s*{year}",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def machine_date(value: str | None) -> str | None:
+    """Read an ISO 8601 or RFC 5322 date, as written for machines; the day is the one written, in its own zone."""
+    if not value:
+        return None
+    if found := _ISO.match(value):
+        return _iso(*map(int, found.groups()))
+    if ":" not in value or not value[:3].isalpha():
+        return None
+    try:
+        return parsedate_to_datetime(value.strip()).date().isoformat()
+    except (ValueError, IndexError, OverflowError):
+        return None
+
+
+def _of_words(found: re.Match[str], words: _Words) -> str | None:
+    return _iso(int(found["year"]), words.months[found["month"].lower()], int(found["day"]))
+
+
+def _of_numbers(found: re.Match[str], weekday: int | None) -> str | None:
+    """Read `28/10/2020`, `2014/06/27`; with both numbers up to 12 only where a weekday fits one reading alone."""
+    first, _, second, third = found.groups()
+    if len(first) == 4:  # noqa: PLR2004 - a year
+        return _iso(int(first), int(second), int(third)) if len(third) <= 2 else None  # noqa: PLR2004 - a day
+    if len(third) != 4 or len(first) > 2:  # noqa: PLR2004 - a year, a day
+        return None
+    readings = {
+        read
+        for month, day in ((int(first), int(second)), (int(second), int(first)))
+        if (read := _iso(int(third), month, day))
+    }
+    if weekday is not None:
+        readings = {read for read in readings if date.fromisoformat(read).weekday() == weekday}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _weekday_in(text: str, languages: tuple[str, ...]) -> int | None:
+    """Give the weekday named in a text, Monday 0."""
+    for tag in languages:
+        names = _data().get(_language(tag), {}).get("weekdays", "").split()
+        for word in _WORD.findall(text.lower()):
+            if word in names:
+                starts = [name[:3] for name in names[:7]]
+                return starts.index(word[:3]) if word[:3] in starts else None
+    return None
+
+
+def _english_months(text: str, words: _Words) -> str:
+    """Put English month names, so that `strptime` in the C locale reads them."""
+    english = [forms.split()[0] for forms in _data()["en"]["months"]]
+    return _WORD.sub(
+        lambda word: (
+            english[words.months[word.group().lower()] - 1] if word.group().lower() in words.months else word.group()
+        ),
+        text,
+    )
+
+
+def _by_formats(text: str, formats: tuple[str, ...], words: _Words) -> str | None:
+    plain = _english_months(text, words) if formats else text
+    for form in formats:
+        for candidate in (text, plain):
+            try:
+                read = datetime.strptime(candidate, form).replace(tzinfo=UTC)
+            except ValueError:
+                continue
+            if "%d" in form and ("%Y" in form or "%y" in form):
+                return _iso(read.year, read.month, read.day)
+    return None
+
+
+@cache
+def _parser(languages: tuple[str, ...]) -> Any:  # noqa: ANN401 - dateparser has no types; slow to import
+    from dateparser.date import DateDataParser  # noqa: PLC0415
+
+    settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    try:
+        return DateDataParser(languages=list(languages), settings=settings)
+    except ValueError:
+        return None
+
+
+def _by_dateparser(text: str, languages: tuple[str, ...]) -> str | None:
+    """Ask dateparser, restricted to the page's languages; only for a day, a year and a written month."""
+    parser = _parser(tuple(dict.fromkeys(_language(tag) for tag in languages)))
+    if not parser or not re.search(r"\b\d{4}\b", text) or not _WORD.search(text):
+        return None
+    read = parser.get_date_data(text)
+    if read.date_obj is None or read.period not in {"day", "time"} or str(read.date_obj.year) not in text:
+        return None
+    return _iso(read.date_obj.year, read.date_obj.month, read.date_obj.day)
+
+
+@lru_cache(maxsize=8192)
+def text_date(text: str, languages: tuple[str, ...] = ("en",), formats: tuple[str, ...] = ()) -> str | None:
+    """Read the one date that a short text is, in the given languages, as ISO; None where it is none or unsure."""
+    text = " ".join(text.split())
+    if not text or len(text) > _LONGEST or not any(character.isdigit() for character in text):
+        return None
+    words = _words(languages)
+    if read := _by_formats(text, formats, words):
+        return read
+    if found := words.month_first.search(text) or words.day_first.search(text):
+        return _of_words(found, words)
+    if found := _NUMBERS.search(text):
+        return _of_numbers(found, _weekday_in(text[: found.start()], languages))
+    if found := _ISO.match(text):
+        return _iso(*map(int, found.groups()))
+    return _by_dateparser(text, languages) if text.isascii() is False or _unknown_languages(languages) else None
+
+
+def _unknown_languages(languages: tuple[str, ...]) -> bool:
+    return any(_language(tag) not in _data() for tag in languages)
+
+
+def find_date(text: str, languages: tuple[str, ...] = ("en",)) -> tuple[str, int, int] | None:
+    """Find the first full date in running text: ISO date, start, end."""
+    words = _words(languages)
+    found = [match for pattern in (words.month_first, words.day_first) if (match := pattern.search(text))]
+    for match in sorted(found, key=lambda match: match.start()):
+        if read := _of_words(match, words):
+            return read, match.start(), match.end()
+    return None
+
+
+def month_and_day(text: str, languages: tuple[str, ...], after: str) -> str | None:
+    """Read a date without its year, such as `July 15`, as the first such day not before the date `after`."""
+    words = _words(languages)
+    month = "|".join(map(re.escape, words.months)) or "(?!)"
+    found = re.search(rf"\b(?P<month>{month})\b\.?\s+(?P<day>\d{{1,2}})(?!\d)", text, re.IGNORECASE) or re.search(
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|º)?\s+(?:de\s)?(?P<month>{month})\b", text, re.IGNORECASE
+    )
+    if not found:
+        return None
+    start = date.fromisoformat(after)
+    number, day = words.months[found["month"].lower()], int(found["day"])
+    years = (_iso(start.year + ahead, number, day) for ahead in range(5))
+    return next((read for read in years if read and read >= after), None)
+
+
+def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -> tuple[str, DateStyle] | None:
+    """Read a line that holds one date and nothing else but a weekday, a time or a word such as "Posted on"."""
+    line = line.strip()
+    if not line or len(line) > _LONGEST or not any(character.isdigit() for character in line[-12:] + line[:12]):
+        return None
+    words = _words(languages)
+    found = words.month_first.search(line) or words.day_first.search(line) or _NUMBERS.search(line) or _ISO.match(line)
+    if not found:
+        return None
+    rest = _TIME.sub(" ", f"{line[: found.start()]} {line[found.end() :]}")
+    strange = [word for word in _WORD.findall(rest.lower()) if word not in words.weekdays | words.labels]
+    if strange or re.search(r"[\d–—()“”\"]", rest):
+        return None
+    read = text_date(line, languages, formats)
+    return (read, _style(found, rest, words)) if read else None
+
+
+def _style(found: re.Match[str], rest: str, words: _Words) -> DateStyle:
+    groups = found.groupdict()
+    weekday = any(word in words.weekdays for word in _WORD.findall(rest.lower()))
+    if not groups:
+        return DateStyle("numbers", None, short=None, weekday=weekday)
+    order = "month first" if found.start("month") < found.start("day") else "day first"
+    day = groups["day"]
+    padded = day.startswith("0") if len(day.lstrip("0")) == 1 else None
+    month = groups["month"].lower()
+    short = None if month in _FULL_AND_SHORT else len(month) < _FULL_LENGTH
+    return DateStyle(order, padded, short=short, weekday=weekday)
+
+
+_FULL_LENGTH: Final = 5
+_FULL_AND_SHORT: Final = frozenset({"may", "june", "july", "mars", "mai", "juin", "août"})
+
+
+def reconcile(machine: str | None, written: str | None) -> str | None:
+    """Choose between the machine's date and the written one: the machine's, unless they differ by a time zone."""
+    if machine and written:
+        apart = abs(date.fromisoformat(machine) - date.fromisoformat(written))
+        return written if apart <= timedelta(days=1) else machine
+    return machine or written

@@ -1,0 +1,150 @@
+"""Which layout a page has, by what is on it, and the page read by that layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from archive_spider import text as cleaning
+from archive_spider.capture import Capture
+from archive_spider.pages import (
+    article,
+    dated_text,
+    drupal7_teasers,
+    drupal7_views,
+    drupal8,
+    feed,
+    generic_rows,
+    wordpress_amnesty,
+    wordpress_blocks,
+    wordpress_loop,
+    wordpress_rest,
+)
+from archive_spider.pages.base import Hints, Page
+from archive_spider.pages.markup import Document, blocks_of, parse
+from archive_spider.pages.pager import next_page
+from archive_spider.pages.rows import RowLayout, read_rows, unite
+
+_Read = Callable[[Document], "Page | None"]
+_SURE: Final = 0.8
+_HINTED: Final = 0.05
+_MARKUP: Final = ("<html", "<!doctype html", "<body", "<div", "<head", "<article", "<p>", "<p ", "<ul", "<li", "<h1")
+_HEAD: Final = 20_000
+
+
+def _by(layout: RowLayout) -> _Read:
+    return lambda document: read_rows(layout, document)
+
+
+_LAYOUTS: Final[dict[str, _Read]] = {
+    wordpress_amnesty.LAYOUT.name: wordpress_amnesty.read,
+    wordpress_blocks.LAYOUT.name: _by(wordpress_blocks.LAYOUT),
+    drupal7_views.LAYOUT.name: _by(drupal7_views.LAYOUT),
+    drupal7_teasers.LAYOUT.name: _by(drupal7_teasers.LAYOUT),
+    drupal8.LAYOUT.name: _by(drupal8.LAYOUT),
+    wordpress_loop.LAYOUT.name: _by(wordpress_loop.LAYOUT),
+    article.NAME: article.read,
+    generic_rows.LAYOUT.name: generic_rows.read,
+}
+
+LAYOUTS: Final = (*_LAYOUTS, feed.NAME, wordpress_rest.NAME, dated_text.NAME)
+"""The names of all layouts, in the order in which they are tried."""
+
+
+def _dated_html(document: Document) -> Page:
+    """Split HTML that no layout fits at its date lines."""
+    body = document.root.find(".//body")
+    blocks = blocks_of(body if body is not None else document.root, document)
+    entries, sure = dated_text.split(blocks, document.hints)
+    for entry in entries:
+        entry.language = document.language
+    return Page(
+        layout=dated_text.NAME,
+        confidence=sure * 0.8,
+        role="listing",
+        entries=entries,
+        next_url=next_page(document),
+        language=document.language,
+        undated=0 if entries or not blocks else 1,
+        whole=document.whole and not document.flattened,
+    )
+
+
+def _best(document: Document) -> Page:
+    """Read the page by the layout that is surest of it; those that the archive names come first."""
+    hints = document.hints
+    named = [name for name in hints.layouts if name in _LAYOUTS]
+    for name in named:
+        page = _LAYOUTS[name](document)
+        if page and page.entries and (name != article.NAME or page.confidence >= 0.3):  # noqa: PLR2004 - no sign against
+            page.confidence = min(1.0, page.confidence + _HINTED)
+            return page
+    single = article.likeness(document)
+    best: Page | None = None
+    for name, read in _LAYOUTS.items():
+        if name in named or (single > _SURE and name != article.NAME):
+            continue
+        page = read(document)
+        if page and (best is None or page.confidence > best.confidence):
+            best = page
+        if best and best.confidence >= _SURE:
+            break
+    if best is None or not best.entries:
+        dated = _dated_html(document)
+        if best is None or dated.entries:
+            return dated
+    return best
+
+
+def _read_html(markup: str, capture: Capture, hints: Hints) -> Page:
+    document = parse(markup, url=capture.url, hints=hints)
+    if document is None:
+        return Page(layout=dated_text.NAME, confidence=0.0, role="listing", entries=[], whole=False)
+    page = _best(document)
+    page.entries = unite(page.entries)
+    return page
+
+
+def _looks_like_json(text: str) -> bool:
+    return text.lstrip()[:1] in {"[", "{"}
+
+
+def _looks_like_html(text: str, content_type: str | None) -> bool:
+    head = text[:_HEAD].lower()
+    if "html" in (content_type or "").lower():
+        return "<" in head
+    return head.lstrip().startswith("<") or any(mark in head for mark in _MARKUP)
+
+
+def read_page(capture: Capture, hints: Hints | None = None) -> Page:
+    """Read a page: its dated entries and the link to the next page.
+
+    Never raises on what a page holds: a payload that is no text, is cut or is no listing gives a page without entries
+    and with confidence 0.
+
+    Args:
+        capture: The payload and its address.
+        hints: What the archive's declaration says; layouts named there are tried first.
+
+    """
+    hints = hints or Hints()
+    if cleaning.is_binary(capture.payload):
+        return Page(layout=dated_text.NAME, confidence=0.0, role="listing", entries=[], encoding="binary")
+    decoded = cleaning.decode(capture.payload, capture.content_type)
+    page = _read(decoded.text, capture, hints)
+    if page.language is None and page.entries:
+        page.language = cleaning.detect_language(" ".join(entry.text for entry in page.entries))
+    for entry in page.entries:
+        entry.language = entry.language or cleaning.detect_language(entry.text) or page.language
+    return replace(page, encoding=decoded.encoding, lossy=decoded.lossy)
+
+
+def _read(text: str, capture: Capture, hints: Hints) -> Page:
+    if _looks_like_json(text) and (posts := wordpress_rest.load(text)) is not None:
+        return wordpress_rest.read(posts, url=capture.url, hints=hints)
+    if feed.is_feed(text) and (page := feed.read(text, url=capture.url, hints=hints)):
+        return page
+    if _looks_like_html(text, capture.content_type):
+        return _read_html(text, capture, hints)
+    return dated_text.read_text(text, hints)

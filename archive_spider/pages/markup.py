@@ -1,0 +1,321 @@
+"""HTML as layouts see it: a parsed document, its address, its language, and its paragraphs as blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, cast
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+from parsel.csstranslator import HTMLTranslator
+
+from archive_spider import text as cleaning
+from archive_spider.pages.base import Block, Hints
+from archive_spider.pages.captions import credited
+from archive_spider.pages.dated_text import join_broken
+from archive_spider.pages.words import words
+from archive_spider.records import Image
+
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for its elements
+
+_PARSER: Final = {"encoding": "utf-8", "huge_tree": True, "remove_comments": True, "remove_pis": True}
+_NESTING_TAG: Final = re.compile(r"</?(?:div|span|font|b|i|em|strong|section|table|tbody|tr|td)\b[^<>]{0,500}>")
+_MARKUP_ONLY: Final = re.compile(r"<[^<>]{0,2000}>|\s+")
+_CLOSED: Final = re.compile(r"</html\s*>", re.IGNORECASE)
+_OPENED: Final = re.compile(r"<(?:html|body|!doctype html)\b", re.IGNORECASE)
+_TAIL: Final = 4096
+_LOST: Final = 4
+
+_BLOCKS: Final = words("markup", "blocks")
+_SKIPPED: Final = words("markup", "skipped")
+_SKIPPED_CLASSES: Final = words("markup", "skipped_classes")
+_CAPTION_CLASSES: Final = words("markup", "caption_classes")
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NOT_PICTURES: Final = re.compile(
+    r"^data:|misc/feed\.png|/(?:icons?|emoji|smilies)/|pixel|spacer|1x1|/avatar|gravatar\.com", re.IGNORECASE
+)
+_LEAST_SIDE: Final = 33
+
+
+@cache
+def selector(css: str) -> etree.XPath:
+    """Compile a CSS selector; `::attr(name)` gives an attribute."""
+    return etree.XPath(HTMLTranslator().css_to_xpath(css))
+
+
+def select(element: Element, css: str) -> list[Element]:
+    """Give the elements that a CSS selector finds in an element, itself included."""
+    return evaluate(selector(css), element)
+
+
+def evaluate(path: etree.XPath, element: Element) -> list[Element]:
+    """Give the elements that a compiled XPath finds."""
+    return cast("list[Element]", path(element))
+
+
+def raw_words(element: Element) -> str:
+    """Give all characters in an element as they are."""
+    return "".join(cast("Iterator[str]", element.itertext()))
+
+
+def first(element: Element, css: str) -> Element | None:
+    """Give the first element that a CSS selector finds."""
+    return next(iter(select(element, css)), None)
+
+
+def content(element: Element | None) -> str:
+    """Give the clean words of an element on one line."""
+    if element is None:
+        return ""
+    return " ".join(cleaning.paragraphs(raw_words(element).replace("\n", " ")))
+
+
+@dataclass(slots=True)
+class Document:
+    """A parsed HTML page.
+
+    Attributes:
+        root: The root element.
+        markup: The characters it was parsed from.
+        url: The page's own address.
+        base: The address against which links resolve.
+        hints: What the archive's declaration says.
+        whole: Whether the end of the document is there.
+        flattened: Whether nesting was too deep, so that containers were dropped before parsing.
+
+    """
+
+    root: Element
+    markup: str
+    url: str | None
+    hints: Hints
+    base: str | None = None
+    whole: bool = True
+    flattened: bool = False
+    language: str | None = None
+    languages: tuple[str, ...] = field(default=("en",))
+
+    def resolve(self, link: str | None) -> str | None:
+        """Resolve a link; None for one that leads nowhere: a fragment, a script, a mail address."""
+        link = (link or "").strip()
+        if not link or link.startswith("#") or link.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
+            return None
+        try:
+            resolved = urljoin(self.base or "", link)
+        except ValueError:
+            return None
+        return resolved
+
+    def body_classes(self) -> frozenset[str]:
+        """Give the classes of the `body` element."""
+        body = self.root if self.root.tag == "body" else self.root.find(".//body")
+        return frozenset((body.get("class") or "").split()) if body is not None else frozenset()
+
+    def meta(self, *names: str) -> str | None:
+        """Give the content of the first `meta` element with one of these names or properties."""
+        for name in names:
+            for element in evaluate(_META, self.root):
+                key = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+                if key == name and (value := (element.get("content") or "").strip()):
+                    return value
+        return None
+
+
+_META: Final = etree.XPath("//meta[@content]")
+_BASE: Final = etree.XPath("string(//base[@href][1]/@href)")
+_CANONICAL: Final = etree.XPath("string(//link[@rel='canonical'][1]/@href)")
+_LANG: Final = etree.XPath("string((/html|//html|//body)[1]/@lang | (/html)[1]/@*[name()='xml:lang'])")
+
+
+def _tree(markup: str) -> Element | None:
+    try:
+        return etree.fromstring(markup.encode("utf-8", "replace"), etree.HTMLParser(**_PARSER))  # type: ignore[arg-type]
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _lost(root: Element | None, markup: str) -> bool:
+    """Say whether the parser gave up on a page that has words, as it does on thousands of nested containers."""
+    if root is None:
+        return True
+    if markup.count("<div") + markup.count("<span") + markup.count("<table") < _LOST * 100:
+        return False
+    read = sum(map(len, root.itertext()))
+    return read * _LOST < len(_MARKUP_ONLY.sub("", markup))
+
+
+def parse(markup: str, *, url: str | None, hints: Hints) -> Document | None:
+    """Parse HTML; containers are dropped where their nesting is deeper than the parser goes.
+
+    Returns:
+        The document, or None where there is no element in it.
+
+    """
+    markup = markup.replace("\x00", "")
+    root, flattened = _tree(markup), False
+    if _lost(root, markup):
+        root, flattened = _tree(_NESTING_TAG.sub("\n", markup)), True
+    if root is None:
+        return None
+    document = Document(root, markup, url, hints, flattened=flattened)
+    document.whole = bool(_CLOSED.search(markup, max(0, len(markup) - _TAIL))) or not _OPENED.search(markup[:_TAIL])
+    document.base = _base(root, url)
+    language = str(_LANG(root)).strip()
+    document.language = language.replace("_", "-") or None
+    document.languages = tuple(dict.fromkeys([*([language] if language else []), *hints.languages]))
+    return document
+
+
+def _base(root: Element, url: str | None) -> str | None:
+    base = str(_BASE(root)).strip()
+    if base:
+        return urljoin(url or "", base)
+    canonical = str(_CANONICAL(root)).strip()
+    return url or (canonical if urlsplit(canonical).scheme else None)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of one walk over an element: what was read of the paragraph under way."""
+
+    document: Document
+    blocks: list[Block] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    kinds: list[tuple[Element, str]] = field(default_factory=list)
+    opened: list[tuple[Element, int, str | None]] = field(default_factory=list)
+
+    def flush(self) -> bool:
+        """End the paragraph under way; say whether it had words."""
+        if not self.words:
+            return False
+        raw, self.words = "".join(self.words), []
+        links, self.links = self.links, []
+        self.opened = [(element, 0, href) for element, _, href in self.opened]
+        if raw.isspace():
+            return False
+        kind = self.kinds[-1][1] if self.kinds else "text"
+        found = False
+        for line in cleaning.repair(raw.replace("\n", " ").replace("\r", " ")).split("\n"):
+            if paragraph := cleaning.squeeze(line):
+                self.blocks.append(Block(paragraph, kind, gap=0, links=links))  # type: ignore[arg-type]
+                links, found = [], True
+        return found
+
+    def widen(self) -> None:
+        """Count one more blank line after the last block."""
+        if self.blocks:
+            self.blocks[-1].gap += 1
+
+    def end_block(self) -> None:
+        """End a block element: a blank line follows its words."""
+        if self.flush() or (self.blocks and self.blocks[-1].gap == 0):
+            self.blocks[-1].gap = max(1, self.blocks[-1].gap)
+
+    def line_break(self) -> None:
+        """End a line; a break after another is a blank line."""
+        if not self.flush():
+            self.widen()
+
+
+def _picture(element: Element, document: Document) -> Image | None:
+    source = next(
+        (value for name in ("data-src", "data-lazy-src", "data-original", "src") if (value := element.get(name))), ""
+    )
+    sides = [element.get(name) or "" for name in ("width", "height")]
+    small = any(side.isdigit() and int(side) < _LEAST_SIDE for side in sides)
+    if not source or small or _NOT_PICTURES.search(source):
+        return None
+    described = [cleaning.clean(element.get(name) or "") for name in ("title", "alt")]
+    image = next((found for text in described if (found := credited(text))), None) or Image()
+    image.url = document.resolve(source)
+    return image if image.url else None
+
+
+def _kind_of(element: Element, classes: list[str]) -> str | None:
+    tag = element.tag
+    if tag in _HEADINGS:
+        return "heading"
+    if tag == "figcaption" or not _CAPTION_CLASSES.isdisjoint(classes):
+        return "caption"
+    if tag == "blockquote":
+        return "quote"
+    return "text" if tag == "cite" else None
+
+
+def _is_skipped(element: Element, classes: list[str], skip: frozenset[Element]) -> bool:
+    if element.tag in _SKIPPED or element in skip or not _SKIPPED_CLASSES.isdisjoint(classes):
+        return True
+    style = element.get("style") or ""
+    return "display:none" in style.replace(" ", "")
+
+
+def blocks_of(element: Element, document: Document, skip: frozenset[Element] = frozenset()) -> list[Block]:
+    """Give the paragraphs and pictures of an element in reading order.
+
+    Args:
+        element: The element to read.
+        document: The document it stands in.
+        skip: Elements that are left out with all that they hold, such as the title.
+
+    """
+    walk = _Walk(document)
+    if element.tag in _SKIPPED:
+        return []
+    events = etree.iterwalk(element, events=("start", "end"))
+    for event, node in events:
+        if not isinstance(node.tag, str):
+            continue
+        if event == "start":
+            classes = (node.get("class") or "").split()
+            if node is not element and _is_skipped(node, classes, skip):
+                events.skip_subtree()
+                walk.words.append(" " if node.tag not in _BLOCKS else "")
+                continue
+            _open(walk, node, classes)
+        else:
+            _close(walk, node)
+            if node is not element and node.tail:
+                walk.words.append(node.tail)
+    walk.end_block()
+    return join_broken(walk.blocks)
+
+
+def _open(walk: _Walk, node: Element, classes: list[str]) -> None:
+    tag = node.tag
+    if tag in _BLOCKS:
+        walk.end_block()
+    elif tag == "br":
+        walk.line_break()
+    elif tag == "img":
+        if image := _picture(node, walk.document):
+            walk.flush()
+            walk.blocks.append(Block("", image=image))
+    elif tag == "a":
+        walk.opened.append((node, len(walk.words), walk.document.resolve(node.get("href"))))
+    kind = _kind_of(node, classes)
+    if kind:
+        walk.flush()
+        walk.kinds.append((node, kind))
+    if node.text:
+        walk.words.append(node.text)
+
+
+def _close(walk: _Walk, node: Element) -> None:
+    tag = node.tag
+    if walk.opened and walk.opened[-1][0] is node:
+        _, start, href = walk.opened.pop()
+        if href:
+            walk.links.append((cleaning.squeeze("".join(walk.words[start:]).replace("\n", " ")), href))
+    if tag in _BLOCKS:
+        had_words = bool(walk.words) and not "".join(walk.words).isspace()
+        walk.end_block()
+        if tag == "p" and not had_words and len(node) == 0:
+            walk.widen()
+    if walk.kinds and walk.kinds[-1][0] is node:
+        if walk.flush() and walk.blocks:
+            walk.blocks[-1].gap = max(1, walk.blocks[-1].gap)
+        walk.kinds.pop()

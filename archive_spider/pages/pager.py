@@ -1,0 +1,103 @@
+"""The link to the next page of a listing.
+
+A pager is believed only where it links: on the last page the word "Next" stands without an address, and beyond it
+Drupal answers with the last page again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from lxml import etree
+
+from archive_spider.pages.markup import Document, evaluate, raw_words, select
+from archive_spider.pages.words import plain, words
+
+_SURE: Final = (
+    "li.pager-next a[href]",
+    "li.pager__item--next a[href]",
+    ".post-paginationNext a[href]",
+    "a.wp-block-query-pagination-next[href]",
+    ".nav-links a.next[href]",
+    "a.next.page-numbers[href]",
+    ".nav-previous a[href]",
+    ".pagination-next a[href]",
+    "li.next a[href]",
+    "a.next[href]",
+    "a[rel~=next][href]",
+    "link[rel~=next][href]",
+)
+_MARKS: Final = (
+    "next",
+    "prev",
+    "suivant",
+    "siguiente",
+    "older",
+    "pager",
+    "pagination",
+    "anterior",
+    "anciens",
+    "page=",
+    "page/",
+)
+_PAGERS: Final = (
+    ".pager, .pagination, .page-numbers, .pagenavi, .wp-pagenavi, nav[aria-label*=agination], .item-list,"
+    " .post-pagination"
+)
+_LINKS: Final = etree.XPath("//a[@href]")
+_PAGE: Final = re.compile(r"(?:[?&](?:page|paged|fwp_paged|pg|p)=|/page/)(\d+)")
+_MOST_LINKS: Final = 3000
+
+
+def _by_words(document: Document) -> str | None:
+    """Find a link that says "Next" or "Older posts" and nothing else but arrows."""
+    named = words("next", "words")
+    for link in evaluate(_LINKS, document.root)[-_MOST_LINKS:]:
+        text = raw_words(link)
+        if len(text) <= 60 and plain(text.strip(" <>→›»«⟩≫")) in named:  # noqa: PLR2004 - a link's few words
+            return document.resolve(link.get("href"))
+    return None
+
+
+def _number(url: str) -> int | None:
+    found = _PAGE.search(url)
+    return int(found.group(1)) if found else None
+
+
+def _by_numbers(document: Document) -> str | None:
+    """Find the link to the page numbered one above this one, where links number the pages."""
+    if not document.url:
+        return None
+    here = urlsplit(document.url)
+    current = _number(document.url)
+    links = [
+        url for link in select(document.root, f":is({_PAGERS}) a[href]") if (url := document.resolve(link.get("href")))
+    ]
+    numbered = {
+        number: url for url in links if urlsplit(url).netloc == here.netloc and (number := _number(url)) is not None
+    }
+    if not numbered:
+        return None
+    if current is None:
+        current = 0 if "page" in parse_qs(urlsplit(next(iter(numbered.values()))).query) else 1
+    return numbered.get(current + 1)
+
+
+def next_page(document: Document) -> str | None:
+    """Give the address of the listing's next page; None on the last one."""
+    lower = document.markup
+    if not any(mark in lower for mark in (*_MARKS, "Next", "Older", "Suivant", "Siguiente")):
+        return None
+    found = None
+    for css in _SURE:
+        if any(token in lower for token in re.findall(r"[\w-]{4,}", css)[:2]) and (links := select(document.root, css)):
+            found = document.resolve(links[0].get("href"))
+            break
+    found = found or _by_words(document) or _by_numbers(document)
+    return None if found is None or _same(found, document.url) else found
+
+
+def _same(one: str, other: str | None) -> bool:
+    return other is not None and one.partition("#")[0] == other.partition("#")[0]

@@ -1,0 +1,75 @@
+"""The word lists of `words.toml`, in the shapes in which the layouts ask them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from archive_spider.records import Kind
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("archive_spider.pages").joinpath("words.toml").read_text("utf-8"))
+
+
+@cache
+def words(group: str, name: str) -> frozenset[str]:
+    """Give a list as a set."""
+    return frozenset(_data()[group][name])
+
+
+@cache
+def openings(group: str, name: str) -> tuple[str, ...]:
+    """Give a list as the tuple that `str.startswith` takes."""
+    return tuple(_data()[group][name])
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    return {label: kind for kind, labels in _data()["kinds"].items() for label in labels}
+
+
+_EDGES: Final = " \t:•|·–—›»«‹…."
+
+
+def plain(label: str) -> str:
+    """Reduce a label or link text to what is compared: lower case, one blank, no marks at its ends."""
+    return " ".join(label.casefold().split()).strip(_EDGES)
+
+
+def kind_of(label: str) -> Kind | None:
+    """Give the kind that a label names, None for a label that names none."""
+    return _kinds().get(plain(label))
+
+
+def is_more(text: str) -> bool:
+    """Say whether a link text leads to the whole entry: "Read more", "Lire la suite", "Read more about …"."""
+    text = plain(text)
+    return text in words("more", "words") or (
+        len(text) < _LONGEST_LINK and text.startswith(tuple(f"{word} about " for word in ("read more", "learn more")))
+    )
+
+
+_LONGEST_LINK: Final = 200
+
+
+@cache
+def index_number() -> re.Pattern[str]:
+    """Match index numbers as written: `UA 7/18`, `UA: 24/16`, `UA 135.19`, `UA 191`, `ASA 17/4243/2021`.
+
+    Codes of other bodies (`UA CHN 3/2017`, `AL CHN 4/2021`) are none.
+    """
+    prefixes = "|".join(_data()["indexes"]["prefixes"])
+    unit = r"UA:? ?\d{1,3}(?: ?[/.] ?\d{2,4})?(?![\d/])"
+    return re.compile(rf"\b(?:{unit}|(?:{prefixes}) ?\d{{2}}/\d{{2,4}}/(?:\d{{4}}|\d{{2}})(?!\d))")
+
+
+@cache
+def index_in_link() -> re.Pattern[str]:
+    """Match an index number inside a link: `/documents/asa17/9611/2018/en/`."""
+    prefixes = "|".join(_data()["indexes"]["prefixes"])
+    return re.compile(rf"/({prefixes})(\d{{2}})/(\d{{2,4}})/((?:19|20)\d\d)\b", re.IGNORECASE)
