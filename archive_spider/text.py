@@ -312,14 +312,28 @@ def _blank_line(run: re.Match[str]) -> str:
     return run.group()
 
 
-def repair(text: str) -> str:
-    """Mend characters and drop debris; line ends are LF, a lone nbsp between blanks is a blank line."""
-    if not _SUSPECT.search(text):
-        return text
-    text = _LINE_ENDS.sub("\n", mend(_LINE_ENDS.sub("\n", text) if "\r" in text else text)).replace("\u2029", "\n\n")
+def _repair_once(text: str) -> str:
+    text = _LINE_ENDS.sub("\n", mend(text)).replace("\u2029", "\n\n")
     text = _without_debris(text)
-    text = _SURROGATE.sub(_REPLACEMENT, _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))
+    text = _SURROGATE.sub(_REPLACEMENT, _UNSEEN.sub("", text))
     return _BLANK_RUN.sub(_blank_line, text) if "\xa0" in text else text
+
+
+_MOST_PASSES: Final = 4
+
+
+def repair(text: str) -> str:
+    """Mend characters and drop debris until nothing is left to mend.
+
+    Line ends are LF then, and a lone nbsp between blanks is a blank line.
+    """
+    for _ in range(_MOST_PASSES):
+        if not _SUSPECT.search(text):
+            break
+        before, text = text, _repair_once(text)
+        if before == text:
+            break
+    return text
 
 
 _UNFINISHED: Final = re.compile(r"([^\W\d_]+)$")
