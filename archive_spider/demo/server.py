@@ -96,7 +96,7 @@ def serve(day: int = 1) -> Iterator[Demo]:
     """Serve the archive as on one day, on a free port, until the block ends."""
     server = _Server(("127.0.0.1", 0), _Handler)
     server.site = Site(archive(day))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
         yield Demo(f"http://127.0.0.1:{server.server_port}", server)
