@@ -65,6 +65,7 @@ _LABELS: Final = (
     " .field-name-field-type a, .article-label, .content-type"
 )
 _FIGURES: Final = ".article-figure, header figure, .field-name-field-image, .featured-image, .post-thumbnail"
+_FILES: Final = ".field-type-file, .field--type-file, .attachments"
 _NOT_TEXT: Final = (
     "h1, .article-header, .entry-header, .article-footer, .entry-footer, .submitted, .authorInfoContainer, .byline,"
     " .topics-container, .article-meta, .entry-meta, .post-meta, .publishedDate, .updatedDate, .post--result,"
@@ -198,14 +199,19 @@ def _blocks(document: Document, title: str | None, date: str | None) -> list[Blo
         return []
     skip = frozenset(select(document.root, _NOT_TEXT)) - {element, *element.iterancestors()}
     blocks = blocks_of(element, document, skip)
-    figures = [figure for figure in select(document.root, _FIGURES) if element not in figure.iterancestors()]
-    figures = [figure for figure in figures if figure not in element.iterancestors()]
-    leading = [block for figure in figures for block in blocks_of(figure, document)]
+    leading, trailing = (_beside(element, css, document) for css in (_FIGURES, _FILES))
     while blocks and title and plain(blocks[0].text) == plain(title):
         blocks = blocks[1:]
     if date and blocks and date_line(blocks[0].text, document.languages, document.hints.date_formats):
         blocks = blocks[1:]
-    return leading + blocks
+    return leading + blocks + trailing
+
+
+def _beside(body: Element, css: str, document: Document) -> list[Block]:
+    """Give the blocks of elements that stand outside the body."""
+    found = (each for each in select(document.root, css) if body not in each.iterancestors())
+    outside = [each for each in found if each not in body.iterancestors()]
+    return [block for each in outside for block in blocks_of(each, document)]
 
 
 def _updated(document: Document, data: dict[str, Any], date: str) -> str | None:
