@@ -1,0 +1,92 @@
+"""Reading is pure, and several readings of one entry unite to one."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from archive_spider.capture import Capture
+from archive_spider.reader import EXTRACTOR, read, unite
+
+PAGE = """July 08, 2020
+
+Reacting to the ban, Tess Okoye, Amnesty International’s Head of UN Office, said:
+
+“This ban is reckless.
+
+“It must be lifted at once.
+
+July 06, 2020
+
+UPDATE July 07, 2020: She was released.
+
+Journalist Lu Fang was detained in Port Tala on 2 July 2020.
+"""
+
+
+def capture(text=PAGE):
+    return Capture(payload=text.encode(), source="page.txt", fetched=datetime(2020, 7, 9, 12, tzinfo=UTC))
+
+
+def entries(text=PAGE, **options):
+    return read(capture(text), **options).entries
+
+
+def test_a_page_becomes_records():
+    first, second = entries(archive="demo", listing="ruritania", countries=("CN",), run="r-1")
+    assert (first.archive, first.listings, first.countries, first.date) == ("demo", ["ruritania"], ["CN"], "2020-07-08")
+    assert (first.kind, first.language, first.truncated) == ("statement", "en", True)
+    assert first.quotes[0].speaker.name == "Tess Okoye"
+    assert (first.provenance.fetched, first.provenance.extractor) == ("2020-07-09T12:00:00Z", EXTRACTOR)
+    assert (first.provenance.run, first.provenance.layout) == ("r-1", "dated-text")
+    assert second.updates[0].date == "2020-07-07"
+
+
+def test_the_same_page_gives_the_same_records():
+    assert entries() == entries()
+
+
+def test_an_update_leaves_the_id_alone():
+    without = PAGE.replace("UPDATE July 07, 2020: She was released.\n\n", "")
+    assert [e.id for e in entries(without)] == [e.id for e in entries()]
+
+
+def test_readings_unite_in_any_order():
+    (row, _) = entries(archive="demo", listing="ruritania", countries=("CN",))
+    page = replace(
+        row, text=row.text + "\n\nMore.", truncated=False, listings=["asia"], countries=["VN"], title="A title",
+        also_at=["https://b.test/"], references=["UA 1/20"],
+    )  # fmt: skip
+    other = replace(row, listings=["asia"], title="Another", url=None, images=[])
+    united = [unite(order) for order in itertools.permutations([row, page, other])]
+    assert all(u == united[0] for u in united)
+    assert (united[0].text, united[0].truncated) == (page.text, False)
+    assert (united[0].listings, united[0].countries) == (["asia", "ruritania"], ["CN", "VN"])
+    assert (united[0].title, united[0].references) == ("A title", ["UA 1/20"])
+    assert unite([united[0], row]) == united[0]
+
+
+def test_different_entries_do_not_unite():
+    with pytest.raises(ValueError, match="exactly one entry"):
+        unite(entries())
+    with pytest.raises(ValueError, match="exactly one entry"):
+        unite([])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Dear Minister Bard,\n\nWe write to you about the ban.", "letter"),
+        ("In response to the ban, people went home.", "statement"),
+        ("A workshop on letter writing takes place in the library.", "event"),
+        ("A new report shows how villages were burnt.", "report"),
+        ("The court sat for two days. Nothing else happened.", "news"),
+        ("Monsieur le Président,\n\nNous vous écrivons pour vous demander de libérer les détenus.", "letter"),
+    ],
+)
+def test_kinds(text, kind):
+    (entry,) = entries(f"July 08, 2020\n\n{text}\n")
+    assert entry.kind == kind
