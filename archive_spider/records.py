@@ -343,7 +343,7 @@ FILES: Final[dict[str, type]] = {
 """The published files without their ending, and the record that each line of them is."""
 
 
-def _types_of(record: type) -> list[type]:
+def types_of(record: type) -> list[type]:
     """Give a record type and every record type inside it."""
     found: list[type] = []
     waiting: list[Any] = [record]
@@ -361,7 +361,7 @@ def _types_of(record: type) -> list[type]:
 def json_schema(record: type) -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of a record type, with every key required."""
     schema = msgspec.json.schema(record)
-    types = {entry.__name__: entry for entry in _types_of(record)}
+    types = {entry.__name__: entry for entry in types_of(record)}
     for name, definition in schema["$defs"].items():
         order = [part.name for part in fields(types[name])]
         definition["properties"] = {key: definition["properties"][key] for key in order}
