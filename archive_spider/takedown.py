@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 from urllib.parse import unquote
 
+import ahocorasick
 import msgspec
 
 from archive_spider.exits import UserError
@@ -172,12 +173,14 @@ class Takedown:
 
         """
         try:
-            rows = tomllib.loads(path.read_text(encoding="utf-8")).get("withdraw", [])
-            named = [(row.get("id"), row.get("name")) for row in rows]
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            named = [(row.get("id"), row.get("name")) for row in table.get("withdraw", [])]
         except FileNotFoundError:
             raise TakedownError(f"There is no takedown list {path}.") from None
-        except (ValueError, AttributeError) as error:
+        except (ValueError, AttributeError, TypeError) as error:
             raise TakedownError(f"Cannot read the takedown list {path}: {error}") from error
+        if table and not named:
+            raise TakedownError(f"{path} names nothing: it needs [[withdraw]] tables with an id or a name.")
         for number, (identifier, name) in enumerate(named, 1):
             if not any(isinstance(value, str) and value.strip() for value in (identifier, name)):
                 raise TakedownError(f"{path}: [[withdraw]] number {number} has neither an id nor a name.")
@@ -270,13 +273,31 @@ def pseudonym(identifier: str) -> str:
     return f"person {identifier.rpartition('-')[2][:8]}"
 
 
-def redacted(entry: Entry) -> Entry:
+class KnownNames:
+    """Every name that any entry gives a person, to be found in the words of all others."""
+
+    def __init__(self, people: Iterable[PersonHistory]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for person in people:
+            for name in _history_names(person):
+                self._automaton.add_word(name.casefold(), name)
+        self._automaton.make_automaton()
+
+    def within(self, text: str) -> set[str]:
+        """Give the known names that stand in a text."""
+        return {name for _, name in self._automaton.iter(text.casefold())} if len(self._automaton) else set()
+
+
+def redacted(entry: Entry, known: KnownNames | None = None) -> Entry:
     """Give an entry in which no person that it names can be read: names, pictures, links and index numbers are gone.
 
-    Names that the extraction did not find stay in `text`; whoever writes a redacted file leaves the text out.
+    `known` are names that other entries give. A name that no entry's extraction found stays in the running text, so
+    whoever writes a redacted file leaves the text out.
     """
     persons = [speaker for quote in entry.quotes for speaker in _speakers(quote) if speaker.kind == "person"]
     names = {speaker.name for speaker in persons}.union(*map(_case_names, entry.cases))
+    if known:
+        names |= known.within(f"{entry.title or ''}\n{entry.text}")
     entry = without_names(entry, frozenset(names) | name_parts(names))
     return replace(
         entry,

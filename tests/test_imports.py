@@ -13,11 +13,11 @@ PACKAGE = Path(__file__).parents[1] / "archive_spider"
 FLOORS = [
     "__init__",
     "exits records",
-    "terminal text capture schemas",
+    "terminal text capture schemas takedown datapackage",
     "extract pages",
     "reader people",
     "store",
-    "sources+crawl+spiders datapackage",
+    "sources+crawl+spiders",
     "export",
     "demo",
     "commands",
@@ -26,7 +26,7 @@ FLOORS = [
 ]
 FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor.replace("+", " ").split()}
 JOINED = [set(group.split("+")) for floor in FLOORS for group in floor.split()]
-PUBLISHED_ONLY = {"__init__", "exits", "records", "terminal", "text", "schemas", "datapackage", "export"}
+PUBLISHED_ONLY = {"__init__", "exits", "records", "terminal", "text", "schemas", "takedown", "datapackage", "export"}
 
 
 def modules() -> list[Path]:

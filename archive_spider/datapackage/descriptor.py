@@ -14,7 +14,7 @@ from typing import Any, Final
 import jinja2
 
 from archive_spider.datapackage.dictionary import data_dictionary, described_schema, meaning
-from archive_spider.datapackage.loaders import bare, duckdb_views, hints, polars_module
+from archive_spider.datapackage.loaders import arrow_schema, bare, duckdb_views, hints, polars_schema, schema_module
 from archive_spider.records import FILES, SCHEMA_VERSION
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/"
@@ -146,7 +146,8 @@ def package_files(resources: Sequence[Resource], info: PackageInfo) -> dict[str,
     }
     built = {f"schema/{name}.schema.json": _json(described_schema(record)) for name, record in FILES.items()}
     built["schema/duckdb.sql"] = duckdb_views(present).encode("utf-8")
-    built["schema/polars_schema.py"] = polars_module().encode("utf-8")
+    built["schema/polars_schema.py"] = schema_module("polars", "pl", polars_schema).encode("utf-8")
+    built["schema/pyarrow_schema.py"] = schema_module("pyarrow", "pa", arrow_schema).encode("utf-8")
     built["DICTIONARY.md"] = data_dictionary().encode("utf-8")
     for name in ("README.md", "CITATION.cff"):
         built[name] = _templates().get_template(f"{name}.j2").render(words).encode("utf-8")

@@ -1,4 +1,4 @@
-"""The types of the records in the languages of the tools that load them: DuckDB and Polars.
+"""The types of the records in the languages of the tools that load them: DuckDB, Polars and Arrow.
 
 Loaders that guess types from the first lines lose data without a word (a field that is null for 20,000 lines becomes
 null for ever). The declarations below leave nothing to guess; they are derived from the dataclasses.
@@ -7,7 +7,8 @@ null for ever). The declarations below leave nothing to guess; they are derived 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields as fields_of
+from dataclasses import is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -17,6 +18,7 @@ PER_LISTING = ("entries", "quotes", "cases")
 """The files of which each listing has its own, so that one record can stand in several."""
 
 _DUCKDB = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
+_ARROW = {str: "pa.string()", int: "pa.int64()", float: "pa.float64()", bool: "pa.bool_()"}
 _POLARS = {str: "pl.String", int: "pl.Int64", float: "pl.Float64", bool: "pl.Boolean"}
 
 
@@ -30,7 +32,7 @@ def bare(hint: Any) -> Any:  # noqa: ANN401 - a type hint has no narrower type
 def hints(record: type) -> dict[str, Any]:
     """Give the type of each field of a record, in the order in which it is written."""
     types = get_type_hints(record)
-    return {part.name: types[part.name] for part in fields(record)}
+    return {part.name: types[part.name] for part in fields_of(record)}
 
 
 def _translate(
@@ -68,6 +70,19 @@ def polars_schema(record: type) -> str:
     return "{\n" + "".join(f'    "{name}": {part},\n' for name, part in columns.items()) + "}"
 
 
+def arrow_schema(record: type) -> str:
+    """Give a record's Arrow schema as Python source."""
+
+    def fields(parts: dict[str, str]) -> str:
+        return "[" + ", ".join(f'("{name}", {part})' for name, part in parts.items()) + "]"
+
+    def struct(parts: dict[str, str]) -> str:
+        return f"pa.struct({fields(parts)})"
+
+    columns = {name: _translate(hint, _ARROW, "pa.list_({})".format, struct) for name, hint in hints(record).items()}
+    return "pa.schema([\n" + "".join(f'    ("{name}", {part}),\n' for name, part in columns.items()) + "])"
+
+
 def read_json(columns: dict[str, str], paths: str) -> str:
     """Give the DuckDB call that reads JSONL files of typed columns; `paths` is SQL: a string or a list of strings."""
     listed = ",\n    ".join(f"\"{name}\": '{kind}'" for name, kind in columns.items())
@@ -85,7 +100,8 @@ def duckdb_views(names: Iterable[str]) -> str:
     return "\n".join(parts)
 
 
-def polars_module() -> str:
-    """Write `schema/polars_schema.py`: one schema a file, for `polars.read_ndjson(path, schema=...)`."""
-    head = '"""Polars schemas of the published files: pl.read_ndjson(path, schema=ENTRIES)."""\n\nimport polars as pl\n'
-    return head + "".join(f"\n{name.upper()} = {polars_schema(record)}\n" for name, record in FILES.items())
+def schema_module(library: str, alias: str, schema: Callable[[type], str]) -> str:
+    """Write `schema/<library>_schema.py`: one schema a kind of file, under its name in capitals."""
+    about = f'"""Schemas of the published files for {library}; README.md shows their use."""'
+    head = f"{about}\n\nimport {library} as {alias}\n"
+    return head + "".join(f"\n{name.upper()} = {schema(record)}\n" for name, record in FILES.items())

@@ -54,7 +54,9 @@ def verify(output: Path) -> list[Problem]:
     except (ValueError, KeyError, TypeError) as error:
         return [Problem(_MANIFEST, f"not readable: {error}")]
     problems = list(_against_manifest(output, listed))
-    paths = [path for path in listed if Path(path).stem in FILES and (output / path).is_file()]
+    root = output.resolve()
+    inside = [path for path in listed if (output / path).resolve().is_relative_to(root)]
+    paths = [path for path in inside if Path(path).stem in FILES and (output / path).is_file()]
     problems += _against_each_other(output, paths)
     return problems
 
@@ -87,11 +89,10 @@ def _against_manifest(output: Path, listed: dict[str, Any]) -> Iterator[Problem]
 
 @dataclass(slots=True)
 class _Known:
-    """What the entries hold, by id, for the references of the other files. Values are digests, to keep it small."""
+    """Ids of the entries, and digests of their quotes and cases by id: what the other files must agree with."""
 
     entries: set[str]
     parts: dict[str, bytes]
-    people: set[str]
 
 
 def _lines(output: Path, path: str, record: type) -> Iterator[tuple[int, Any, Problem | None]]:
@@ -116,7 +117,7 @@ def _same(found: object, line: bytes) -> bool:
 
 
 def _against_each_other(output: Path, paths: list[str]) -> Iterator[Problem]:
-    known = _Known(set(), {}, set())
+    known = _Known(set(), {})
     order = list(FILES)
     for path in sorted(paths, key=lambda path: (order.index(Path(path).stem), path)):
         record = FILES[Path(path).stem]
@@ -150,9 +151,11 @@ def _faults(found: object, known: _Known) -> Iterator[str]:
             elif known.parts.get(found.id) != _digest(_without_row(found)):
                 yield f"{found.id} is not as in its entry {found.entry_id}"
         case PersonHistory():
-            named = {mention.entry_id for mention in found.mentions} | {
-                found.status_entry_id or found.mentions[0].entry_id
-            }
+            named = {mention.entry_id for mention in found.mentions}
+            if not named:
+                yield f"{found.id} is mentioned nowhere"
+            if found.status_entry_id:
+                named.add(found.status_entry_id)
             for entry in sorted(named - known.entries):
                 yield f"{found.id} refers to entry {entry}, which is in no entries.jsonl"
 

@@ -15,7 +15,7 @@ import msgspec
 
 from archive_spider.exits import UnknownNameError, UserError
 from archive_spider.records import Case, CaseRow, Change, Entry, PersonHistory, Quote, QuoteRow
-from archive_spider.takedown import Takedown, redacted, redacted_history
+from archive_spider.takedown import KnownNames, Takedown, redacted, redacted_history
 
 _Record = TypeVar("_Record", Entry, PersonHistory, Change)
 
@@ -84,6 +84,10 @@ class Published:
             return self.takedown
         return self.takedown.resolved(person for path in self.paths("people") for person in _read(path, PersonHistory))
 
+    @cached_property
+    def _known(self) -> KnownNames:
+        return KnownNames(person for path in self.paths("people") for person in _read(path, PersonHistory))
+
     def entries(self) -> Iterator[Entry]:
         """Give each entry once, in the order of the files."""
         seen: set[str] = set()
@@ -94,7 +98,7 @@ class Published:
                 seen.add(entry.id)
                 kept = self._takedown.entry(entry) if self._takedown else entry
                 if kept is not None:
-                    yield redacted(kept) if self.redact else kept
+                    yield redacted(kept, self._known) if self.redact else kept
 
     def quotes(self) -> Iterator[QuoteRow]:
         """Give each quote with its entry."""

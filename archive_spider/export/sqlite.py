@@ -37,11 +37,10 @@ def _index(database: sqlite3.Connection, table: Table, types: dict[str, str]) ->
         database.execute(f'CREATE INDEX "{table.name}_{column}" ON "{table.name}" ("{column}")')
     searched = [f'"{column}"' for column in table.searched if column in types]
     if searched:
-        database.execute(
-            f'CREATE VIRTUAL TABLE "{table.name}_fts" USING fts5({", ".join(searched)}, content="{table.name}", '
-            "tokenize = 'unicode61 remove_diacritics 2')"
-        )
-        database.execute(f'INSERT INTO "{table.name}_fts"("{table.name}_fts") VALUES (\'rebuild\')')
+        options = f"content=\"{table.name}\", tokenize='unicode61 remove_diacritics 2'"
+        database.execute(f'CREATE VIRTUAL TABLE "{table.name}_fts" USING fts5({", ".join(searched)}, {options})')
+        rebuild = f'INSERT INTO "{table.name}_fts"("{table.name}_fts")'
+        database.execute(f"{rebuild} VALUES ('rebuild')")
 
 
 def write(published: Published, target: Path, *, with_text: bool) -> list[Path]:

