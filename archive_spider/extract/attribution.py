@@ -23,10 +23,11 @@ from archive_spider.extract.mentions import Mention, Mentions
 Kind = Literal["person", "organization", "pronoun", "unnamed", "name", "nobody"]
 Zone = Literal["left", "right", "below", "lead", "previous", "back", "author", "none"]
 
-DIRECT: Final = frozenset({"subject", "subject_comma", "subject_aside", "inverted", "inverted_role", "inverted_title"})
+DIRECT: Final = frozenset({"subject", "shared", "subject_comma", "subject_aside", "inverted", "inverted_role", "inverted_title"})
 _LONGEST_NOUN_PHRASE: Final = 14
 _LONGEST_ROLE: Final = 9
 _NEAR: Final = 6
+_TITLE: Final = 2
 _DASHES: Final = frozenset({"-", "–", "—", "―", ",", "~"})
 _OPENING: Final = frozenset({",", "(", "–", "—", "-"})
 _CLOSING: Final = frozenset({",", ")", "–", "—", "-"})
@@ -61,6 +62,10 @@ class Candidate:
     def cue_word(self) -> str | None:
         """Give the cue in small letters."""
         return self.stretch.words[self.cue.last - 1] if self.stretch and self.cue else None
+
+    def names_any(self, words: frozenset[str]) -> bool:
+        """Tell whether one of some words is among the candidate's."""
+        return any(word in words for word in self.stretch_text.lower().split())
 
     @property
     def is_possessive(self) -> bool:
@@ -131,19 +136,76 @@ class Finder:
         found = self._named(stretch, zone)
         found += self._pronouns(stretch, zone)
         cues = stretch.cues[:2] if zone == "right" else stretch.cues[:-3:-1]
+        if zone == "right":
+            guess = self._guessed_cue(stretch, found)
+            cues = [guess, *cues[:1]] if guess else cues
+            found += self._dropped(stretch, cues)
         for number, cue in enumerate(cues):
             found += self._unnamed(stretch, zone, cue, found)
             for candidate in found:
-                self._relate(candidate, stretch, cue, number)
+                if candidate.relation != "dropped":
+                    self._relate(candidate, stretch, cue, number)
         found.sort(key=lambda one: one.start)
+        self._mark_outer(found)
         for one, next_one in pairwise(found):
             if one.kind == "person" and next_one.kind == "organization" and self._is_one_phrase(stretch, one, next_one):
                 next_one.features.append("organization of person")
         for number, candidate in enumerate(found):
-            if not cues and candidate.kind in {"person", "organization"}:
+            if candidate.relation == "none" and candidate.kind in {"person", "organization"}:
                 candidate.relation = self._without_cue(candidate, stretch, zone)
             self._describe(candidate, stretch, flags, is_first=number == 0)
         return found
+
+    def _guessed_cue(self, stretch: Stretch, found: list[Candidate]) -> Cue | None:
+        """Take an unlisted verb right behind a quote for a cue: "“…,” grins Ann Oak", "“…,” she grins."."""
+        words, lists = stretch.words, self._lists
+        first = 1 if words[0] in _DASHES else 0
+        if any(cue.first <= first + 1 for cue in stretch.cues):
+            return None
+        if self._may_be_verb(stretch, first) and any(one.start == stretch.start_of(first + 1) for one in found):
+            return Cue(first, first + 1, "guess")
+        opening = next((one for one in found if one.start == stretch.start_of(first)), None)
+        if opening:
+            verb = stretch.at(opening.end)
+            last = verb + 1
+            if self._may_be_verb(stretch, verb) and (last == len(words) or words[last] in _PHRASE_ENDS):
+                return Cue(verb, last, "guess")
+        return None
+
+    def _may_be_verb(self, stretch: Stretch, number: int) -> bool:
+        if number >= len(stretch.words):
+            return False
+        word, lists = stretch.words[number], self._lists
+        return (
+            word.isalpha()
+            and stretch.text[stretch.starts[number]].islower()
+            and not lists.is_adverb(word)
+            and not any(
+                word in words
+                for words in (lists.prepositions, lists.conjunctions, lists.determiners, lists.relatives, lists.pronouns)
+            )
+        )
+
+    def _dropped(self, stretch: Stretch, cues: list[Cue]) -> list[Candidate]:
+        """Give the speaker whom a verb right behind a quote leaves out, in languages that may: "“…”, contó."."""
+        if not self._lists.drops_subjects or not cues or cues[0].kind != "verb":
+            return []
+        cue, words = cues[0], stretch.words
+        if any(word not in _DASHES and not self._lists.is_adverb(word) for word in words[: cue.first]):
+            return []
+        start, end = stretch.starts[cue.first], stretch.ends[cue.last - 1]
+        dropped = Candidate("pronoun", "right", start, end, cue=cue, stretch=stretch, relation="dropped")
+        return [dropped]
+
+    def _mark_outer(self, found: list[Candidate]) -> None:
+        """Mark each candidate before a cue that has another one between itself and the cue."""
+        nearest: dict[Cue, Candidate] = {}
+        for candidate in reversed(found):
+            cue = candidate.cue
+            if cue and candidate.relation in _ASIDE:
+                if cue in nearest:
+                    candidate.features.append("outer")
+                nearest.setdefault(cue, candidate)
 
     def _is_one_phrase(self, stretch: Stretch, person: Candidate, organization: Candidate) -> bool:
         """Tell whether an organization only ends what is said of a person: "Ann Oak Director Amnesty International"."""
@@ -180,18 +242,26 @@ class Finder:
 
     def _unnamed(self, stretch: Stretch, zone: Zone, cue: Cue, named: list[Candidate]) -> list[Candidate]:
         """Give the unnamed speakers right before and right behind a cue."""
-        spans = [self._phrase_before(stretch, cue), self._phrase_behind(stretch, cue)]
+        spans = [self._phrase_before(stretch, cue), self._phrase_behind(stretch, cue), self._phrase_opening(stretch, cue)]
         found = []
         for span in spans:
             if span is None:
                 continue
             first, last = span
             start, end = stretch.starts[first], stretch.ends[last - 1]
+            if any(one.start == start and one.kind == "unnamed" for one in [*named, *found]):
+                continue
             if any(self._covers(one, start, end) for one in named):
                 continue
-            is_name = first + 1 == last and stretch.text[start].isupper() and self._is_name(stretch, first)
-            found.append(Candidate("name" if is_name else "unnamed", zone, start, end, stretch=stretch))
+            found.append(Candidate(self._kind(stretch, first, last), zone, start, end, stretch=stretch))
         return found
+
+    def _kind(self, stretch: Stretch, first: int, last: int) -> Kind:
+        """Say whether a noun phrase is a name, an organization or neither."""
+        capitals = [stretch.text[stretch.starts[number]].isupper() for number in range(first, last)]
+        if stretch.words[first] in self._lists.determiners:
+            return "organization" if last - first > _TITLE and all(capitals[1:]) else "unnamed"
+        return "name" if all(capitals) and self._is_name(stretch, first) else "unnamed"
 
     def _covers(self, named: Candidate, start: int, end: int) -> bool:
         """Tell whether a named candidate makes an unnamed one at the same place needless."""
@@ -235,6 +305,22 @@ class Finder:
         capital = stretch.text[stretch.starts[last - 1]].isupper()
         return (first, last) if head in lists.people or capital or head.endswith("s") else None
 
+    def _phrase_opening(self, stretch: Stretch, cue: Cue) -> tuple[int, int] | None:
+        """Give the noun phrase that opens a stretch before a cue: "Aid workers who asked not to be named said"."""
+        lists, words = self._lists, stretch.words
+        first = 0
+        while first < cue.first and words[first] in _DASHES:
+            first += 1
+        if first == cue.first or not (words[first] in lists.determiners or words[first + 1 : first + 2] and words[first + 1] in lists.people or words[first] in lists.people):
+            return None
+        last = first + 1
+        while last < min(cue.first, first + _NEAR):
+            word = words[last]
+            if word in _PHRASE_ENDS or word in lists.relatives or word in lists.ends or word in lists.conjunctions:
+                break
+            last += 1
+        return (first, last) if last - first > (words[first] in lists.determiners) else None
+
     def _phrase_behind(self, stretch: Stretch, cue: Cue) -> tuple[int, int] | None:
         """Give the noun phrase that begins behind a cue, as words `first` up to `last`."""
         lists, words = self._lists, stretch.words
@@ -254,18 +340,10 @@ class Finder:
             last += 1
         return (first, last) if last - first > (word in lists.determiners) else None
 
-    def _is_passive(self, stretch: Stretch, cue: Cue) -> bool:
-        number = cue.first
-        while number and self._lists.is_adverb(stretch.words[number - 1]):
-            number -= 1
-            if stretch.words[number] in self._lists.passives:
-                return not stretch.words[cue.last - 1].endswith(self._lists.active_endings)
-        return False
-
     def _relate(self, candidate: Candidate, stretch: Stretch, cue: Cue, number: int) -> None:
         first, last = stretch.at(candidate.start), stretch.at(candidate.end)
         if last <= cue.first:
-            relation = self._before_cue(stretch.words[last : cue.first])
+            relation = self._before_cue(stretch, cue, last)
         elif first >= cue.last:
             relation = self._behind_cue(stretch, cue, first)
         else:
@@ -274,19 +352,28 @@ class Finder:
             candidate.cue, candidate.relation = cue, relation
             candidate.features = ["second cue"] if number else []
 
-    def _before_cue(self, between: list[str]) -> str:  # noqa: PLR0911 one a relation
-        """Say how a candidate that stands before a cue is related to it, from the words between."""
+    def _before_cue(self, stretch: Stretch, cue: Cue, behind: int) -> str:  # noqa: PLR0911 one a relation
+        """Say how a candidate that ends before word `behind` is related to a later cue."""
         lists = self._lists
-        last = len(between)
-        while last and lists.is_adverb(between[last - 1]):
+        last = cue.first
+        passive = False
+        while last > behind and lists.is_adverb(stretch.words[last - 1]):
             last -= 1
-        words = between[:last]
+            passive = passive or stretch.words[last] in lists.passives
+        is_active = stretch.words[cue.last - 1].endswith(lists.active_endings)
+        if passive and not is_active:
+            return "passive"
+        words = stretch.words[behind:last]
         if not words:
             return "subject"
+        if words[0] in lists.relatives and len(words) > 1:
+            return "subject_relative"
         if words[-1] in lists.relatives:
             words = words[:-1]
             if not words or words == [","]:
                 return "subject"
+        if words[-1] in lists.joins or (is_active and last == cue.first):
+            return "shared"
         if words[0] in _OPENING:
             if len(words) == 1:
                 return "subject_comma"
@@ -328,7 +415,7 @@ class Finder:
         if is_first:
             features.append(f"{zone} first")
         number = stretch.at(candidate.start)
-        if candidate.kind == "unnamed" and number and stretch.words[number - 1] in _OPENING:
+        if candidate.kind == "unnamed" and number > 1 and stretch.words[number - 1] in _OPENING and stretch.text[stretch.starts[number - 2]].isupper():
             features.append("unnamed aside")
         if number and stretch.words[number - 1] in lists.prepositions:
             features.append("behind preposition")
@@ -339,14 +426,13 @@ class Finder:
             features.append(f"{zone} no cue")
             return
         features.append(f"{zone} cue {cue.kind}")
-        if number < cue.first and self._is_passive(stretch, cue):
-            features.append("passive")
         if candidate.relation in DIRECT:
             features.append(f"direct {candidate.kind}")
         if number >= cue.last and stretch.words[cue.last - 1] in lists.addressing:
             features.append("addressed")
 
 
+_ASIDE: Final = frozenset({"subject", "subject_comma", "subject_aside", "subject_open", "subject_of"})
 _RANK: Final = {
     relation: number
     for number, relation in enumerate(
@@ -358,14 +444,18 @@ _RANK: Final = {
             "inverted_role",
             "subject_aside",
             "subject_of",
+            "subject_relative",
+            "dropped",
             "inverted_of",
             "subject_open",
+            "shared",
             "words_before",
             "behind_preposition",
             "far_before",
             "far_behind",
             "clause_before",
             "clause_behind",
+            "passive",
             "none",
         ]
     )

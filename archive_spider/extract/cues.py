@@ -33,6 +33,8 @@ class Vocabulary:
     according: tuple[tuple[str, ...], ...]
     not_speech: frozenset[str]
     not_speech_after: frozenset[str]
+    charging: frozenset[str]
+    signs: frozenset[str]
     pronouns: dict[str, str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
@@ -46,6 +48,7 @@ class Vocabulary:
     abbreviations: frozenset[str]
     adverb_endings: tuple[str, ...]
     passives: frozenset[str]
+    drops_subjects: bool
     active_endings: tuple[str, ...]
 
     def is_adverb(self, word: str) -> bool:
@@ -77,6 +80,8 @@ def vocabulary(language: str) -> Vocabulary:
         according=tuple(tuple(phrase.split()) for phrase in lists["according"]),
         not_speech=_set(lists["not_speech"]),
         not_speech_after=_set(lists["not_speech_after"]),
+        charging=_set(lists["charging"]),
+        signs=_set(lists["signs"]),
         pronouns=lists["pronouns"],
         determiners=_set(words["determiners"]),
         prepositions=_set(words["prepositions"]),
@@ -90,6 +95,7 @@ def vocabulary(language: str) -> Vocabulary:
         abbreviations=_set(words["abbreviations"]),
         adverb_endings=tuple(words["adverb_endings"]),
         passives=_set(words["passives"]),
+        drops_subjects=lists["drops_subjects"],
         active_endings=tuple(words["active_endings"]),
     )
 
@@ -120,6 +126,10 @@ class Stretch:
     def at(self, offset: int) -> int:
         """Give the number of the first word that begins at an offset or behind it."""
         return bisect_left(self.starts, offset)
+
+    def start_of(self, number: int) -> int:
+        """Give the offset of a word, or -1 behind the last."""
+        return self.starts[number] if number < len(self.starts) else -1
 
     def _add(self, start: int, word: str) -> None:
         self.starts.append(start)
@@ -165,9 +175,12 @@ class Stretch:
         if not number:
             return False
         lists, before = self._lists, self.words[number - 1]
-        if before in lists.determiners or (before in lists.prepositions and before != "to") or before.endswith("'s"):
+        word = self.words[number]
+        if before in lists.prepositions and before != "to":
+            return not word.endswith(lists.active_endings)
+        if before in lists.determiners or before.endswith("'s"):
             return before not in lists.pronouns and before not in lists.auxiliaries
-        if self.words[number] not in lists.nouns:
+        if word not in lists.nouns:
             return False
         return before not in lists.pronouns and before.isalpha() and self.text[self.starts[number - 1]].islower()
 

@@ -16,10 +16,11 @@ from archive_spider.extract.context import Context
 from archive_spider.extract.cues import Stretch, Vocabulary, sentence_end, sentence_start, vocabulary
 from archive_spider.extract.marks import Marked, find_marked
 from archive_spider.extract.mentions import Mention, Mentions
-from archive_spider.extract.speech import is_speech
+from archive_spider.extract.speech import Place, is_speech
 
 _REACH: Final = 500
 _FAR: Final = 1500
+_MOST_PEOPLE: Final = 8
 _STOPS: Final = frozenset(".!?…")
 _BREAK: Final = "\n\n"
 
@@ -63,18 +64,21 @@ class _Reader:
         self.finder = Finder(mentions, self.lists)
         self.last: Marked | None = None
         self.previous: _Spoken | None = None
+        self.marked: list[Marked] = []
+        self.genders: dict[str, str] = {}
+        self.spoke: Mention | None = None
         self.none = Stretch(text, 0, 0, self.lists)
         self.seen: Counter[str] = Counter()
 
     def read(self) -> list[records.Quote]:
-        marked = find_marked(self.text)
+        marked = self.marked = find_marked(self.text)
         found: list[records.Quote] = []
         for number, quote in enumerate(marked):
             behind = marked[number + 1] if number + 1 < len(marked) else None
             setting = self._setting(quote, self.last, behind)
             best, probability = rank(self._candidates(quote, setting))
             flags = setting.right_flags if best.zone == "right" else setting.left_flags | setting.lead_flags
-            if is_speech(self.text, quote, best, flags, self.lists, set_off=setting.set_off):
+            if is_speech(self.text, quote, best, Place(setting.left.words, flags, setting.set_off, self.lists)):
                 found.append(self._record(quote, best, probability, setting))
                 self.last = quote
                 self.previous = _Spoken(quote, best) if best.kind != "nobody" else None
@@ -105,7 +109,7 @@ class _Reader:
             lead=lead,
             left_flags=self._left_flags(left),
             right_flags=self._right_flags(quote, right, onward=behind is not None and right_end == behind.opened),
-            lead_flags=frozenset({"colon"}) if lead.words and lead.words[-1] == ":" else frozenset(),
+            lead_flags=frozenset({"colon" if lead.words and lead.words[-1] == ":" else "plain"}),
             set_off=not left.words and (text[quote.end - 1] in _STOPS or not right.words or not quote.complete),
             same_sentence=same_sentence,
             same_paragraph=same_paragraph,
@@ -228,7 +232,10 @@ class _Reader:
     def _speaker(self, best: Candidate) -> records.Speaker | None:
         if best.kind == "nobody":
             return None
-        mention = self._mention(best)
+        mention = best.mention if best.zone == "previous" else self._mention(best)
+        if best.zone == "previous" and best.kind == "pronoun":
+            mention = self.spoke
+        self.spoke = mention if mention and mention.kind == "person" else None
         words = self.text[best.start : best.end]
         if mention is None:
             kind: records.SpeakerKind = "person" if best.kind == "name" else "unnamed"
@@ -246,12 +253,46 @@ class _Reader:
         )
 
     def _mention(self, best: Candidate) -> Mention | None:
+        """Give whom a candidate means, where the entry names them."""
         if best.kind != "pronoun":
             return best.mention
-        gender = self.lists.pronouns.get(self.text[best.start : best.end].lower())
-        if gender in {"male", "female"}:
-            return self.mentions.antecedent(best.start, gender)
+        gender = self.lists.pronouns.get(self.text[best.start : best.end].lower(), "dropped")
+        if gender in {"male", "female", "dropped"}:
+            return self._antecedent(best.start, gender if gender != "dropped" else None)
         return None
+
+    def _antecedent(self, position: int, gender: str | None) -> Mention | None:
+        """Give whom a pronoun means: the person that the sentences before are about and whose gender fits.
+
+        Who opens a sentence and who spoke last count for more than who is only nearer.
+        """
+        mentions = self.mentions
+        best: Mention | None = None
+        most = 0.0
+        people = mentions.people(max(0, position - _FAR), position)
+        for nearness, mention in enumerate(people[-_MOST_PEOPLE:]):
+            known = self._gender(mention)
+            if (known and gender and known != gender) or self._is_quoted(mention.start):
+                continue
+            weight = 0.6 * nearness + (3 if known and known == gender else 0)
+            weight += 2 if self._opens_sentence(mention, people) else 0
+            weight += 2 if self.spoke and mentions.same(mention, self.spoke) else 0
+            if weight >= most:
+                best, most = mention, weight
+        if best and gender:
+            self.genders[mentions.fullest(best).name] = gender
+        return best
+
+    def _gender(self, mention: Mention) -> str | None:
+        profile = self.mentions.profile(mention)
+        return profile.gender or self.genders.get(self.mentions.fullest(mention).name)
+
+    def _is_quoted(self, position: int) -> bool:
+        return any(quote.opened <= position < quote.closed for quote in self.marked if quote.opened > position - _FAR)
+
+    def _opens_sentence(self, mention: Mention, people: list[Mention]) -> bool:
+        begin = sentence_start(self.text, max(0, mention.start - _REACH), mention.start, self.lists)
+        return not any(begin <= one.start < mention.start for one in people)
 
 
 def find_quotes(text: str, mentions: Mentions, context: Context) -> list[records.Quote]:

@@ -7,6 +7,7 @@ sentence is one when it has four words or more and a verb of speech carries it (
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from archive_spider.extract.attribution import DIRECT, Candidate
@@ -17,28 +18,46 @@ FEWEST_WORDS: Final = 4
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TERMINAL: Final = frozenset(".!?…")
 _SMALL: Final = 4
-_REACH: Final = 48
+_REACH: Final = 24
+_NEAR: Final = 3
 _SPOKEN: Final = frozenset({"label", "verbless"})
 
 
-def is_speech(  # noqa: PLR0911 one a rule
-    text: str, quote: Marked, best: Candidate, flags: frozenset[str], lists: Vocabulary, *, set_off: bool
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where quoted words stand.
+
+    Attributes:
+        before: The words of their sentence before them, in small letters.
+        flags: What the marks around them say: see `quotes.Setting`.
+        set_off: They are a paragraph or a sentence of their own.
+        lists: The lists of the entry's language.
+
+    """
+
+    before: list[str]
+    flags: frozenset[str]
+    set_off: bool
+    lists: Vocabulary
+
+
+def is_speech(text: str, quote: Marked, best: Candidate, place: Place) -> bool:  # noqa: PLR0911 one a rule
     """Tell whether quoted words are speech.
 
     Args:
         text: The entry's text.
         quote: The quoted words.
         best: The likeliest speaker, who may be nobody.
-        flags: What the marks around the quote say: see `quotes.Setting`.
-        lists: The lists of the entry's language.
-        set_off: The quoted words are a paragraph or a sentence of their own.
+        place: Where the words stand.
 
     """
+    flags, set_off = place.flags, place.set_off
     words = _WORD.findall(text[quote.start : min(quote.end, quote.start + 400)])
     if not words:
         return False
-    carried = best.zone in {"left", "right", "lead"} and best.cue is not None and "passive" not in best.features
+    if best.kind == "unnamed" and best.relation in DIRECT and best.names_any(place.lists.signs):
+        return False
+    carried = best.zone in {"left", "right", "lead"} and best.cue is not None and best.relation != "passive"
     direct = (carried and best.relation in DIRECT) or best.relation in _SPOKEN
     ends = text[quote.end - 1] in _TERMINAL
     begins = text[quote.start].isupper() or not text[quote.start].isalpha()
@@ -52,7 +71,7 @@ def is_speech(  # noqa: PLR0911 one a rule
         return True
     if direct and "colon" in flags and best.zone in {"left", "lead"}:
         return len(words) > 1 or ends
-    if not set_off and _is_name_or_charge(text, quote, words, best, lists, ends=ends):
+    if not set_off and _is_name_or_charge(text, quote, words, best, place):
         return False
     if set_off:
         led = best.relation in _SPOKEN or "colon" in flags or best.zone == "previous" or len(quote.parts) > 1
@@ -69,15 +88,22 @@ def _is_title(words: list[str]) -> bool:
     return len(large) > 1 and all(word[0].isupper() for word in large)
 
 
-def _is_name_or_charge(
-    text: str, quote: Marked, words: list[str], best: Candidate, lists: Vocabulary, *, ends: bool
-) -> bool:
+def _is_name_or_charge(text: str, quote: Marked, words: list[str], best: Candidate, place: Place) -> bool:
     """Tell whether the words around a quote, or its capitals, make it a charge, a title, a slogan or a name."""
-    before = [word.lower() for word in _WORD.findall(text[max(0, quote.opened - _REACH) : quote.opened])][-3:]
+    lists = place.lists
+    before = place.before[-_NEAR:]
+    for number, cue in enumerate(reversed(before)):
+        if cue in lists.verbs and cue not in lists.not_speech:
+            before = before[len(before) - number :]
+            break
     carrier = best.cue_word if best.relation in DIRECT else None
     if any(word in lists.not_speech and word != carrier for word in before):
         return True
-    after = [word.lower() for word in _WORD.findall(text[quote.closed : quote.closed + _REACH // 2])[:1]]
+    last = next((word for word in reversed(place.before) if not lists.is_adverb(word)), "")
+    linked = last in lists.prepositions or last in lists.joins
+    if linked and any(word in lists.charging for word in place.before):
+        return True
+    after = [word.lower() for word in _WORD.findall(text[quote.closed : quote.closed + _REACH])[:1]]
     if after and after[0] in lists.not_speech_after:
         return True
-    return not ends and _is_title(words)
+    return text[quote.end - 1] not in _TERMINAL and _is_title(words)
