@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any, Final, Literal
 
+from archive_spider.extract import names
 from archive_spider.extract.cues import Cue, Stretch, Vocabulary
 from archive_spider.extract.mentions import Mention, Mentions
 
@@ -115,14 +115,41 @@ def rank(candidates: list[Candidate]) -> tuple[Candidate, float]:
     return best, 1.0 / total
 
 
+def together(best: Candidate, candidates: list[Candidate], lists: Vocabulary) -> tuple[Candidate, list[Candidate]]:
+    """Give the first of those who speak a quote together ("Ann Oak and Bo Li said"), and the others."""
+    stretch = best.stretch
+    if stretch is None or best.zone == "previous" or best.kind == "pronoun":
+        return best, []
+    row = [one for one in candidates if one.stretch is stretch and one.kind in {"person", "name"}]
+    row = sorted((one for one in row if one.cue == best.cue), key=lambda one: one.start)
+    if best not in row:
+        return best, []
+    first = last = row.index(best)
+    while first and _are_joined(row[first - 1], row[first], lists):
+        first -= 1
+    while last + 1 < len(row) and _are_joined(row[last], row[last + 1], lists):
+        last += 1
+    return row[first], row[first + 1 : last + 1]
+
+
+def _are_joined(one: Candidate, other: Candidate, lists: Vocabulary) -> bool:
+    if one.stretch is None or one.cue is None or (one.start < one.stretch.starts[one.cue.first]) != (
+        other.start < one.stretch.starts[one.cue.first]
+    ):
+        return False
+    words = one.stretch.words[one.stretch.at(one.end) : one.stretch.at(other.start)]
+    return bool(words) and words[-1] in lists.joins and (len(words) == 1 or words[0] == ",")
+
+
 class Finder:
     """Finds the candidates of one stretch."""
 
-    def __init__(self, mentions: Mentions, lists: Vocabulary) -> None:
+    def __init__(self, mentions: Mentions, lists: Vocabulary, language: str) -> None:
+        self._language = language
         self._mentions = mentions
         self._lists = lists
 
-    def candidates(self, stretch: Stretch, zone: Zone, flags: Iterable[str]) -> list[Candidate]:
+    def candidates(self, stretch: Stretch, zone: Zone, flags: frozenset[str]) -> list[Candidate]:
         """Give the candidates of a stretch, each related to the cue that suits it best.
 
         Args:
@@ -136,9 +163,9 @@ class Finder:
         found = self._named(stretch, zone)
         found += self._pronouns(stretch, zone)
         cues = stretch.cues[:2] if zone == "right" else stretch.cues[:-3:-1]
+        guess = self._guessed_cue(stretch, found) if zone == "right" else self._guessed_colon(stretch)
+        cues = [guess, *cues[:1]] if guess else cues
         if zone == "right":
-            guess = self._guessed_cue(stretch, found)
-            cues = [guess, *cues[:1]] if guess else cues
             found += self._dropped(stretch, cues)
         for number, cue in enumerate(cues):
             found += self._unnamed(stretch, zone, cue, found)
@@ -147,6 +174,7 @@ class Finder:
                     self._relate(candidate, stretch, cue, number)
         found.sort(key=lambda one: one.start)
         self._mark_outer(found)
+        self._mark_aside(stretch, found)
         for one, next_one in pairwise(found):
             if one.kind == "person" and next_one.kind == "organization" and self._is_one_phrase(stretch, one, next_one):
                 next_one.features.append("organization of person")
@@ -155,6 +183,17 @@ class Finder:
                 candidate.relation = self._without_cue(candidate, stretch, zone)
             self._describe(candidate, stretch, flags, is_first=number == 0)
         return found
+
+    def _mark_aside(self, stretch: Stretch, found: list[Candidate]) -> None:
+        """Mark each phrase that only says what the person before its comma is: "Ann Oak, a director at X, said"."""
+        ends = {stretch.at(one.end) for one in found if one.kind == "person"}
+        for candidate in found:
+            number = stretch.at(candidate.start)
+            if candidate.mention or candidate.kind in {"pronoun", "person"} or number - 1 not in ends:
+                continue
+            is_body = candidate.kind == "organization" and stretch.words[number] in self._lists.determiners
+            if stretch.words[number - 1] in _OPENING and not is_body:
+                candidate.features.append("aside")
 
     def _guessed_cue(self, stretch: Stretch, found: list[Candidate]) -> Cue | None:
         """Take an unlisted verb right behind a quote for a cue: "“…,” grins Ann Oak", "“…,” she grins."."""
@@ -172,6 +211,13 @@ class Finder:
                 return Cue(verb, last, "guess")
         return None
 
+    def _guessed_colon(self, stretch: Stretch) -> Cue | None:
+        """Take an unlisted verb right before a colon for a cue: "Ann Oak disagreed: “…”"."""
+        last = len(stretch.words) - 1
+        if stretch.words[last] != ":" or (stretch.cues and stretch.cues[-1].last == last):
+            return None
+        return Cue(last - 1, last, "guess") if last > 1 and self._may_be_verb(stretch, last - 1) else None
+
     def _may_be_verb(self, stretch: Stretch, number: int) -> bool:
         if number >= len(stretch.words):
             return False
@@ -180,6 +226,8 @@ class Finder:
             word.isalpha()
             and stretch.text[stretch.starts[number]].islower()
             and not lists.is_adverb(word)
+            and word not in lists.media
+            and word not in lists.documents
             and not any(
                 word in words
                 for words in (lists.prepositions, lists.conjunctions, lists.determiners, lists.relatives, lists.pronouns)
@@ -202,7 +250,8 @@ class Finder:
         nearest: dict[Cue, Candidate] = {}
         for candidate in reversed(found):
             cue = candidate.cue
-            if cue and candidate.relation in _ASIDE:
+            shared = candidate.relation == "shared" and (candidate.kind == "pronoun" or (cue and cue in nearest))
+            if cue and (candidate.relation in _ASIDE or shared):
                 if cue in nearest:
                     candidate.features.append("outer")
                 nearest.setdefault(cue, candidate)
@@ -258,10 +307,14 @@ class Finder:
 
     def _kind(self, stretch: Stretch, first: int, last: int) -> Kind:
         """Say whether a noun phrase is a name, an organization or neither."""
-        capitals = [stretch.text[stretch.starts[number]].isupper() for number in range(first, last)]
+        small = self._lists.prepositions | self._lists.joins
+        capitals = [
+            stretch.text[stretch.starts[number]].isupper() or stretch.words[number] in small for number in range(first, last)
+        ]
         if stretch.words[first] in self._lists.determiners:
-            return "organization" if last - first > _TITLE and all(capitals[1:]) else "unnamed"
-        return "name" if all(capitals) and self._is_name(stretch, first) else "unnamed"
+            role = names.words(self._language).of(stretch.words[last - 1]) & names.ROLE
+            return "organization" if last - first > _TITLE and all(capitals[1:]) and not role else "unnamed"
+        return "name" if all(capitals) and self._is_name(stretch, first, last) else "unnamed"
 
     def _covers(self, named: Candidate, start: int, end: int) -> bool:
         """Tell whether a named candidate makes an unnamed one at the same place needless."""
@@ -272,9 +325,10 @@ class Finder:
         full_name = named.kind == "person" and " " in named.stretch_text and not named.is_possessive
         return named.end >= end or full_name
 
-    def _is_name(self, stretch: Stretch, number: int) -> bool:
-        word, lists = stretch.words[number], self._lists
-        return word not in lists.people and word not in lists.documents and word not in lists.determiners
+    def _is_name(self, stretch: Stretch, number: int, last: int) -> bool:
+        word, lists, known = stretch.words[number], self._lists, names.words(self._language)
+        common = word in lists.people or word in lists.documents or word in lists.determiners
+        return not common and not any(known.of(part) & names.ROLE for part in stretch.words[number:last])
 
     def _phrase_before(self, stretch: Stretch, cue: Cue) -> tuple[int, int] | None:
         """Give the noun phrase that ends at a cue, as words `first` up to `last`."""
@@ -311,7 +365,11 @@ class Finder:
         first = 0
         while first < cue.first and words[first] in _DASHES:
             first += 1
-        if first == cue.first or not (words[first] in lists.determiners or words[first + 1 : first + 2] and words[first + 1] in lists.people or words[first] in lists.people):
+        ahead = words[first : first + 2]
+        who = any(word in lists.relatives for word in words[first + 1 : first + _NEAR])
+        if first == cue.first or words[first] in lists.prepositions or words[first] in lists.conjunctions:
+            return None
+        if not (who or ahead[0] in lists.determiners or any(word in lists.people for word in ahead)):
             return None
         last = first + 1
         while last < min(cue.first, first + _NEAR):
@@ -407,7 +465,7 @@ class Finder:
             return "inverted_of" if len(words) <= _LONGEST_ROLE else "far_behind"
         return "inverted_role" if len(words) <= _NEAR else "far_behind"
 
-    def _describe(self, candidate: Candidate, stretch: Stretch, flags: Iterable[str], *, is_first: bool) -> None:
+    def _describe(self, candidate: Candidate, stretch: Stretch, flags: frozenset[str], *, is_first: bool) -> None:
         lists, zone = self._lists, candidate.zone
         features = candidate.features
         features += (f"{zone} {candidate.relation}", f"is {candidate.kind}", f"{zone} is {candidate.kind}")
@@ -415,8 +473,6 @@ class Finder:
         if is_first:
             features.append(f"{zone} first")
         number = stretch.at(candidate.start)
-        if candidate.kind == "unnamed" and number > 1 and stretch.words[number - 1] in _OPENING and stretch.text[stretch.starts[number - 2]].isupper():
-            features.append("unnamed aside")
         if number and stretch.words[number - 1] in lists.prepositions:
             features.append("behind preposition")
         if candidate.is_possessive:
@@ -424,6 +480,8 @@ class Finder:
         cue = candidate.cue
         if cue is None:
             features.append(f"{zone} no cue")
+            if "colon" in flags:
+                features.append(f"{zone} colon no cue")
             return
         features.append(f"{zone} cue {cue.kind}")
         if candidate.relation in DIRECT:

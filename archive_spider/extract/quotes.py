@@ -7,20 +7,20 @@ together whether they are speech (`speech`); here the parts meet, quote by quote
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from archive_spider import records
-from archive_spider.extract.attribution import Candidate, Finder, model, rank
+from archive_spider.extract.attribution import Candidate, Finder, model, rank, together
 from archive_spider.extract.context import Context
 from archive_spider.extract.cues import Stretch, Vocabulary, sentence_end, sentence_start, vocabulary
 from archive_spider.extract.marks import Marked, find_marked
-from archive_spider.extract.mentions import Mention, Mentions
+from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.speakers import Speakers
 from archive_spider.extract.speech import Place, is_speech
 
 _REACH: Final = 500
-_FAR: Final = 1500
-_MOST_PEOPLE: Final = 8
 _STOPS: Final = frozenset(".!?…")
 _BREAK: Final = "\n\n"
 
@@ -46,6 +46,15 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A quote, all who may have spoken it, and the probability of the one who was chosen among them."""
+
+    quote: records.Quote
+    candidates: list[Candidate]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Spoken:
     """A quote already read, with its speaker."""
 
@@ -61,28 +70,27 @@ class _Reader:
         self.mentions = mentions
         self.context = context
         self.lists: Vocabulary = vocabulary(context.language)
-        self.finder = Finder(mentions, self.lists)
+        self.finder = Finder(mentions, self.lists, context.language)
         self.last: Marked | None = None
         self.previous: _Spoken | None = None
-        self.marked: list[Marked] = []
-        self.genders: dict[str, str] = {}
-        self.spoke: Mention | None = None
+        self.speakers = Speakers(text, mentions, context, self.lists)
+        self.read_so_far: list[Marked] = []
         self.none = Stretch(text, 0, 0, self.lists)
         self.seen: Counter[str] = Counter()
 
-    def read(self) -> list[records.Quote]:
-        marked = self.marked = find_marked(self.text)
-        found: list[records.Quote] = []
+    def read(self) -> Iterator[Found]:
+        marked = find_marked(self.text)
         for number, quote in enumerate(marked):
             behind = marked[number + 1] if number + 1 < len(marked) else None
             setting = self._setting(quote, self.last, behind)
-            best, probability = rank(self._candidates(quote, setting))
+            self.read_so_far.append(quote)
+            candidates = self._candidates(quote, setting)
+            best, probability = rank(candidates)
             flags = setting.right_flags if best.zone == "right" else setting.left_flags | setting.lead_flags
             if is_speech(self.text, quote, best, Place(setting.left.words, flags, setting.set_off, self.lists)):
-                found.append(self._record(quote, best, probability, setting))
+                yield Found(self._record(quote, best, candidates, probability, setting), candidates, probability)
                 self.last = quote
                 self.previous = _Spoken(quote, best) if best.kind != "nobody" else None
-        return found
 
     def _setting(self, quote: Marked, before: Marked | None, behind: Marked | None) -> Setting:
         text, lists = self.text, self.lists
@@ -108,7 +116,7 @@ class _Reader:
             right=right,
             lead=lead,
             left_flags=self._left_flags(left),
-            right_flags=self._right_flags(quote, right, onward=behind is not None and right_end == behind.opened),
+            right_flags=self._right_flags(quote, right),
             lead_flags=frozenset({"colon" if lead.words and lead.words[-1] == ":" else "plain"}),
             set_off=not left.words and (text[quote.end - 1] in _STOPS or not right.words or not quote.complete),
             same_sentence=same_sentence,
@@ -150,7 +158,7 @@ class _Reader:
             return frozenset({"verb"})
         return frozenset({"words"})
 
-    def _right_flags(self, quote: Marked, right: Stretch, *, onward: bool) -> frozenset[str]:
+    def _right_flags(self, quote: Marked, right: Stretch) -> frozenset[str]:
         text = self.text
         last = text[quote.end - 1]
         flags = set()
@@ -160,7 +168,7 @@ class _Reader:
             flags.add("asks")
         elif last in _STOPS and right.words:
             flags.add("stop" if text[right.starts[0]].isupper() else "small")
-        if onward and right.words and right.words[-1] == ":":
+        if right.words and right.words[-1] == ":":
             flags.add("onward")
         return frozenset(flags)
 
@@ -196,12 +204,16 @@ class _Reader:
             features=[f"previous {near}", f"previous {near} {empty}", f"previous is {speaker.kind}"],
         )
 
-    def _record(self, quote: Marked, best: Candidate, probability: float, setting: Setting) -> records.Quote:
+    def _record(
+        self, quote: Marked, best: Candidate, candidates: list[Candidate], probability: float, setting: Setting
+    ) -> records.Quote:
         words = quote.words(self.text)
         identity = records.quote_id(self.context.entry_id, words, self.seen[words])
         self.seen[words] += 1
         cue = best.cue
-        speaker = self._speaker(best)
+        best, others = together(best, candidates, self.lists)
+        speaker = self.speakers.name(best, self.read_so_far)
+        also = [self.speakers.name_other(one) for one in others]
         return records.Quote(
             id=identity,
             text=words,
@@ -209,6 +221,7 @@ class _Reader:
             end=quote.end,
             complete=quote.complete,
             speaker=speaker,
+            also=also,
             cue=self.text[best.stretch.starts[cue.first] : best.stretch.ends[cue.last - 1]]
             if cue and best.stretch
             else None,
@@ -229,70 +242,10 @@ class _Reader:
             return "surname"
         return "after" if best.zone == "right" else "before"
 
-    def _speaker(self, best: Candidate) -> records.Speaker | None:
-        if best.kind == "nobody":
-            return None
-        mention = best.mention if best.zone == "previous" else self._mention(best)
-        if best.zone == "previous" and best.kind == "pronoun":
-            mention = self.spoke
-        self.spoke = mention if mention and mention.kind == "person" else None
-        words = self.text[best.start : best.end]
-        if mention is None:
-            kind: records.SpeakerKind = "person" if best.kind == "name" else "unnamed"
-            return self._make(words, None, None, kind, best)
-        profile = self.mentions.profile(mention)
-        name = self.mentions.fullest(mention).name
-        return self._make(name, profile.role, profile.organization, mention.kind, best)
 
-    def _make(
-        self, name: str, role: str | None, organization: str | None, kind: records.SpeakerKind, best: Candidate
-    ) -> records.Speaker:
-        identity = records.speaker_id(self.context.entry_id, name)
-        return records.Speaker(
-            id=identity, name=name, role=role, organization=organization, kind=kind, start=best.start, end=best.end
-        )
-
-    def _mention(self, best: Candidate) -> Mention | None:
-        """Give whom a candidate means, where the entry names them."""
-        if best.kind != "pronoun":
-            return best.mention
-        gender = self.lists.pronouns.get(self.text[best.start : best.end].lower(), "dropped")
-        if gender in {"male", "female", "dropped"}:
-            return self._antecedent(best.start, gender if gender != "dropped" else None)
-        return None
-
-    def _antecedent(self, position: int, gender: str | None) -> Mention | None:
-        """Give whom a pronoun means: the person that the sentences before are about and whose gender fits.
-
-        Who opens a sentence and who spoke last count for more than who is only nearer.
-        """
-        mentions = self.mentions
-        best: Mention | None = None
-        most = 0.0
-        people = mentions.people(max(0, position - _FAR), position)
-        for nearness, mention in enumerate(people[-_MOST_PEOPLE:]):
-            known = self._gender(mention)
-            if (known and gender and known != gender) or self._is_quoted(mention.start):
-                continue
-            weight = 0.6 * nearness + (3 if known and known == gender else 0)
-            weight += 2 if self._opens_sentence(mention, people) else 0
-            weight += 2 if self.spoke and mentions.same(mention, self.spoke) else 0
-            if weight >= most:
-                best, most = mention, weight
-        if best and gender:
-            self.genders[mentions.fullest(best).name] = gender
-        return best
-
-    def _gender(self, mention: Mention) -> str | None:
-        profile = self.mentions.profile(mention)
-        return profile.gender or self.genders.get(self.mentions.fullest(mention).name)
-
-    def _is_quoted(self, position: int) -> bool:
-        return any(quote.opened <= position < quote.closed for quote in self.marked if quote.opened > position - _FAR)
-
-    def _opens_sentence(self, mention: Mention, people: list[Mention]) -> bool:
-        begin = sentence_start(self.text, max(0, mention.start - _REACH), mention.start, self.lists)
-        return not any(begin <= one.start < mention.start for one in people)
+def walk(text: str, mentions: Mentions, context: Context) -> Iterator[Found]:
+    """Give each quote of an entry with all who may have spoken it: see `find_quotes`."""
+    return _Reader(text, mentions, context).read()
 
 
 def find_quotes(text: str, mentions: Mentions, context: Context) -> list[records.Quote]:
@@ -304,4 +257,4 @@ def find_quotes(text: str, mentions: Mentions, context: Context) -> list[records
         context: What is known of the entry besides its text.
 
     """
-    return _Reader(text, mentions, context).read()
+    return [found.quote for found in walk(text, mentions, context)]

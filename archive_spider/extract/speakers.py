@@ -1,0 +1,176 @@
+"""From the words that name a speaker to who that is: full name, role and organization, as the entry gives them.
+
+"He", "Oak", "the Foreign Ministry", "the letter" and "we" are looked up in the entry: a pronoun means the person whom
+the sentences before are about, a surname the fullest name of its bearer, a letter the body that wrote it, "I" and "we"
+the author in the byline. What the entry does not say stays unsaid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from archive_spider import records
+from archive_spider.extract.attribution import Candidate
+from archive_spider.extract.context import Context
+from archive_spider.extract.cues import Vocabulary, sentence_start
+from archive_spider.extract.marks import Marked
+from archive_spider.extract.mentions import Mention, Mentions
+
+_REACH: Final = 300
+_FAR: Final = 1500
+_MOST_PEOPLE: Final = 8
+_BREAK: Final = "\n\n"
+_NEARER: Final = 0.3
+_FITS: Final = 1.5
+_KNOWN: Final = 3.0
+
+
+class Speakers:
+    """Names the speakers of one entry, in reading order: each call may lean on the ones before."""
+
+    def __init__(self, text: str, mentions: Mentions, context: Context, lists: Vocabulary) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._context = context
+        self._lists = lists
+        self._genders: dict[str, str] = {}
+        self._last: records.Speaker | None = None
+        self._spoke: Mention | None = None
+
+    def name(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
+        """Give the speaker that a candidate's words mean; None where the text names none.
+
+        Args:
+            found: The candidate, whose words are near the quote.
+            marked: The quoted words of the entry up to this quote: who is named inside them spoke nothing.
+
+        """
+        if found.zone == "previous":
+            return self._last
+        speaker = None if found.kind == "nobody" else self._named(found, marked)
+        self._last = speaker
+        return speaker
+
+    def name_other(self, found: Candidate) -> records.Speaker:
+        """Give a further speaker of the quote that was named last."""
+        if found.mention:
+            return self._of(found.mention, found)
+        return self._make(self._words(found), "person" if found.kind == "name" else "unnamed", found)
+
+    def _named(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
+        self._spoke, spoke = None, self._spoke
+        if found.kind == "pronoun":
+            return self._of_pronoun(found, marked, spoke)
+        if found.mention:
+            self._spoke = found.mention if found.kind == "person" else None
+            return self._of(found.mention, found)
+        words = self._words(found)
+        if found.kind == "unnamed":
+            return self._of_document(found) or self._make(words, "unnamed", found)
+        if found.kind == "organization":
+            return self._make(words.partition(" ")[2], "organization", found)
+        return self._make(words, "person", found)
+
+    def _words(self, found: Candidate) -> str:
+        return self._text[found.start : found.end]
+
+    def _of(self, mention: Mention, found: Candidate) -> records.Speaker:
+        profile = self._mentions.profile(mention)
+        name = self._mentions.fullest(mention).name
+        return self._make(name, mention.kind, found, profile.role, profile.organization)
+
+    def _make(
+        self,
+        name: str,
+        kind: records.SpeakerKind,
+        found: Candidate,
+        role: str | None = None,
+        organization: str | None = None,
+    ) -> records.Speaker:
+        return records.Speaker(
+            id=records.speaker_id(self._context.entry_id, name),
+            name=name,
+            role=role,
+            organization=organization,
+            kind=kind,
+            start=found.start,
+            end=found.end,
+        )
+
+    def _of_document(self, found: Candidate) -> records.Speaker | None:
+        """Give the body that wrote a letter or report, where its phrase or its sentence names one."""
+        if not found.names_any(self._lists.documents) or not found.stretch:
+            return None
+        bodies = self._mentions.organizations(found.stretch.start, found.end)
+        return self._of(bodies[-1], found) if bodies else None
+
+    def _of_pronoun(
+        self, found: Candidate, marked: Sequence[Marked], spoke: Mention | None
+    ) -> records.Speaker | None:
+        word = self._words(found).lower()
+        means = self._lists.pronouns.get(word, "dropped")
+        if means == "author":
+            return self._author(found) or self._make(self._words(found), "unnamed", found)
+        person: Mention | None = None
+        if means in {"male", "female", "dropped"}:
+            person = self._antecedent(found.start, None if means == "dropped" else means, marked, spoke)
+        elif self._last and self._last.kind != "person":
+            return self._again(self._last, found)
+        elif means == "neuter":
+            bodies = self._mentions.organizations(max(0, found.start - _REACH), found.start)
+            return self._of(bodies[-1], found) if bodies else None
+        if person is None:
+            return None if means == "dropped" else self._make(self._words(found), "unnamed", found)
+        self._spoke = person
+        return self._of(person, found)
+
+    def _again(self, speaker: records.Speaker, found: Candidate) -> records.Speaker:
+        return self._make(speaker.name, speaker.kind, found, speaker.role, speaker.organization)
+
+    def _author(self, found: Candidate) -> records.Speaker | None:
+        """Give the author of the entry, whose "I" or "we" this is."""
+        byline = self._context.byline
+        if not byline:
+            return None
+        mentions = Mentions(byline, self._context)
+        people = mentions.people()
+        if not people:
+            return None
+        profile = mentions.profile(people[0])
+        return self._make(people[0].name, "person", found, profile.role, profile.organization)
+
+    def _antecedent(
+        self, position: int, gender: str | None, marked: Sequence[Marked], spoke: Mention | None
+    ) -> Mention | None:
+        """Give whom a pronoun means: the person that the sentences before are about and whose gender fits.
+
+        Who opens a sentence, stands in the same paragraph or spoke last counts for more than who is only nearer.
+        """
+        mentions = self._mentions
+        best: Mention | None = None
+        most = 0.0
+        people = mentions.people(max(0, position - _FAR), position)[-_MOST_PEOPLE:]
+        paragraph = self._text.rfind(_BREAK, max(0, position - _FAR), position)
+        quoted = [(quote.opened, quote.closed) for quote in marked[-_MOST_PEOPLE:]]
+        for number, mention in enumerate(people):
+            known = mentions.profile(mention).gender or self._genders.get(mentions.fullest(mention).name)
+            if known and gender and known != gender:
+                continue
+            if any(start <= mention.start < end for start, end in quoted):
+                continue
+            weight = _NEARER * number + (_KNOWN if known and known == gender else 0)
+            weight += _FITS * (
+                self._opens_sentence(mention, people[:number])
+                + (mention.start > paragraph)
+                + (spoke is not None and mentions.same(mention, spoke))
+            )
+            if weight >= most:
+                best, most = mention, weight
+        if best and gender:
+            self._genders[mentions.fullest(best).name] = gender
+        return best
+
+    def _opens_sentence(self, mention: Mention, before: list[Mention]) -> bool:
+        begin = sentence_start(self._text, max(0, mention.start - _REACH), mention.start, self._lists)
+        return not (before and before[-1].start >= begin)
