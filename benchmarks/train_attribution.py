@@ -23,9 +23,9 @@ from typing import Any, Final
 
 from archive_spider.extract.attribution import Candidate
 from archive_spider.extract.mentions import Mentions
-from archive_spider.extract.quotes import Found, walk
+from archive_spider.extract.quotes import walk
 from benchmarks.accuracy import chosen_sets, context_of
-from benchmarks.scoring import quote_match, same_name
+from benchmarks.scoring import quote_likeness, same_name
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 WEIGHTS: Final = ROOT / "archive_spider" / "extract" / "attribution.json"
@@ -55,7 +55,7 @@ def examples_of(entry: dict[str, Any]) -> list[Example]:
     found = list(walk(entry["text"], mentions, context))
     result, before = [], None
     for one in found:
-        gold = next((gold for gold in entry["gold"]["quotes"] if quote_match(gold, {"text": one.quote.text})), None)
+        gold = next((gold for gold in entry["gold"]["quotes"] if quote_likeness(gold, {"text": one.quote.text})), None)
         if gold is None:
             continue
         right = [names(candidate, gold, before, mentions, entry["text"]) for candidate in one.candidates]
@@ -155,11 +155,15 @@ def calibration(found: Iterable[tuple[float, bool]]) -> list[list[float]]:
 def main() -> int:
     """Train, say how well, and write the weights where asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--hrdsattack", type=Path, metavar="PATH", help="the train.json whose articles are labelled here")
+    parser.add_argument(
+        "--hrdsattack", type=Path, metavar="PATH", help="the train.json whose articles are labelled here"
+    )
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.relative_to(ROOT)}")
     arguments = parser.parse_args()
     prior: Weights = json.loads(PRIOR.read_text(encoding="utf-8"))
-    entries = [entry for kept in chosen_sets([], arguments.hrdsattack).values() for entry in kept if not entry["held_out"]]
+    entries = [
+        entry for kept in chosen_sets([], arguments.hrdsattack).values() for entry in kept if not entry["held_out"]
+    ]
     examples = [example for entry in entries for example in examples_of(entry)]
     before = outcomes(examples, prior)
     folds = cross_validated(examples, prior)

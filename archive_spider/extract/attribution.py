@@ -23,7 +23,9 @@ from archive_spider.extract.mentions import Mention, Mentions
 Kind = Literal["person", "organization", "pronoun", "unnamed", "name", "nobody"]
 Zone = Literal["left", "right", "below", "lead", "previous", "back", "author", "none"]
 
-DIRECT: Final = frozenset({"subject", "shared", "subject_comma", "subject_aside", "inverted", "inverted_role", "inverted_title"})
+DIRECT: Final = frozenset(
+    {"subject", "shared", "subject_comma", "subject_aside", "inverted", "inverted_role", "inverted_title"}
+)
 _LONGEST_NOUN_PHRASE: Final = 14
 _LONGEST_ROLE: Final = 9
 _NEAR: Final = 6
@@ -133,8 +135,10 @@ def together(best: Candidate, candidates: list[Candidate], lists: Vocabulary) ->
 
 
 def _are_joined(one: Candidate, other: Candidate, lists: Vocabulary) -> bool:
-    if one.stretch is None or one.cue is None or (one.start < one.stretch.starts[one.cue.first]) != (
-        other.start < one.stretch.starts[one.cue.first]
+    if (
+        one.stretch is None
+        or one.cue is None
+        or (one.start < one.stretch.starts[one.cue.first]) != (other.start < one.stretch.starts[one.cue.first])
     ):
         return False
     words = one.stretch.words[one.stretch.at(one.end) : one.stretch.at(other.start)]
@@ -197,7 +201,7 @@ class Finder:
 
     def _guessed_cue(self, stretch: Stretch, found: list[Candidate]) -> Cue | None:
         """Take an unlisted verb right behind a quote for a cue: "“…,” grins Ann Oak", "“…,” she grins."."""
-        words, lists = stretch.words, self._lists
+        words = stretch.words
         first = 1 if words[0] in _DASHES else 0
         if any(cue.first <= first + 1 for cue in stretch.cues):
             return None
@@ -230,7 +234,13 @@ class Finder:
             and word not in lists.documents
             and not any(
                 word in words
-                for words in (lists.prepositions, lists.conjunctions, lists.determiners, lists.relatives, lists.pronouns)
+                for words in (
+                    lists.prepositions,
+                    lists.conjunctions,
+                    lists.determiners,
+                    lists.relatives,
+                    lists.pronouns,
+                )
             )
         )
 
@@ -291,8 +301,12 @@ class Finder:
 
     def _unnamed(self, stretch: Stretch, zone: Zone, cue: Cue, named: list[Candidate]) -> list[Candidate]:
         """Give the unnamed speakers right before and right behind a cue."""
-        spans = [self._phrase_before(stretch, cue), self._phrase_behind(stretch, cue), self._phrase_opening(stretch, cue)]
-        found = []
+        spans = [
+            self._phrase_before(stretch, cue),
+            self._phrase_behind(stretch, cue),
+            self._phrase_opening(stretch, cue),
+        ]
+        found: list[Candidate] = []
         for span in spans:
             if span is None:
                 continue
@@ -309,7 +323,8 @@ class Finder:
         """Say whether a noun phrase is a name, an organization or neither."""
         small = self._lists.prepositions | self._lists.joins
         capitals = [
-            stretch.text[stretch.starts[number]].isupper() or stretch.words[number] in small for number in range(first, last)
+            stretch.text[stretch.starts[number]].isupper() or stretch.words[number] in small
+            for number in range(first, last)
         ]
         if stretch.words[first] in self._lists.determiners:
             role = names.words(self._language).of(stretch.words[last - 1]) & names.ROLE
@@ -410,7 +425,7 @@ class Finder:
             candidate.cue, candidate.relation = cue, relation
             candidate.features = ["second cue"] if number else []
 
-    def _before_cue(self, stretch: Stretch, cue: Cue, behind: int) -> str:  # noqa: PLR0911 one a relation
+    def _before_cue(self, stretch: Stretch, cue: Cue, behind: int) -> str:  # noqa: C901, PLR0911 one a relation
         """Say how a candidate that ends before word `behind` is related to a later cue."""
         lists = self._lists
         last = cue.first

@@ -105,9 +105,7 @@ class Speakers:
         bodies = self._mentions.organizations(found.stretch.start, found.end)
         return self._of(bodies[-1], found) if bodies else None
 
-    def _of_pronoun(
-        self, found: Candidate, marked: Sequence[Marked], spoke: Mention | None
-    ) -> records.Speaker | None:
+    def _of_pronoun(self, found: Candidate, marked: Sequence[Marked], spoke: Mention | None) -> records.Speaker | None:
         word = self._words(found).lower()
         means = self._lists.pronouns.get(word, "dropped")
         if means == "author":
