@@ -146,6 +146,7 @@ def decode(payload: bytes, content_type: str | None = None) -> Decoded:
 _BROKEN_PAIR: Final = re.compile(
     r"[ÂÃÄÅÆÎÏÐÑØÙÚÛâãäåæçèéêëïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]",
 )
+_THAI: Final = re.compile(r"[\u0e01-\u0e5b]")
 _THAI_RUN: Final = re.compile(r"[\u0e01-\u0e5b€\x80-\x9f…‘’“”•–—‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ\xa0]*[\u0e01-\u0e5b][^\x00-\x7f]*")
 _LOSSY_PLACE: Final = re.compile(r"â\?\?|â€(?=[\s.,;:!?)\]]|$)")
 
@@ -199,7 +200,7 @@ def _lossy_mark(match: re.Match[str]) -> str:
 
 def mend(text: str) -> str:
     """Mend text whose bytes were once read in the wrong encoding."""
-    if re.search(r"[\u0e01-\u0e5b]", text):
+    if _THAI.search(text):
         text = "\n".join(_mend_windows_874(line) for line in text.split("\n"))
     if _BROKEN_PAIR.search(text):
         text = "\n".join(ftfy.fix_encoding(line) if _BROKEN_PAIR.search(line) else line for line in text.split("\n"))
@@ -284,12 +285,11 @@ def _without_debris(text: str) -> str:
 # --- Blanks --------------------------------------------------------------------------------------------------------
 
 _SUSPECT: Final = re.compile(
-    r"[^\n\x20-\x25\x27-\x3b\x3d-\x5a\x5c-\x7a\xa9\xb7\xbf-\xc1\xc4-\xe1\xe4-\u0e00\u0e5c-\u1fff\u2010-\u2027\u3001-\ud7ff]"
+    r"[^\n\x20-\x25\x27-\x3b\x3d-\x5a\x5c-\x7a\xa0\xa9\xb7\xbf-\xc1\xc4-\xe1\xe4-\u0e00\u0e5c-\u1fff\u2010-\u2027\u3001-\ud7ff]"
 )
-_BLANK_RUN: Final = re.compile(r"(?<!\s)\s++")
+_NBSP_RUN: Final = re.compile(r"(?<!\s)[^\S\xa0]*+\xa0\s*+")
 _LONE_NBSP: Final = re.compile(r"[ \t\n]\xa0+(?:[ \t\n]|$)")
 _SAME_SENTENCE: Final = re.compile(r"[a-zß-ÿ,.;)\]]")
-_BLANKS: Final = re.compile(r"[^\S\n]+")
 _LOST_AFTER_STOP: Final = re.compile(
     r"(?<![\w./@:’'-])([^\W\d_]{3,}|(?:19|20)\d\d)([.!?])(?=[A-ZÀ-ÖØ-Þ][a-zß-ÿ]+[\s,’])"
 )
@@ -297,9 +297,14 @@ _LOST_AT_MARK: Final = re.compile(r"(?<=[.!?]”)(?=[A-ZÀ-ÖØ-Þ])|(?<=[a-z][.
 _STRAY: Final = re.compile(r"(?<=[^\W_]) (?=[,.](?: [^\s.,]|$))")
 
 
+_LOST_OR_STRAY: Final = re.compile(r"[.!?][A-ZÀ-ÖØ-Þ“]|[,:;]“|”[A-ZÀ-ÖØ-Þ]| [,.]")
+
+
 def squeeze(line: str) -> str:
     """Give a line its blanks: one between words, none at its ends, and those back that were surely lost."""
-    line = _BLANKS.sub(" ", line).strip()
+    line = " ".join(line.split())
+    if not _LOST_OR_STRAY.search(line):
+        return line
     line = _LOST_AFTER_STOP.sub(r"\1\2 ", line)
     line = _LOST_AT_MARK.sub(" ", line)
     return _STRAY.sub("", line)
@@ -315,8 +320,7 @@ def _blank_line(run: re.Match[str]) -> str:
 def _repair_once(text: str) -> str:
     text = _LINE_ENDS.sub("\n", mend(text)).replace("\u2029", "\n\n")
     text = _without_debris(text)
-    text = _SURROGATE.sub(_REPLACEMENT, _UNSEEN.sub("", text))
-    return _BLANK_RUN.sub(_blank_line, text) if "\xa0" in text else text
+    return _SURROGATE.sub(_REPLACEMENT, _UNSEEN.sub("", text))
 
 
 _MOST_PASSES: Final = 4
@@ -333,6 +337,8 @@ def repair(text: str) -> str:
         before, text = text, _repair_once(text)
         if before == text:
             break
+    if "\xa0" in text:
+        text = (_NBSP_RUN.sub(_blank_line, text) if _LONE_NBSP.search(text) else text).replace("\xa0", " ")
     return text
 
 

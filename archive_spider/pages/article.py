@@ -10,8 +10,9 @@ from archive_spider.pages.base import Block, Body, Page, RawEntry
 from archive_spider.pages.body import read_body
 from archive_spider.pages.dated_text import dateline_date
 from archive_spider.pages.dates import date_line, machine_date, reconcile, text_date
-from archive_spider.pages.markup import Document, Element, blocks_of, content, first, raw_words, select
+from archive_spider.pages.markup import Document, blocks_of, content, raw_words
 from archive_spider.pages.rows import Dated, add_references, read_date
+from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import kind_of, plain
 from archive_spider.records import Kind
 
@@ -43,7 +44,7 @@ _BODIES: Final = (
 _DATES: Final = (
     ".publishedDate time, .published time, time.published, time.entry-date, [itemprop=datePublished]",
     "[property~='dc:date'], [property~='dc:created'], .date-display-single, .field-name-post-date, .submitted",
-    "header time, .article-header time, .entry-meta time, .node__submitted time, h1 ~ time, time",
+    "header time, .article-header time, .entry-meta time, .node__submitted time, time",
     ".publishedDate, .published, .entry-date, .post-date, .posted-on, .field-name-field-date, .article-date, .date",
 )
 _META_DATES: Final = (
@@ -79,7 +80,7 @@ def _linked_data(document: Document) -> dict[str, Any]:
     """Give the JSON-LD object that describes the article, empty where there is none."""
     if "ld+json" not in document.markup:
         return {}
-    for script in select(document.root, "script[type='application/ld+json']"):
+    for script in document.select("script[type='application/ld+json']"):
         try:
             data = json.loads(raw_words(script))
         except (ValueError, RecursionError):
@@ -107,29 +108,29 @@ def likeness(document: Document) -> float:
         return 0.9
     if document.meta("article:published_time") or _linked_data(document).get("datePublished"):
         return 0.85
-    return 0.4 if len(select(document.root, "h1")) == 1 else 0.3
+    return 0.4 if len(document.select("h1")) == 1 else 0.3
 
 
 def _body_element(document: Document) -> Element | None:
     """Find the element that holds the text: a known one, else the one with the most words in its own paragraphs."""
     for css in _BODIES:
-        for element in select(document.root, css):
+        for element in document.select(css):
             if len(raw_words(element)) >= _LEAST_BODY:
                 return element
     weights: dict[Element, int] = {}
-    for paragraph in select(document.root, "p"):
+    for paragraph in document.select("p"):
         parent = paragraph.getparent()
         words = len(raw_words(paragraph))
         if parent is not None and words >= _LEAST_PARAGRAPH:
             weights[parent] = weights.get(parent, 0) + words
     if weights:
         return max(weights, key=lambda element: weights[element])
-    return first(document.root, "body")
+    return document.first("body")
 
 
 def _title(document: Document, data: dict[str, Any]) -> tuple[str | None, Element | None]:
     for css in ("h1.article-title", "article h1", "main h1", "#page-title", "h1"):
-        if words := content(element := first(document.root, css)):
+        if words := content(element := document.first(css)):
             return words, element
     headline = data.get("headline")
     named = headline if isinstance(headline, str) else document.meta("og:title")
@@ -139,7 +140,7 @@ def _title(document: Document, data: dict[str, Any]) -> tuple[str | None, Elemen
 def _date(document: Document, data: dict[str, Any], blocks: list[Block]) -> Dated | None:
     """Find the article's date: machine dates first, then the words of the date's own element, then the dateline."""
     for css in _DATES[:3]:
-        for element in select(document.root, css):
+        for element in document.select(css):
             if dated := read_date(element, document):
                 return dated
     published = data.get("datePublished")
@@ -159,13 +160,13 @@ def _date(document: Document, data: dict[str, Any], blocks: list[Block]) -> Date
 
 def _written_date(document: Document) -> Dated | None:
     """Find a date in words: in an element named for it, else alone in a small element near the heading."""
-    for element in select(document.root, _DATES[3]):
+    for element in document.select(_DATES[3]):
         words = content(element)
         if date := text_date(words, document.languages, document.hints.date_formats):
             return Dated(date, words, element)
-    heading = first(document.root, "h1")
+    heading = document.first("h1")
     scope = heading.getparent() if heading is not None else None
-    for root in (scope, first(document.root, "main, article, #content"), document.root):
+    for root in (scope, document.first("main, article, #content"), document.root):
         for element in root.iter() if root is not None else []:
             if (
                 isinstance(element.tag, str)
@@ -180,7 +181,7 @@ def _written_date(document: Document) -> Dated | None:
 
 
 def _kind(document: Document) -> Kind | None:
-    for element in select(document.root, _LABELS):
+    for element in document.select(_LABELS):
         if kind := kind_of(content(element)):
             return kind
     if kind := kind_of(document.meta("article:section") or ""):
@@ -193,29 +194,35 @@ def _kind(document: Document) -> Kind | None:
     return next((kind for name in sorted(types) if (kind := kind_of(name.replace("-", " ")))), None)
 
 
-def _blocks(document: Document, title: str | None, date: str | None) -> list[Block]:
+def _blocks(document: Document, title: str | None) -> list[Block]:
     element = _body_element(document)
     if element is None:
         return []
-    skip = frozenset(select(document.root, _NOT_TEXT)) - {element, *element.iterancestors()}
+    skip = frozenset(document.select(_NOT_TEXT)) - {element, *element.iterancestors()}
     blocks = blocks_of(element, document, skip)
     leading, trailing = (_beside(element, css, document) for css in (_FIGURES, _FILES))
     while blocks and title and plain(blocks[0].text) == plain(title):
-        blocks = blocks[1:]
-    if date and blocks and date_line(blocks[0].text, document.languages, document.hints.date_formats):
         blocks = blocks[1:]
     return leading + blocks + trailing
 
 
 def _beside(body: Element, css: str, document: Document) -> list[Block]:
     """Give the blocks of elements that stand outside the body."""
-    found = (each for each in select(document.root, css) if body not in each.iterancestors())
+    found = (each for each in document.select(css) if body not in each.iterancestors())
     outside = [each for each in found if each not in body.iterancestors()]
     return [block for each in outside for block in blocks_of(each, document)]
 
 
+def _without_own_date(blocks: list[Block], document: Document) -> list[Block]:
+    """Drop the date that stands alone over the text."""
+    first = next((block for block in blocks if block.text), None)
+    if first and date_line(first.text, document.languages, document.hints.date_formats):
+        return [block for block in blocks if block is not first]
+    return blocks
+
+
 def _updated(document: Document, data: dict[str, Any], date: str) -> str | None:
-    for element in select(document.root, _UPDATED):
+    for element in document.select(_UPDATED):
         if (dated := read_date(element, document)) and dated.date != date:
             return dated.date
     modified = data.get("dateModified")
@@ -224,12 +231,12 @@ def _updated(document: Document, data: dict[str, Any], date: str) -> str | None:
 
 
 def _byline(document: Document) -> str | None:
-    words = next((words for element in select(document.root, _BYLINES) if (words := content(element))), None)
+    words = next((words for element in document.select(_BYLINES) if (words := content(element))), None)
     return words.removeprefix("By ").removeprefix("Par ").removeprefix("Por ") if words else None
 
 
 def _address(document: Document) -> str | None:
-    canonical = first(document.root, "link[rel=canonical][href]")
+    canonical = document.first("link[rel=canonical][href]")
     return (document.resolve(canonical.get("href")) if canonical is not None else None) or document.url
 
 
@@ -237,12 +244,11 @@ def read(document: Document) -> Page | None:
     """Read the page as one article; None where it has no date or no text."""
     data = _linked_data(document)
     title, _ = _title(document, data)
-    blocks = _blocks(document, title, None)
+    blocks = _blocks(document, title)
     dated = _date(document, data, blocks)
     if dated is None:
         return None
-    blocks = _blocks(document, title, dated.date)
-    body = read_body(blocks, date=dated.date, languages=document.languages)
+    body = read_body(_without_own_date(blocks, document), date=dated.date, languages=document.languages)
     if not (body.text or body.images or body.documents):
         return None
     return Page(

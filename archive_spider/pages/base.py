@@ -94,7 +94,7 @@ class Block:
         text: The clean paragraph; empty for a picture.
         kind: What the markup makes of it; `text` where the page is plain text.
         gap: How many blank lines, or breaks that look like them, follow it.
-        links: `(words, url)` of the links inside, resolved.
+        links: `(words, url)` of the links to files and indexed documents, and of those in headings, resolved.
         image: The picture, for a block that is one.
 
     """

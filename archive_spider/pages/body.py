@@ -13,7 +13,7 @@ from typing import Final
 from archive_spider.pages.base import Block, Body
 from archive_spider.pages.captions import is_own_rights, read_caption
 from archive_spider.pages.dates import find_date, month_and_day, text_date
-from archive_spider.pages.words import index_in_link, index_number, is_more, kind_of, openings, plain, words
+from archive_spider.pages.words import index_in_link, index_numbers, is_more, kind_of, openings, plain, words
 from archive_spider.records import Document, Image, Kind, Update
 
 _SHORT: Final = 80
@@ -253,7 +253,7 @@ def ends_open(text: str) -> bool:
 
 def _references(reader: _Reader, text: str, links: list[tuple[str, str]]) -> list[str]:
     sources = [*reader.seen, *(document.title or "" for document in reader.documents), text]
-    found = [reference for source in sources for reference in index_number().findall(source)]
+    found = [reference for source in sources for reference in index_numbers(source)]
     for _, url in links:
         if linked := index_in_link().search(url):
             prefix, area, number, year = linked.groups()

@@ -31,6 +31,7 @@ _POSITION: Final = re.compile(
     r"|\bfrom left to right\b|\bde gauche à droite\b",
     re.IGNORECASE,
 )
+_SIGNS: Final = ("©", "(c)", "copyright", "photo", "picture", "image", "credit", "crédit", "foto")
 _NEW_SENTENCE: Final = re.compile(r"[.!?] [A-ZÀ-Þ]\w+ \w+")
 _OWN_RIGHTS: Final = re.compile(r"\ball rights reserved\b|^(?:\d{4}\b|\d{4}[-–]\d{4})", re.IGNORECASE)
 
@@ -73,7 +74,8 @@ def _split(text: str, start: int, end: int) -> Image | None:
 
 def credited(text: str) -> Image | None:
     """Read a paragraph that is a caption with its credit, or a credit alone; None where it is neither."""
-    if len(text) > _LONGEST * 3:
+    lower = text.lower()
+    if len(text) > _LONGEST * 3 or not any(word in lower for word in _SIGNS):
         return None
     text = _once(text)
     if len(text) > _LONGEST:

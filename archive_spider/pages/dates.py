@@ -21,7 +21,9 @@ _LONGEST: Final = 80
 
 _ISO: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?![\d/])")
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)")
+_DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.?,?\s*$")
 _TIME: Final = re.compile(
     r"(?:[,@–-]|\bat\b|\bà\b|\ba las\b)?\s*(?<!\d)\d{1,2}(?::|h)\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*"
     r"(?:\(?(?:GMT|UTC|BST|EST|EDT|CET|CEST|[+-]\d{4})\)?)?",
@@ -194,19 +196,23 @@ def _by_dateparser(text: str, languages: tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=8192)
 def text_date(text: str, languages: tuple[str, ...] = ("en",), formats: tuple[str, ...] = ()) -> str | None:
     """Read the one date that a short text is, in the given languages, as ISO; None where it is none or unsure."""
-    text = " ".join(text.split())
-    if not text or len(text) > _LONGEST or not any(character.isdigit() for character in text):
+    if len(text) > _LONGEST * 2 or not _DIGIT.search(text):
         return None
+    text = " ".join(text.split())
     words = _words(languages)
-    if read := _by_formats(text, formats, words):
-        return read
+    if len(text) > _LONGEST:
+        return None
+    return _by_formats(text, formats, words) or _by_words(text, languages, words)
+
+
+def _by_words(text: str, languages: tuple[str, ...], words: _Words) -> str | None:
     if found := words.month_first.search(text) or words.day_first.search(text):
         return _of_words(found, words)
     if found := _NUMBERS.search(text):
         return _of_numbers(found, _weekday_in(text[: found.start()], languages))
     if found := _ISO.match(text):
         return _iso(*map(int, found.groups()))
-    return _by_dateparser(text, languages) if text.isascii() is False or _unknown_languages(languages) else None
+    return _by_dateparser(text, languages) if not text.isascii() or _unknown_languages(languages) else None
 
 
 def _unknown_languages(languages: tuple[str, ...]) -> bool:
@@ -221,6 +227,20 @@ def find_date(text: str, languages: tuple[str, ...] = ("en",)) -> tuple[str, int
         if read := _of_words(match, words):
             return read, match.start(), match.end()
     return None
+
+
+def date_words(text: str, languages: tuple[str, ...] = ("en",)) -> str:
+    """Cut a text down to the words of its date, the weekday before and the time after included."""
+    words = _words(languages)
+    found = words.month_first.search(text) or words.day_first.search(text) or _NUMBERS.search(text)
+    if found is None:
+        return text
+    start, end = found.span()
+    before = _LAST_WORD.search(text[:start])
+    if before and before.group(1).lower() in words.weekdays:
+        start = before.start(1)
+    after = _TIME.match(text, end)
+    return text[start : after.end() if after else end].strip()
 
 
 def month_and_day(text: str, languages: tuple[str, ...], after: str) -> str | None:
@@ -241,7 +261,7 @@ def month_and_day(text: str, languages: tuple[str, ...], after: str) -> str | No
 def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -> tuple[str, DateStyle] | None:
     """Read a line that holds one date and nothing else but a weekday, a time or a word such as "Posted on"."""
     line = line.strip()
-    if not line or len(line) > _LONGEST or not any(character.isdigit() for character in line[-12:] + line[:12]):
+    if not line or len(line) > _LONGEST or not _DIGIT.search(line):
         return None
     words = _words(languages)
     found = words.month_first.search(line) or words.day_first.search(line) or _NUMBERS.search(line) or _ISO.match(line)

@@ -11,7 +11,7 @@ from archive_spider.pages.rows import RowLayout
 
 LAYOUT = RowLayout(
     name="drupal7-views",
-    marks=("views-row",),
+    marks=("views-row-",),
     rows=".view-content .views-row, .view-content li.views-row",
     title=".views-field-title a, .views-field-title .field-content, h2 a, h3 a, h4 a",
     date=(

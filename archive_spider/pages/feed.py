@@ -11,8 +11,9 @@ from archive_spider.pages.base import Block, Hints, Page, RawEntry
 from archive_spider.pages.body import ends_open, read_body
 from archive_spider.pages.dated_text import blocks_of as text_blocks
 from archive_spider.pages.dates import machine_date, text_date
-from archive_spider.pages.markup import Document, Element, blocks_of, evaluate, parse, raw_words
+from archive_spider.pages.markup import Document, blocks_of, evaluate, parse, raw_words
 from archive_spider.pages.rows import add_references, unite
+from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import kind_of
 from archive_spider.records import Document as File
 from archive_spider.records import Image, Kind

@@ -7,9 +7,10 @@ from typing import Final
 from archive_spider import text as cleaning
 from archive_spider.pages.base import Page
 from archive_spider.pages.dates import date_line
-from archive_spider.pages.markup import Document, Element, raw_words, select
+from archive_spider.pages.markup import Document, raw_words
 from archive_spider.pages.pager import next_page
 from archive_spider.pages.rows import RowLayout, read_row
+from archive_spider.pages.selectors import Element
 
 LAYOUT = RowLayout(name="generic-rows", rows="", skip=".tags, .meta, .categories", confidence=0.5)
 _LEAST_ROWS: Final = 2
@@ -57,7 +58,7 @@ def _rows(dates: list[Element]) -> list[Element]:
 def read(document: Document) -> Page | None:
     """Read the rows; None where fewer than two of them have a date and a link of their own."""
     dates = _date_elements(document)
-    rows = [row for row in _rows(dates) if row.tag == "a" or select(row, "a[href]")]
+    rows = [row for row in _rows(dates) if row.tag == "a" or document.select("a[href]", row)]
     if len(rows) < _LEAST_ROWS or len(rows) * 2 < len(dates):
         return None
     read = [read_row(row, LAYOUT, document) for row in rows]

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
-from parsel.csstranslator import HTMLTranslator
 
 from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Hints
 from archive_spider.pages.captions import credited
 from archive_spider.pages.dated_text import join_broken
+from archive_spider.pages.selectors import Element, Selectors
 from archive_spider.pages.words import words
 from archive_spider.records import Image
-
-Element = etree._Element  # noqa: SLF001 - lxml has no public name for its elements
 
 _PARSER: Final = {"encoding": "utf-8", "huge_tree": True, "remove_comments": True, "remove_pis": True}
 _NESTING_TAG: Final = re.compile(r"</?(?:div|span|font|b|i|em|strong|section|table|tbody|tr|td)\b[^<>]{0,500}>")
@@ -38,17 +35,10 @@ _NOT_PICTURES: Final = re.compile(
     r"^data:|misc/feed\.png|/(?:icons?|emoji|smilies)/|pixel|spacer|1x1|/avatar|gravatar\.com", re.IGNORECASE
 )
 _LEAST_SIDE: Final = 33
-
-
-@cache
-def selector(css: str) -> etree.XPath:
-    """Compile a CSS selector; `::attr(name)` gives an attribute."""
-    return etree.XPath(HTMLTranslator().css_to_xpath(css))
-
-
-def select(element: Element, css: str) -> list[Element]:
-    """Give the elements that a CSS selector finds in an element, itself included."""
-    return evaluate(selector(css), element)
+_LONGEST_LINE: Final = 4000
+_TELLING_LINK: Final = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf|xlsx?)(?:[?#]|$)|/[a-z]{3}\d\d/\d{2,4}/\d{4}\b", re.IGNORECASE
+)
 
 
 def evaluate(path: etree.XPath, element: Element) -> list[Element]:
@@ -61,16 +51,11 @@ def raw_words(element: Element) -> str:
     return "".join(cast("Iterator[str]", element.itertext()))
 
 
-def first(element: Element, css: str) -> Element | None:
-    """Give the first element that a CSS selector finds."""
-    return next(iter(select(element, css)), None)
-
-
 def content(element: Element | None) -> str:
-    """Give the clean words of an element on one line."""
+    """Give the clean words of an element on one line; of a long one its beginning."""
     if element is None:
         return ""
-    return " ".join(cleaning.paragraphs(raw_words(element).replace("\n", " ")))
+    return " ".join(cleaning.paragraphs(raw_words(element)[:_LONGEST_LINE].replace("\n", " ")))
 
 
 @dataclass(slots=True)
@@ -97,6 +82,17 @@ class Document:
     flattened: bool = False
     language: str | None = None
     languages: tuple[str, ...] = field(default=("en",))
+    _selectors: Selectors | None = None
+
+    def select(self, css: str, within: Element | None = None) -> list[Element]:
+        """Give the elements that a CSS selector finds, in one element and itself, or in the whole document."""
+        if self._selectors is None:
+            self._selectors = Selectors(self.root)
+        return self._selectors.select(css, within)
+
+    def first(self, css: str, within: Element | None = None) -> Element | None:
+        """Give the first element that a CSS selector finds."""
+        return next(iter(self.select(css, within)), None)
 
     def resolve(self, link: str | None) -> str | None:
         """Resolve a link; None for one that leads nowhere: a fragment, a script, a mail address."""
@@ -111,7 +107,7 @@ class Document:
 
     def body_classes(self) -> frozenset[str]:
         """Give the classes of the `body` element."""
-        body = self.root if self.root.tag == "body" else self.root.find(".//body")
+        body = next(self.root.iter("body"), None)
         return frozenset((body.get("class") or "").split()) if body is not None else frozenset()
 
     def meta(self, *names: str) -> str | None:
@@ -192,10 +188,10 @@ class _Walk:
         """End the paragraph under way; say whether it had words."""
         if not self.words:
             return False
-        raw, self.words = "".join(self.words), []
+        raw, self.words = "".join(self.words).strip(), []
         links, self.links = self.links, []
         self.opened = [(element, 0, href) for element, _, href in self.opened]
-        if raw.isspace():
+        if not raw:
             return False
         kind = self.kinds[-1][1] if self.kinds else "text"
         found = False
@@ -284,6 +280,13 @@ def blocks_of(element: Element, document: Document, skip: frozenset[Element] = f
     return join_broken(walk.blocks)
 
 
+def _telling(link: Element, walk: _Walk) -> str | None:
+    """Give the address of a link that an entry needs: to a file, to a document with an index number, in a heading."""
+    href = link.get("href") or ""
+    heading = bool(walk.kinds) and walk.kinds[-1][1] == "heading"
+    return walk.document.resolve(href) if heading or _TELLING_LINK.search(href) else None
+
+
 def _open(walk: _Walk, node: Element, classes: list[str]) -> None:
     tag = node.tag
     if tag in _BLOCKS:
@@ -295,7 +298,7 @@ def _open(walk: _Walk, node: Element, classes: list[str]) -> None:
             walk.flush()
             walk.blocks.append(Block("", image=image))
     elif tag == "a":
-        walk.opened.append((node, len(walk.words), walk.document.resolve(node.get("href"))))
+        walk.opened.append((node, len(walk.words), _telling(node, walk)))
     kind = _kind_of(node, classes)
     if kind:
         walk.flush()

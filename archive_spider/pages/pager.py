@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from lxml import etree
 
-from archive_spider.pages.markup import Document, evaluate, raw_words, select
+from archive_spider.pages.markup import Document, evaluate, raw_words
 from archive_spider.pages.words import plain, words
 
 _SURE: Final = (
@@ -42,9 +42,9 @@ _MARKS: Final = (
     "page=",
     "page/",
 )
-_PAGERS: Final = (
-    ".pager, .pagination, .page-numbers, .pagenavi, .wp-pagenavi, nav[aria-label*=agination], .item-list,"
-    " .post-pagination"
+_PAGER_LINKS: Final = (
+    ".pager a[href], .pagination a[href], .page-numbers a[href], a.page-numbers[href], .wp-pagenavi a[href],"
+    " nav[aria-label*=agination] a[href], .item-list a[href], .post-pagination a[href]"
 )
 _LINKS: Final = etree.XPath("//a[@href]")
 _PAGE: Final = re.compile(r"(?:[?&](?:page|paged|fwp_paged|pg|p)=|/page/)(\d+)")
@@ -72,9 +72,7 @@ def _by_numbers(document: Document) -> str | None:
         return None
     here = urlsplit(document.url)
     current = _number(document.url)
-    links = [
-        url for link in select(document.root, f":is({_PAGERS}) a[href]") if (url := document.resolve(link.get("href")))
-    ]
+    links = [url for link in document.select(_PAGER_LINKS) if (url := document.resolve(link.get("href")))]
     numbered = {
         number: url for url in links if urlsplit(url).netloc == here.netloc and (number := _number(url)) is not None
     }
@@ -92,7 +90,7 @@ def next_page(document: Document) -> str | None:
         return None
     found = None
     for css in _SURE:
-        if any(token in lower for token in re.findall(r"[\w-]{4,}", css)[:2]) and (links := select(document.root, css)):
+        if any(token in lower for token in re.findall(r"[\w-]{4,}", css)[:2]) and (links := document.select(css)):
             found = document.resolve(links[0].get("href"))
             break
     found = found or _by_words(document) or _by_numbers(document)

@@ -9,10 +9,11 @@ from typing import Final
 from archive_spider import text as cleaning
 from archive_spider.pages.base import Page, RawEntry
 from archive_spider.pages.body import read_body
-from archive_spider.pages.dates import date_line, machine_date, reconcile, text_date
-from archive_spider.pages.markup import Document, Element, blocks_of, content, select
+from archive_spider.pages.dates import date_line, date_words, machine_date, reconcile, text_date
+from archive_spider.pages.markup import Document, blocks_of, content
 from archive_spider.pages.pager import next_page
-from archive_spider.pages.words import index_in_link, index_number, is_more, kind_of
+from archive_spider.pages.selectors import Element
+from archive_spider.pages.words import index_in_link, index_numbers, is_more, kind_of
 from archive_spider.records import Kind
 
 _SHORT_DATE: Final = 60
@@ -68,12 +69,14 @@ def read_date(element: Element, document: Document) -> Dated | None:
     date = reconcile(machine, written)
     if date is None:
         return None
+    if written == date:
+        words = date_words(words, document.languages)
     return Dated(date, words or (element.get("datetime") or element.get("content") or "").strip(), element)
 
 
 def _row_date(row: Element, layout: RowLayout, document: Document, updated: set[Element]) -> Dated | None:
     """Find a row's date: where the layout says, else in a small element that holds a date and nothing else."""
-    for element in select(row, layout.date) if layout.date else []:
+    for element in document.select(layout.date, row):
         if element not in updated and (dated := read_date(element, document)):
             return dated
     for element in row.iter():
@@ -85,10 +88,10 @@ def _row_date(row: Element, layout: RowLayout, document: Document, updated: set[
 
 
 def _row_link(row: Element, layout: RowLayout, title: Element | None, document: Document) -> str | None:
-    candidates: list[Element] = select(row, layout.link) if layout.link else []
+    candidates: list[Element] = document.select(layout.link, row)
     if title is not None:
         candidates += [title, *title.iterancestors("a"), *title.iter("a")]
-    candidates += select(row, f":is({_HEADINGS}) a[href]")
+    candidates += [link for heading in document.select(_HEADINGS, row) for link in heading.iter("a")]
     candidates += [row] if row.tag == "a" else list(row.iter("a"))
     for candidate in candidates:
         if candidate.tag == "a" and (url := document.resolve(candidate.get("href"))):
@@ -96,9 +99,9 @@ def _row_link(row: Element, layout: RowLayout, title: Element | None, document: 
     return document.resolve(row.get("about"))
 
 
-def _title_of(row: Element, layout: RowLayout, used: set[Element]) -> Element | None:
-    found = select(row, layout.title) if layout.title else []
-    found = found or select(row, _HEADINGS)
+def _title_of(row: Element, layout: RowLayout, used: set[Element], document: Document) -> Element | None:
+    found = document.select(layout.title, row)
+    found = found or document.select(_HEADINGS, row)
     if not found:
         links = [link for link in row.iter("a") if not is_more(content(link)) and link not in used]
         found = [link for link in links if content(link)]
@@ -123,18 +126,18 @@ def _more_link(row: Element, document: Document) -> tuple[Element, str] | None:
 
 def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | None:
     """Read one row; None where it has no date."""
-    updated = select(row, layout.updated) if layout.updated else []
-    labels = select(row, layout.label) if layout.label else []
+    updated = document.select(layout.updated, row)
+    labels = document.select(layout.label, row)
     used: set[Element] = {*updated, *labels}
     dated = _row_date(row, layout, document, set(updated))
     if dated is None:
         return None
     if dated.element is not None:
         used.add(dated.element)
-    title = _title_of(row, layout, used)
+    title = _title_of(row, layout, used, document)
     more = _more_link(row, document)
-    bylines = select(row, layout.byline) if layout.byline else []
-    skip = [*used, *bylines, *(select(row, layout.skip) if layout.skip else [])]
+    bylines = document.select(layout.byline, row)
+    skip = [*used, *bylines, *(document.select(layout.skip, row))]
     skip += [element for element in (title, more[0] if more else None) if element is not None]
     blocks = blocks_of(row, document, frozenset(skip) - {row})
     body = read_body(blocks, date=dated.date, languages=document.languages)
@@ -167,7 +170,7 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
 
 def add_references(found: list[str], title: str | None, url: str | None) -> list[str]:
     """Add the index numbers of title and link to those of the text."""
-    references = [*index_number().findall(title or ""), *found]
+    references = [*index_numbers(title or ""), *found]
     if linked := index_in_link().search(url or ""):
         prefix, area, number, year = linked.groups()
         references.append(f"{prefix.upper()} {area}/{number}/{year}")
@@ -195,7 +198,7 @@ def read_rows(layout: RowLayout, document: Document) -> Page | None:
     """Read a listing by its rows; None where the page has none of them."""
     if layout.marks and not any(mark in document.markup for mark in layout.marks):
         return None
-    rows = _outermost(select(document.root, layout.rows))
+    rows = _outermost(document.select(layout.rows))
     if not rows:
         return None
     read = [read_row(row, layout, document) for row in rows]

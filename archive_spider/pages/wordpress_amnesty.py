@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from archive_spider.pages.base import Page
-from archive_spider.pages.markup import Document, content, first, select
+from archive_spider.pages.markup import Document, content
 from archive_spider.pages.rows import RowLayout, read_rows
 
 LAYOUT = RowLayout(
@@ -33,8 +33,10 @@ def read(document: Document) -> Page | None:
     page = read_rows(LAYOUT, document)
     if page is None or "wp-block-post" in document.markup:
         return None
-    counted = _RESULTS.match(content(first(document.root, ".postlist-headerTitle")))
-    if counted and not select(document.root, ".post-pagination, .post-paginationContainer"):
-        total = int(re.sub(r"\D", "", counted.group(1)) or 0)
-        page.whole = page.whole and total <= len(page.entries) + page.undated
+    if "post-pagination" not in document.markup:
+        counted = _RESULTS.match(content(document.first(".postlist-headerTitle")))
+        total = int(re.sub(r"\D", "", counted.group(1)) or 0) if counted else 0
+        page.whole = (
+            page.whole and total <= len(page.entries) + sum(len(entry.also_at) for entry in page.entries) + page.undated
+        )
     return page
