@@ -63,7 +63,10 @@ fix: $(VENV)/test ## mends what can be mended by itself
 	$(BIN)/ruff format .
 	$(BIN)/python -m archive_spider.schemas
 
-accuracy bench torture: $(VENV)/test ## measures: right answers; speed; surviving kills and bad servers
+accuracy: $(VENV)/test ## measures right answers, writes them to docs/accuracy.md (HRDSATTACK=its train.json for news)
+	$(BIN)/python -m benchmarks.accuracy --write $(if $(HRDSATTACK),--hrdsattack $(HRDSATTACK))
+
+bench torture: $(VENV)/test ## measures: speed; surviving kills and bad servers
 	$(BIN)/python benchmarks/$@.py
 
 docs: $(VENV)/docs ## the documentation as a site in site/

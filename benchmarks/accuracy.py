@@ -34,6 +34,7 @@ LABELS: Final = ROOT / "fixtures" / "labels"
 REPORT: Final = ROOT / "docs" / "accuracy.md"
 MARKERS: Final = ("<!-- figures: begin -->", "<!-- figures: end -->")
 HRDSATTACK: Final = "hrdsattack"
+ALL: Final = "all sets"
 FORMS: Final = ("before", "after", "inside", "continued", "pronoun", "surname", "none")
 _BINS: Final = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 
@@ -97,7 +98,7 @@ def extract(entry: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str,
 def groups_of(label: str, entry: dict[str, Any]) -> tuple[Group, ...]:
     """Name the groups of figures that an entry counts in."""
     part = "held out" if entry["held_out"] else "kept in"
-    groups = [(label, part), ("all sets", part)]
+    groups = [(label, part), (ALL, part)]
     if label != HRDSATTACK:
         groups.append((f"listings, language {entry['language']}", "all"))
     return tuple(groups)
@@ -165,7 +166,7 @@ def _f1(scores: Scores, figure: str) -> str:
 def _by_form(scores: dict[Group, Scores]) -> str:
     rows = []
     for (label, part), found in sorted(scores.items()):
-        if label != "all sets":
+        if label != ALL:
             continue
         for form in FORMS:
             of_form = [quote for quote in found.attributed if quote.form == form]
@@ -178,7 +179,7 @@ def _by_form(scores: dict[Group, Scores]) -> str:
 def _by_confidence(scores: dict[Group, Scores]) -> str:
     rows = []
     for (label, part), found in sorted(scores.items()):
-        if label != "all sets":
+        if label != ALL:
             continue
         for low, high in pairwise(_BINS):
             inside = [right for confidence, right in found.calibration if low <= confidence < high]
