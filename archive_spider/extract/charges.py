@@ -1,0 +1,116 @@
+"""What a person is accused of: the words after a cue such as "charged with", in marks or without.
+
+Inside marks a charge is exactly what the marks hold; a list of marks is a list of charges. Without marks it runs to the
+first word that cannot belong to it (`charges.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from archive_spider.extract.lexicon import load
+from archive_spider.records import Span
+
+_REACH: Final = 320
+_LONGEST: Final = 140
+_CLOSERS: Final = {"“": "”“\"", '"': '"”', "‘": "’", "'": "'", "«": "»", "„": "“”"}
+_BETWEEN: Final = re.compile(r"[,\s]*(?:\([^()]{0,60}\)[,\s]*)?(?:(?:and|et|y|e|or|as well as|de|d[’']|of|for|pour|por)\s*)*(?=[“\"‘'«„])")
+_WORDS: Final = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    lead: re.Pattern[str]
+    stop: re.Pattern[str]
+    joint: re.Pattern[str]
+    kind: re.Pattern[str]
+    not_kind: frozenset[str]
+    noun: frozenset[str]
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    lists = load(language, "charges")
+    return _Grammar(
+        lead=re.compile(r"\s*" + lists["lead"], re.IGNORECASE),
+        stop=re.compile(lists["stop"]),
+        joint=re.compile(lists["joint"]),
+        kind=re.compile(rf"\b{lists['on']} ((?:[\w’'-]+(?:, | and | or | )){{1,6}})$", re.IGNORECASE),
+        not_kind=frozenset(lists["not_kind"]),
+        noun=frozenset(lists["noun"]),
+    )
+
+
+class ChargeReader:
+    """Reads the charges of one entry."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._grammar = _grammar(language)
+
+    def at(self, position: int, limit: int) -> list[Span]:
+        """Give the charges whose words begin at an offset and end before `limit`."""
+        limit = min(limit, position + _REACH)
+        lead = self._grammar.lead.match(self._text, position, limit)
+        start = lead.end() if lead else position
+        marked = self._marked(start, limit)
+        return marked or self._plain(start, limit)
+
+    def before(self, noun: int, start: int) -> list[Span]:
+        """Give the kind of charge that stands before the noun at an offset: "tried on corruption charges"."""
+        match = self._grammar.kind.search(self._text[max(start, noun - _LONGEST) : noun])
+        if not match:
+            return []
+        words = match[1].split()
+        while words and words[0].lower().rstrip(",") in self._grammar.not_kind:
+            words.pop(0)
+        if not words or any(word.lower() in self._grammar.not_kind - {"and", "or", "related"} for word in words):
+            return []
+        text = " ".join(words)
+        begin = self._text.rfind(text, start, noun)
+        return [Span(text=text, start=begin, end=begin + len(text))] if begin >= 0 else []
+
+    def _marked(self, start: int, limit: int) -> list[Span]:
+        text, found = self._text, []
+        while start < limit and text[start] in _CLOSERS:
+            end = self._closing(start, limit)
+            if end < 0:
+                break
+            found.append(self._span(start + 1, end))
+            between = _BETWEEN.match(text, end + 1, limit)
+            if not between or not between.group():
+                break
+            start = between.end()
+        return [span for span in found if span is not None]
+
+    def _closing(self, start: int, limit: int) -> int:
+        """Find the mark that closes the one at an offset; an apostrophe inside a word is none."""
+        closers = _CLOSERS[self._text[start]]
+        for index in range(start + 1, min(limit, start + _LONGEST)):
+            if self._text[index] in closers and not (closers in "’'" and self._text[index + 1 : index + 2].isalnum()):
+                return index
+        return -1
+
+    def _span(self, start: int, end: int) -> Span | None:
+        """Give a span without blanks and stops at its ends, or None where no word is left."""
+        words = self._text[start:end]
+        start += len(words) - len(words.lstrip(" \n,"))
+        end -= len(words) - len(words.rstrip(" \n,."))
+        if end - start > _LONGEST or not _WORDS.search(self._text, start, max(start, end)):
+            return None
+        return Span(text=self._text[start:end], start=start, end=end)
+
+    def _plain(self, start: int, limit: int) -> list[Span]:
+        stop = self._grammar.stop.search(self._text, start, limit)
+        end = stop.start() if stop else limit
+        found, last = [], start
+        for joint in [*self._grammar.joint.finditer(self._text, start, end), None]:
+            span = self._span(last, joint.start() if joint else end)
+            if span is not None:
+                found.append(span)
+            lead = self._grammar.lead.match(self._text, joint.end(), end) if joint else None
+            last = lead.end() if lead else end
+        return found

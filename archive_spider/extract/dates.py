@@ -1,0 +1,437 @@
+"""Dates in prose, resolved to EDTF level 1 (Library of Congress, 2019) against the entry's date.
+
+A date is read in two steps: one expression cuts the text into tagged words (day `d`, month `m`, year `y`, weekday `w` …,
+by the word lists `dates.toml`), then patterns over the row of tags find dates, so that no grammar names a language.
+A day is given only where the text gives one: "late last month" is a month, "last week" an interval of days.
+Ages, durations and numbers of articles are no dates.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Final
+
+from archive_spider.extract import numbers
+from archive_spider.extract.lexicon import load
+
+_MONTHS: Final = 12
+_WEEK: Final = 7
+_FUTURE_WINDOW: Final = 70
+_LEAD_WINDOW: Final = 14
+_YEAR_WINDOW: Final = 400
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date in a text: `text[start:end]` names `edtf`."""
+
+    start: int
+    end: int
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    tag: str
+    start: int
+    end: int
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    lexer: re.Pattern[str]
+    values: dict[str, tuple[str, Any]]
+    year_lead: re.Pattern[str]
+    month_lead: re.Pattern[str]
+    not_date: re.Pattern[str]
+    counted: re.Pattern[str]
+    future: re.Pattern[str]
+    hint: re.Pattern[str]
+
+
+def _written(words: list[str]) -> list[str]:
+    """Give the words as they stand in lists, at the head of a sentence and in capitals."""
+    return [form for word in words for form in (word, word[:1].upper() + word[1:], word.upper())]
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    """Compile a language's lists; words of several tags keep the first."""
+    lists = load(language, "dates")
+    values: dict[str, tuple[str, Any]] = {}
+
+    def add(tag: str, words: list[str], value: object = None) -> None:
+        for word in words:
+            values.setdefault(word.lower(), (tag, value))
+
+    for unit, shifts in lists["relative"].items():
+        for shift, words in shifts.items():
+            add("r", words, (unit, int(shift)))
+    add("k", lists["that_year"])
+    for part, words in lists["parts"].items():
+        add("p", words, part)
+    for number, names in enumerate(lists["months"], 1):
+        add("m", names, number)
+    for number, names in enumerate(lists["weekdays"]):
+        add("w", names, number)
+    for season, words in lists["seasons"].items():
+        add("s", words, int(season))
+    for unit, words in lists["units"].items():
+        add("u", words, unit)
+    for tag, key in (("l", "last"), ("n", "next"), ("b", "between"), ("-", "until"), ("&", "and"), ("a", "ago_after"), ("g", "ago_before")):
+        add(tag, lists[key])
+    for word, day in lists["day_words"].items():
+        add("d", [word], day)
+    add("f", lists["fillers"])
+    add("-", ["-", "–", "—"])
+    for word, number in numbers.values(language).items():
+        add("q", [word], number)
+    add("q", load(language, "numbers")["one"], 1)
+    words = [form for word in values for form in _written([word]) if word not in "-–—"]
+    capital = {form for names in lists["months"] + lists["weekdays"] for form in names if form[0].isupper()}
+    words = [word for word in words if word.capitalize() not in capital or word in capital or word.isupper()]
+    lexer = (
+        r"(?P<i>(?<![\w-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-]))"
+        r"|(?P<x>(?<![\w/.])\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:19|20)\d\d(?![\w/]))"
+        r"|(?P<y>(?<![\w.,/$€£:])(?:19|20)\d\d(?![\w/%]|[.,:]\d))"
+        rf"|(?P<d>(?<![\w.,/$€£:])(?:0?[1-9]|[12]\d|3[01])(?:{lists['ordinals']}(?!\w))?(?![\w/%:$€£]|[.,]\d))"
+        r"|(?P<c>,)|(?P<h>[-–—])"
+        rf"|(?P<word>(?<!\w)(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
+    )
+    stems = {name[:3] for names in lists["months"] + lists["weekdays"] for name in _written(names)}
+    hint = r"\d|" + numbers.any_of([*stems, *(form for word in values if values[word][0] in "rkag" for form in _written([word]))])
+
+    def lead(words: list[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?:^|(?<!\w))(?:{numbers.any_of(words)})\s*$", re.IGNORECASE)
+
+    return _Grammar(
+        lexer=re.compile(lexer),
+        values=values,
+        year_lead=lead(lists["leads"]),
+        month_lead=lead([word for word in lists["leads"] if word not in lists["determiners"]]),
+        not_date=lead(lists["not_dates"]),
+        counted=re.compile(rf"\s+(?:{numbers.any_of(lists['counted'])})\b", re.IGNORECASE),
+        future=re.compile(rf"\b(?:{numbers.any_of(lists['future'])})\b", re.IGNORECASE),
+        hint=re.compile(hint),
+    )
+
+
+_DMY: Final = r"db?m(?:b?y)?"
+_MDY: Final = r"mdy?"
+_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
+    ("days", rf"bw?d[-&]b?w?{_DMY}|w?d-w?{_DMY}|bmd[-&]dy?|md-dy?"),
+    ("dates", rf"bw?{_DMY}[-&]b?w?{_DMY}|w?{_DMY}-w?{_DMY}|bw?{_MDY}[-&]w?{_MDY}|w?{_MDY}-w?{_MDY}"),
+    ("months", r"bmy?[-&]b?m(?:b?y)?|my?-m(?:b?y)?"),
+    ("years", r"by[-&]b?y|y-y"),
+    ("day", rf"p?[ln]?w?[ln]?(?:{_DMY}|{_MDY})"),
+    ("month", r"[pln]?m(?:b?y|k)?[ln]?"),
+    ("season", r"[pln]?s(?:b?y|k)"),
+    ("weekday", r"[ln]?w[ln]?"),
+    ("relative", r"p?r"),
+    ("ago", r"[dq]ua|g[dq]u"),
+    ("year", r"py|y"),
+    ("that_year", r"p?k"),
+    ("iso", r"i"),
+    ("slashed", r"x"),
+)
+_DATES: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+
+
+def _lex(text: str, start: int, end: int, grammar: _Grammar, language: str) -> Iterator[_Token]:
+    """Cut a stretch of text into tagged words; `.` marks words that belong to no date in between."""
+    last = start
+    for match in grammar.lexer.finditer(text, start, end):
+        kind, word = match.lastgroup, match.group()
+        if kind == "sep":
+            kind = "x"
+        gap = text[last : match.start()]
+        if gap and not gap.isspace():
+            yield _Token(".", last, last)
+        last = match.end()
+        if kind == "c":
+            continue
+        if kind == "h":
+            yield _Token("-", match.start(), match.end())
+        elif kind == "word":
+            tag, value = grammar.values[word.lower()]
+            if tag != "f":
+                yield _Token(tag, match.start(), match.end(), value)
+        elif kind == "d":
+            digits = re.match(r"\d+", word)
+            yield _Token("d", match.start(), match.end(), int(digits.group()) if digits else 0)
+        elif kind == "y":
+            yield _Token("y", match.start(), match.end(), int(word))
+        elif kind == "i":
+            yield _Token("i", match.start(), match.end(), word)
+        elif kind == "x":
+            yield _Token("x", match.start(), match.end(), (word, language))
+
+
+def _shift_month(day: date, months: int) -> str:
+    index = day.year * _MONTHS + day.month - 1 + months
+    return f"{index // _MONTHS:04d}-{index % _MONTHS + 1:02d}"
+
+
+def _valid(year: int, month: int, day: int) -> str | None:
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= monthrange(year, month)[1] else None
+
+
+class DateReader:
+    """Reads the dates of one entry.
+
+    Args:
+        text: The entry's text.
+        language: A code of `lexicon.languages()`.
+        anchor: Gives the date against which words at an offset are resolved (an update has its own); None where
+            it is unknown, and then a date without a year is resolved by the last full date before it, or is none.
+
+    """
+
+    def __init__(self, text: str, language: str, anchor: Callable[[int], date | None]) -> None:
+        self._text = text
+        self._language = language
+        self._grammar = _grammar(language)
+        self._anchor = anchor
+        self._known: dict[tuple[int, int], list[DateFound]] = {}
+
+    def within(self, start: int, end: int) -> list[DateFound]:
+        """Give the dates in `text[start:end]`, which should be a sentence, in reading order."""
+        if (start, end) not in self._known:
+            self._known[start, end] = list(self._read(start, end))
+        return self._known[start, end]
+
+    def _read(self, start: int, end: int) -> Iterator[DateFound]:
+        if not self._grammar.hint.search(self._text, start, end):
+            return
+        tokens = list(_lex(self._text, start, end, self._grammar, self._language))
+        tags = "".join(token.tag for token in tokens)
+        reference: date | None = None
+        for match in _DATES.finditer(tags):
+            part = tokens[match.start() : match.end()]
+            resolved = _Resolver(self, part, start, end, reference).edtf(match.lastgroup or "")
+            if resolved is None:
+                continue
+            first = next(token for token in part if token.tag not in "bf")
+            yield DateFound(first.start, part[-1].end, resolved)
+            reference = self._reference(resolved, reference)
+
+    @staticmethod
+    def _reference(resolved: str, before: date | None) -> date | None:
+        """Give the earliest day of a date that has a year, to which later dates of the sentence refer."""
+        parts = re.match(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", resolved)
+        return date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)) if parts else before
+
+    def anchor(self, position: int) -> date | None:
+        """Give the date against which words at an offset are resolved."""
+        return self._anchor(position)
+
+    @property
+    def text(self) -> str:
+        """The text that is read."""
+        return self._text
+
+    @property
+    def grammar(self) -> _Grammar:
+        """The compiled word lists."""
+        return self._grammar
+
+
+class _Resolver:
+    """Turns the tokens of one date into EDTF, or None where they are none."""
+
+    def __init__(self, reader: DateReader, part: list[_Token], start: int, end: int, reference: date | None) -> None:
+        self._text = reader.text
+        self._grammar = reader.grammar
+        self._part = part
+        self._tags = "".join(token.tag for token in part)
+        self._limits = start, end
+        self._anchor = reader.anchor(part[0].start)
+        self._reference = reference
+
+    def edtf(self, kind: str) -> str | None:
+        first, last = self._part[0], self._part[-1]
+        before = self._text[max(self._limits[0], first.start - _LEAD_WINDOW) : first.start]
+        if self._tags[0] in "dy" and self._grammar.not_date.search(before):
+            return None
+        if self._tags[-1] in "dy" and self._grammar.counted.match(self._text, last.end, self._limits[1]):
+            if kind != "day" or self._tags[-2:] != "md":
+                return None
+            return self._month_edtf(self._values("m")[0], None)
+        found: str | None = getattr(self, f"_{kind}")()
+        return found
+
+    def _values(self, tag: str) -> list[Any]:
+        return [token.value for token in self._part if token.tag == tag]
+
+    def _one(self, tag: str) -> Any:
+        return next(iter(self._values(tag)), None)
+
+    def _before(self, length: int = _LEAD_WINDOW) -> str:
+        start = self._part[0].start
+        return self._text[max(self._limits[0], start - length) : start]
+
+    @property
+    def _future(self) -> bool:
+        return "n" in self._tags or bool(self._grammar.future.search(self._before(_FUTURE_WINDOW)))
+
+    def _year_for(self, month: int, day: int | None) -> int | None:
+        """Infer the year of a month or day: the nearest one not after the entry, or not before it in the future."""
+        if self._reference and self._reference_holds(month, day):
+            return self._reference.year
+        anchor = self._anchor
+        if anchor is None:
+            return self._earlier_year()
+        here, there = (anchor.month, anchor.day if day else 0), (month, day or 0)
+        if self._future:
+            return anchor.year + (there < here)
+        return anchor.year - (there > here)
+
+    def _reference_holds(self, month: int, day: int | None) -> bool:
+        """Tell whether the date follows a full date of its sentence: "on 3 May 2018 and charged on 10 June"."""
+        reference = self._reference
+        if reference is None or self._future:
+            return False
+        follows = (month, day or reference.day) >= (reference.month, reference.day)
+        return follows and (self._anchor is None or (reference.year, month, day or 1) <= (self._anchor.year, self._anchor.month, self._anchor.day))
+
+    def _given_year(self) -> int | None:
+        if "k" in self._tags:
+            return self._earlier_year()
+        year = self._one("y")
+        return int(year) if year is not None else None
+
+    def _earlier_year(self) -> int | None:
+        """Give the year that the text named last."""
+        if self._reference:
+            return self._reference.year
+        start = self._part[0].start
+        years = _YEAR.findall(self._text, max(0, start - _YEAR_WINDOW), start)
+        return int(years[-1]) if years else None
+
+    def _month_edtf(self, month: int, year: int | None) -> str | None:
+        year = year or self._year_for(month, None)
+        return f"{year:04d}-{month:02d}" if year else None
+
+    def _day_edtf(self, month: int, day: int, year: int | None) -> str | None:
+        year = year or self._year_for(month, day)
+        return _valid(year, month, day) if year else None
+
+    def _day(self) -> str | None:
+        return self._day_edtf(self._one("m"), self._one("d"), self._one("y"))
+
+    def _days(self) -> str | None:
+        month, year = self._one("m"), self._one("y")
+        first, last = self._values("d")
+        year = year or self._year_for(month, last)
+        return self._interval(_valid(year, month, first), _valid(year, month, last)) if year else None
+
+    def _dates(self) -> str | None:
+        (month, later_month), (day, later_day), years = self._values("m"), self._values("d"), self._values("y")
+        end_year = years[-1] if years else self._year_for(later_month, later_day)
+        if not end_year:
+            return None
+        year = years[0] if len(years) > 1 else end_year - ((month, day) > (later_month, later_day))
+        return self._interval(_valid(year, month, day), _valid(end_year, later_month, later_day))
+
+    def _months(self) -> str | None:
+        (month, later_month), years = self._values("m"), self._values("y")
+        end_year = years[-1] if years else self._year_for(later_month, None)
+        if not end_year or not (years or self._leads(self._grammar.month_lead)):
+            return None
+        year = years[0] if len(years) > 1 else end_year - (month > later_month)
+        return self._interval(f"{year:04d}-{month:02d}", f"{end_year:04d}-{later_month:02d}")
+
+    def _years(self) -> str | None:
+        first, last = self._values("y")
+        return self._interval(f"{first:04d}", f"{last:04d}")
+
+    @staticmethod
+    def _interval(first: str | None, last: str | None) -> str | None:
+        return f"{first}/{last}" if first and last and first < last else None
+
+    def _leads(self, lead: re.Pattern[str]) -> bool:
+        return self._tags[0] in "plnb" or bool(lead.search(self._before()))
+
+    def _month(self) -> str | None:
+        month, year = self._one("m"), self._given_year()
+        if year is None and "k" in self._tags:
+            return None
+        if year is None:
+            capital = re.compile(r"\s*\w").match(self._text, self._part[-1].end, self._limits[1])
+            if not self._leads(self._grammar.month_lead) or (capital and capital.group()[-1].isupper()):
+                return None
+            if "l" in self._tags and self._anchor and self._anchor.month == month:
+                year = self._anchor.year - 1
+        return self._month_edtf(month, year)
+
+    def _season(self) -> str | None:
+        year = self._given_year()
+        return f"{year:04d}-{self._one('s')}" if year else None
+
+    def _weekday(self) -> str | None:
+        anchor = self._anchor
+        before = re.search(r"([^\W\d_]\w*)\s$", self._before())
+        if anchor is None or (before and before[1][0].isupper() and not self._leads(self._grammar.year_lead)):
+            return None
+        if self._future:
+            return (anchor + timedelta(days=(self._one("w") - anchor.weekday() - 1) % _WEEK + 1)).isoformat()
+        back = (anchor.weekday() - self._one("w")) % _WEEK
+        return (anchor - timedelta(days=back or (_WEEK if "l" in self._tags else 0))).isoformat()
+
+    def _relative(self) -> str | None:
+        anchor = self._anchor
+        if anchor is None:
+            return None
+        unit, shift = self._one("r")
+        if unit == "day":
+            return (anchor + timedelta(days=shift)).isoformat()
+        if unit == "week":
+            monday = anchor + timedelta(days=_WEEK * shift - anchor.weekday())
+            return f"{monday.isoformat()}/{(monday + timedelta(days=_WEEK - 1)).isoformat()}"
+        if unit == "month":
+            return _shift_month(anchor, shift)
+        return self._part_of_year(anchor.year + shift)
+
+    def _ago(self) -> str | None:
+        anchor, count = self._anchor, self._one("d") or self._one("q")
+        if anchor is None:
+            return None
+        unit = self._one("u")
+        if unit == "day":
+            return (anchor - timedelta(days=count)).isoformat()
+        if unit == "week":
+            return _shift_month(anchor - timedelta(days=_WEEK * count), 0) + "~"
+        if unit == "month":
+            return _shift_month(anchor, -count) + "~"
+        return f"{anchor.year - count:04d}~"
+
+    def _part_of_year(self, year: int) -> str:
+        """Give a year, or its edge: "the end of 2018" is about December, "mid-2018" about June."""
+        month = {"early": "01", "mid": "06", "late": "12"}.get(self._one("p"))
+        return f"{year:04d}-{month}~" if month else f"{year:04d}"
+
+    def _year(self) -> str | None:
+        return self._part_of_year(self._one("y")) if self._leads(self._grammar.year_lead) else None
+
+    def _that_year(self) -> str | None:
+        year = self._earlier_year()
+        return self._part_of_year(year) if year else None
+
+    def _iso(self) -> str | None:
+        year, month, day = (int(number) for number in self._one("i").split("-"))
+        return _valid(year, month, day)
+
+    def _slashed(self) -> str | None:
+        """Give a date in figures, day first; in English only where the first number can be no month."""
+        written, language = self._one("x")
+        day, month, year = (int(number) for number in re.split(r"[/.]", written))
+        if language == "en" and "/" in written and day <= _MONTHS != month and day != month:
+            return None
+        return _valid(year, month, day) if 1 <= month <= _MONTHS else None

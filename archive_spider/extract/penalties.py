@@ -1,0 +1,246 @@
+"""The grammar of penalties: how long, of what kind, and what comes with it.
+
+"four and a half years" → 54 months; "three years in prison, suspended for three years" → a suspended term of 36;
+"eight and seven-and-a-half years, respectively" → two terms. The words are data (`penalties.toml`, `numbers.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from archive_spider.extract import numbers
+from archive_spider.extract.lexicon import load
+from archive_spider.records import SentenceKind
+
+_REACH: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """A penalty in a text: `text[start:end]` names it, `months` is its prison term, `additional` what comes with it."""
+
+    kind: SentenceKind
+    months: int | None
+    start: int
+    end: int
+    additional: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    language: str
+    units: dict[str, int]
+    term: re.Pattern[str]
+    alone: re.Pattern[str]
+    series: re.Pattern[str]
+    lead: re.Pattern[str]
+    tail: re.Pattern[str]
+    life: re.Pattern[str]
+    life_must: re.Pattern[str]
+    death: re.Pattern[str]
+    suspension: re.Pattern[str]
+    suspended: re.Pattern[str]
+    reprieve: re.Pattern[str]
+    other: re.Pattern[str]
+    prison: re.Pattern[str]
+    joint: re.Pattern[str]
+    additional: re.Pattern[str]
+    respectively: re.Pattern[str]
+    faces: re.Pattern[str]
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    lists, counting = load(language, "penalties"), load(language, "numbers")
+    units = {word: int(months) for months, words in lists["units"].items() for word in words}
+    half = numbers.any_of(counting["half"])
+    words = numbers.any_of([*numbers.values(language), *counting["one"]])
+    number = rf"(?<![\w.,])(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|{words})(?![\w])"
+    unit = rf"(?:{numbers.any_of(list(units))})\b"
+    length = rf"(?:{number})(?:[\s-]+(?:{half}))?[\s-]+{unit}(?:[\s-]+(?:{half}))?"
+    joint = rf"(?:\s*,\s*|\s+)(?:{numbers.any_of(load(language, 'dates')['and'])})\s+|\s*,\s*"
+    whole = rf"{length}(?:(?:{joint}|\s+){length})?"
+    amount = rf"(?:\d[\d,.]*(?<![,.])|{words}){lists['number_scale']}"
+    named = {"qty": f"(?:{whole})", "num": f"(?:{amount})"}
+    named["money"] = lists["money"].format(**named)
+
+    def compiled(expression: str) -> re.Pattern[str]:
+        return re.compile(expression, re.IGNORECASE)
+
+    return _Grammar(
+        language=language,
+        units=units,
+        term=compiled(rf"(?P<n>{number})(?:[\s-]+(?P<half>{half}))?(?:[\s-]+(?P<unit>{unit})(?:[\s-]+(?P<late>{half}))?)?"),
+        alone=compiled(length),
+        series=compiled(joint + r"|\s+(?:" + numbers.any_of(load(language, "dates")["until"]) + r")\s+|\s*[-–]\s*"),
+        lead=compiled(rf"(?:\s*(?:(?:a|an)\s+)?{lists['lead']}(?![\w])|\s+|-)*"),
+        tail=compiled(rf"(?:[’'](?:s\b)?)?(?:(?:[\s-]+|(?<=\b[dD][’'])){lists['tail']}(?:(?<=[’'])|(?!\w)))*"),
+        life=compiled(rf"(?:{lists['life']})(?!\w)"),
+        life_must=compiled(lists["life_must"]),
+        death=compiled(rf"(?:{lists['death']})(?!\w)"),
+        suspension=compiled(lists["suspension"].format(**named)),
+        suspended=compiled(lists["suspended"]),
+        reprieve=compiled(lists["reprieve"].format(**named)),
+        other=compiled(lists["other"]),
+        prison=compiled(lists["prison"]),
+        joint=compiled(lists["joint"]),
+        additional=compiled("|".join(f"(?:{part.format(**named)})" for part in lists["additional"])),
+        respectively=compiled(rf"\b(?:{lists['respectively']})\b"),
+        faces=compiled(rf"\b(?:{numbers.any_of(lists['faces'])})\b"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    start: int
+    end: int
+    number: float
+    unit: int | None
+
+    @property
+    def months(self) -> float | None:
+        return None if self.unit is None else self.number * self.unit
+
+
+class PenaltyReader:
+    """Reads the penalties of one entry."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._grammar = _grammar(language)
+
+    def faces(self, start: int, end: int) -> bool:
+        """Tell whether the words before a penalty make it one that a person could get."""
+        return bool(self._grammar.faces.search(self._text, start, end))
+
+    def at(self, position: int, limit: int) -> list[Penalty]:
+        """Give the penalties that begin at an offset, after articles and the like, before `limit`.
+
+        One penalty as a rule; one for each person where the words share them out ("respectively").
+        """
+        grammar, text, limit = self._grammar, self._text, min(limit, position + _REACH)
+        lead = grammar.lead.match(text, position, limit)
+        begin = lead.end() if lead else position
+        for start in dict.fromkeys((position + len(text[position:limit]) - len(text[position:limit].lstrip()), begin)):
+            found = self._from(start, limit)
+            if found:
+                return found
+        return self._from(self._skip_lead(position, begin), limit)
+
+    def _skip_lead(self, position: int, begin: int) -> int:
+        """Step back to the last word of the lead: "for" and "life" may both belong to it."""
+        back = self._text.rfind(" ", position, max(position, begin - 1))
+        return back + 1 if back >= 0 else position
+
+    def anywhere(self, start: int, end: int) -> list[Penalty]:
+        """Give the first penalty in `text[start:end]` whose words name a prison term, life or death."""
+        grammar, text, end = self._grammar, self._text, min(end, start + _REACH)
+        position = start
+        while match := grammar.alone.search(text, position, end):
+            found = self._from(match.start(), end)
+            if found and grammar.prison.search(text, found[0].start, found[-1].end):
+                return found
+            position = found[-1].end if found else match.end()
+        must = grammar.life_must.search(text, start, end)
+        return self._from(must.start(), end) if must else []
+
+    def _from(self, start: int, limit: int) -> list[Penalty]:
+        grammar, text = self._grammar, self._text
+        death = grammar.death.match(text, start, limit)
+        if death:
+            return [self._extended("death", None, start, death.end(), limit)]
+        reprieve = grammar.reprieve.match(text, start, limit)
+        if reprieve:
+            return [Penalty("suspended_death", None, start, reprieve.end())]
+        terms = self._terms(start, limit)
+        if terms:
+            return self._of_terms(terms, limit)
+        life = grammar.life.match(text, start, limit)
+        if life and (grammar.life_must.search(life.group()) or grammar.life_must.pattern.startswith("life ")):
+            return [self._extended("life", None, start, life.end(), limit)]
+        extra = grammar.additional.match(text, start, limit)
+        if extra:
+            whole = self._extended("other", None, start, extra.end(), limit)
+            return [Penalty("other", None, start, whole.end, (extra.group().strip(), *whole.additional))]
+        return []
+
+    def _terms(self, start: int, limit: int) -> list[_Term]:
+        """Read numbers with their units from an offset: "one year and nine months", "eight and ten years"."""
+        grammar, text = self._grammar, self._text
+        terms: list[_Term] = []
+        match = grammar.term.match(text, start, limit)
+        while match:
+            unit = match["unit"]
+            number = numbers.value(match["n"], grammar.language) + (0.5 if match["half"] or match["late"] else 0)
+            if unit is None and (match["n"].isdigit() and len(match["n"]) > 3):  # noqa: PLR2004 a year or a sum
+                break
+            terms.append(_Term(match.start(), match.end(), number, grammar.units[unit.lower()] if unit else None))
+            joint = grammar.series.match(text, match.end(), limit)
+            match = grammar.term.match(text, joint.end(), limit) if joint else None
+        while terms and terms[-1].unit is None:
+            terms.pop()
+        return self._with_units(terms)
+
+    @staticmethod
+    def _with_units(terms: list[_Term]) -> list[_Term]:
+        """Give each number the unit of the next one that has one."""
+        unit: int | None = None
+        out: list[_Term] = []
+        for term in reversed(terms):
+            unit = term.unit if term.unit is not None else unit
+            out.append(_Term(term.start, term.end, term.number, unit))
+        return out[::-1]
+
+    def _of_terms(self, terms: list[_Term], limit: int) -> list[Penalty]:
+        grammar, text = self._grammar, self._text
+        shared = grammar.respectively.search(text, terms[-1].end, limit)
+        first, last = terms[0], terms[-1]
+        if len(terms) > 1 and shared and shared.group().lower() != "each":
+            return [self._extended("imprisonment", self._whole(term.months), term.start, term.end, limit) for term in terms]
+        months: float | None = first.months
+        if len(terms) > 1:
+            between = text[first.end : terms[1].start]
+            descending = [term.unit for term in terms] == sorted({term.unit or 0 for term in terms}, reverse=True)
+            if descending and not re.search(r"[-–]", between):
+                months = sum(term.months or 0 for term in terms)
+            elif "," in between or len(terms) > 2:  # noqa: PLR2004 a list, not a range
+                last = first
+            else:
+                months = None
+        return [self._extended("imprisonment", self._whole(months), first.start, last.end, limit)]
+
+    @staticmethod
+    def _whole(months: float | None) -> int | None:
+        return int(months) if months else None
+
+    def _extended(self, kind: SentenceKind, months: int | None, start: int, end: int, limit: int) -> Penalty:
+        """Take in what belongs to a penalty after its length: "in prison, suspended for three years, and a fine"."""
+        grammar, text = self._grammar, self._text
+        tail = grammar.tail.match(text, end, limit)
+        if tail and kind == "imprisonment":
+            end = self._without_joint(tail.end(), end)
+        suspension = grammar.suspension.match(text, end, limit)
+        if suspension:
+            end = suspension.end()
+        additional: list[str] = []
+        core = end
+        while joint := grammar.joint.match(text, end, limit):
+            extra = grammar.additional.match(text, joint.end(), limit)
+            if not extra:
+                break
+            additional.append(extra.group().strip())
+            end = joint.end() + len(extra.group().rstrip())
+        words = text[start:core]
+        if grammar.suspended.search(words):
+            kind = "suspended_death" if kind == "death" else "suspended"
+        elif kind == "imprisonment" and grammar.other.search(words) and not grammar.prison.search(words):
+            kind, months = "other", None
+        return Penalty(kind, months, start, end, tuple(additional))
+
+    def _without_joint(self, end: int, start: int) -> int:
+        """Give back the joining words at the end of a tail: "years in prison and a" ends at "prison"."""
+        words = re.search(r"(?:[\s-]+(?:in|of|with|an?|the|and|at|de|d[’']|en|à|avec|dont|la|une?|y|a|por|au|le|par|las))+$", self._text[start:end])
+        return end - len(words.group()) if words else end
