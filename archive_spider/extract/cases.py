@@ -1,12 +1,329 @@
-"""What an entry says of each person at risk."""
+"""Cases: what an entry says of each named person at risk.
+
+Trigger words are found first, with a native automaton; only the sentences that hold one are read (frames.py). Facts of
+one person are then gathered into one case: events, charges, the sentence, where the person is held, health.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from archive_spider import records
+from archive_spider.extract.charges import ChargeReader
+from archive_spider.extract.clauses import sentence_at, sentence_ends, words
 from archive_spider.extract.context import Context
-from archive_spider.extract.mentions import Mentions
-from archive_spider.records import Case, Quote
+from archive_spider.extract.dates import DateReader
+from archive_spider.extract.details import DetailReader
+from archive_spider.extract.frames import Frames, Happening
+from archive_spider.extract.mentions import Mention, Mentions
+from archive_spider.extract.moments import Moment, Moments
+from archive_spider.extract.penalties import Penalty, PenaltyReader
+from archive_spider.extract.places import PlaceReader
+from archive_spider.extract.status import status_of
+from archive_spider.extract.subjects import Subjects
+from archive_spider.extract.triggers import Trigger, find_triggers, lowered
+
+_EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
+_VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal"})
 
 
-def find_cases(text: str, mentions: Mentions, quotes: list[Quote], context: Context) -> list[Case]:  # noqa: ARG001
-    """Give the cases of an entry."""
-    return []
+@dataclass(slots=True)
+class _Draft:
+    """A case in the making."""
+
+    mention: Mention
+    events: list[records.Event] = field(default_factory=list)
+    charges: list[records.Span] = field(default_factory=list)
+    penalties: list[tuple[str | None, Penalty]] = field(default_factory=list)
+    faces: Penalty | None = None
+    told: set[records.Status] = field(default_factory=set)
+    held: bool = False
+    held_at: str | None = None
+    court: str | None = None
+    health: list[records.Span] = field(default_factory=list)
+    concerns: list[records.Span] = field(default_factory=list)
+    access: list[records.Span] = field(default_factory=list)
+
+    @property
+    def taken(self) -> bool:
+        """Tell whether anything says that the person's rights were taken: an accusation alone does not."""
+        return bool(self.events or self.held or self.told)
+
+
+def find_cases(text: str, mentions: Mentions, quotes: list[records.Quote], context: Context) -> list[records.Case]:
+    """Find the cases of an entry.
+
+    Args:
+        text: The entry's text; every span of the cases is an offset into it.
+        mentions: The index of its people.
+        quotes: Its quotes, whose speakers are "I".
+        context: Date, language, countries, title, captions and updates of the entry.
+
+    Returns:
+        One case for each person, in the order in which the text first tells of them.
+
+    """
+    small = lowered(text)
+    triggers = list(find_triggers(small, context.language))
+    return _CaseFinder(text, small, mentions, quotes, context).find(triggers) if triggers else []
+
+
+class _CaseFinder:
+    """Gathers the facts of one entry by person."""
+
+    def __init__(self, text: str, small: str, mentions: Mentions, quotes: list[records.Quote], context: Context) -> None:
+        self._text = text
+        self._small = small
+        self._mentions = mentions
+        self._context = context
+        language = context.language
+        self._ends = sentence_ends(text)
+        self._penalties = PenaltyReader(text, language)
+        self._charges = ChargeReader(text, language)
+        self._moments = Moments(
+            text, small, DateReader(text, language, self._anchor), PlaceReader(text, language, context.countries), mentions, words(language), language
+        )
+        self._subjects = Subjects(text, small, mentions, quotes, words(language))
+        self._frames = Frames(small, self._subjects, self._penalties, words(language))
+        self._drafts: dict[Mention, _Draft] = {}
+        self._told_of: list[tuple[int, list[_Draft]]] = []
+
+    def _anchor(self, position: int) -> date | None:
+        """Give the date of the entry, or of the update that holds an offset."""
+        for update in self._context.updates:
+            if update.date and update.start <= position < update.end:
+                return date.fromisoformat(update.date)
+        return self._context.date
+
+    def find(self, triggers: list[Trigger]) -> list[records.Case]:
+        """Give the cases that the trigger words lead to."""
+        for sentence, group in self._by_sentence(triggers):
+            self._read(sentence, group)
+        drafts = {mention: draft for mention, draft in self._drafts.items() if draft.taken}
+        if drafts:
+            self._add_details(drafts)
+        return [self._case(draft) for draft in drafts.values()]
+
+    def _by_sentence(self, triggers: list[Trigger]) -> Iterable[tuple[tuple[int, int], list[Trigger]]]:
+        group: list[Trigger] = []
+        bounds = (0, 0)
+        for trigger in triggers:
+            if trigger.start >= bounds[1]:
+                if group:
+                    yield bounds, group
+                bounds, group = sentence_at(self._ends, trigger.start), []
+            group.append(trigger)
+        if group:
+            yield bounds, group
+
+    def _draft(self, mention: Mention) -> _Draft:
+        full = self._mentions.fullest(mention)
+        if full not in self._drafts:
+            self._drafts[full] = _Draft(full)
+            self._subjects.known.append(full)
+        return self._drafts[full]
+
+    def _read(self, sentence: tuple[int, int], triggers: list[Trigger]) -> None:
+        """Read one sentence: what happened, then what is said of it."""
+        happenings = [one for one in self._frames.read(sentence, triggers) if one.people or one.form in {"cue", "kind", "faces"}]
+        if not happenings:
+            return
+        moments = self._moments.of(sentence, happenings, triggers)
+        for happening, moment in zip(happenings, moments, strict=True):
+            drafts = [self._draft(mention) for mention in happening.people]
+            if drafts:
+                self._told_of.append((happening.trigger.start, drafts))
+            self._penalty(happening, drafts, moment.date)
+            self._event(happening, drafts, moment)
+        self._accuse(happenings, sentence)
+
+    def _event(self, happening: Happening, drafts: list[_Draft], moment: Moment) -> None:
+        trigger, kind = happening.trigger, happening.type
+        for draft in drafts:
+            if happening.form == "told":
+                draft.told.add(kind)  # type: ignore[arg-type]
+            elif happening.demand:
+                draft.held = True
+            elif happening.form == "custody" and happening.fact:
+                draft.held = True
+                kind = "arrest" if moment.since else ""
+            if happening.fact and kind in _EVENT and happening.form != "told":
+                event = records.Event(
+                    type=kind,  # type: ignore[arg-type]
+                    date=moment.date,
+                    place=moment.place.text if moment.place else None,
+                    authority=moment.authority,
+                    start=trigger.start,
+                    end=trigger.end,
+                    country=moment.place.country if moment.place else None,
+                    region=moment.place.region if moment.place else None,
+                )
+                _add_event(draft.events, event)
+
+    def _penalty(self, happening: Happening, drafts: list[_Draft], when: str | None) -> None:
+        """Read the penalty of a sentence, and share it out where the words do."""
+        penalties = happening.penalties
+        if not penalties:
+            return
+        if not happening.fact:
+            if happening.form in {"faces", "passive"}:
+                self._face(drafts, penalties[0], happening.trigger.start)
+            return
+        for index, draft in enumerate(drafts):
+            shared = penalties[index] if len(penalties) == len(drafts) else penalties[0]
+            draft.penalties.append((when, shared))
+
+    def _face(self, drafts: list[_Draft], penalty: Penalty, position: int) -> None:
+        for draft in drafts or self._one_known(position):
+            draft.faces = draft.faces or penalty
+
+    def _one_known(self, position: int) -> list[_Draft]:
+        """Give the cases that the words just before an offset tell of."""
+        index = bisect_right(self._told_of, position, key=lambda told: told[0])
+        return self._told_of[index - 1][1] if index else []
+
+    def _accuse(self, happenings: list[Happening], sentence: tuple[int, int]) -> None:
+        """Give the accusations of a sentence to those whom it tells of."""
+        for index, happening in enumerate(happenings):
+            if happening.form == "cue":
+                spans = self._charges.at(happening.trigger.end, sentence[1])
+            elif happening.form == "kind":
+                spans = self._charges.before(happening.trigger.start, sentence[0])
+            else:
+                spans = self._reason(happening, sentence)
+            if spans:
+                for draft in self._accused(happenings, index):
+                    _add_spans(draft.charges, spans)
+
+    def _reason(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
+        """Read the reason of a sentence, after its penalty: "to ten years in prison for “…”"."""
+        if happening.type != "sentence" or not happening.fact or not happening.people:
+            return []
+        penalties = happening.penalties
+        end = penalties[-1].end if penalties else happening.trigger.end
+        match = self._moments.reason.match(self._small, end, sentence[1])
+        return self._charges.at(match.end(), sentence[1]) if match else []
+
+    def _accused(self, happenings: list[Happening], index: int) -> list[_Draft]:
+        own = happenings[index].people
+        if own:
+            return [self._draft(mention) for mention in own]
+        for other in [*reversed(happenings[:index]), *happenings[index + 1 :]]:
+            if other.people and other.form not in {"told", "base"}:
+                return [self._draft(mention) for mention in other.people]
+        return []
+
+    def _add_details(self, drafts: dict[Mention, _Draft]) -> None:
+        for detail in DetailReader(self._text, self._small, self._context.language).all():
+            for draft in self._owners(detail.start, drafts):
+                span = detail.span(self._text)
+                if detail.kind == "held_at":
+                    draft.held_at = span.text
+                elif detail.kind == "court":
+                    draft.court = span.text
+                else:
+                    _add_spans(getattr(draft, detail.kind), [span])
+
+    def _owners(self, position: int, drafts: dict[Mention, _Draft]) -> list[_Draft]:
+        """Give the cases that a detail belongs to: those of its sentence, else those told of last before it."""
+        sentence = sentence_at(self._ends, position)
+        told = [draft for at, people in self._told_of for draft in people if sentence[0] <= at < sentence[1] and draft.mention in drafts]
+        named = [drafts[full] for mention in self._mentions.people(*sentence) if (full := self._mentions.fullest(mention)) in drafts]
+        found = told or named or ([*drafts.values()] if len(drafts) == 1 else self._one_known(position))
+        return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
+
+    def _case(self, draft: _Draft) -> records.Case:
+        verdict = {event.type for event in draft.events} & _VERDICTS
+        events = [event for event in draft.events if event.type != "trial" or event.date or not verdict]
+        sentence = self._sentence(draft.penalties)
+        person = self._person(draft.mention)
+        faces = draft.faces
+        return records.Case(
+            id=records.case_id(self._context.entry_id, person.name),
+            person=person,
+            status=status_of(events, sentence, draft.told, held=draft.held),
+            events=events,
+            charges=draft.charges,
+            sentence=sentence,
+            faces=records.Faces(text=self._text[faces.start : faces.end], months=faces.months, start=faces.start, end=faces.end) if faces else None,
+            held_at=draft.held_at,
+            court=draft.court,
+            health=draft.health,
+            concerns=draft.concerns,
+            access=draft.access,
+        )
+
+    def _sentence(self, penalties: list[tuple[str | None, Penalty]]) -> records.Sentence | None:
+        """Give the penalty imposed last, by its date; the first one told where dates do not say."""
+        if not penalties:
+            return None
+        last = penalties[0]
+        for one in penalties[1:]:
+            if one[0] and last[0] and one[0] > last[0]:
+                last = one
+        penalty = last[1]
+        return records.Sentence(
+            kind=penalty.kind,
+            months=penalty.months,
+            text=self._text[penalty.start : penalty.end],
+            additional=list(penalty.additional),
+            start=penalty.start,
+            end=penalty.end,
+        )
+
+    def _person(self, mention: Mention) -> records.Person:
+        profile = self._mentions.profile(mention)
+        name = self._caption_name(mention.name)
+        return records.Person(
+            id=records.person_id(self._context.entry_id, name),
+            name=name,
+            native_name=profile.native_name,
+            aliases=list(profile.aliases),
+            age=profile.age,
+            gender=profile.gender,
+            ethnicity=profile.ethnicity,
+            nationality=profile.nationality,
+            occupation=profile.occupation,
+            start=mention.start,
+            end=mention.end,
+            pseudonym=profile.pseudonym,
+        )
+
+    def _caption_name(self, name: str) -> str:
+        """Give the fuller name that a caption or the title has of one whom the text names by one word."""
+        if " " in name or len(name) < 3:  # noqa: PLR2004 too short to be sure of
+            return name
+        for outside in (*self._context.captions, self._context.title or ""):
+            people = Mentions(outside, self._context).people()
+            for other in people:
+                if name in other.name.split() and " " in other.name:
+                    return other.name
+        return name
+
+
+def _add_spans(known: list[records.Span], spans: list[records.Span]) -> None:
+    """Add spans whose words are not there yet."""
+    have = {re.sub(r"\W+", " ", span.text).casefold() for span in known}
+    known.extend(span for span in spans if re.sub(r"\W+", " ", span.text).casefold() not in have)
+
+
+def _agree(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a.startswith(b) or b.startswith(a)
+
+
+def _add_event(events: list[records.Event], event: records.Event) -> None:
+    """Add an event, or complete the one that it repeats."""
+    for known in events:
+        if known.type == event.type and _agree(known.date, event.date) and _agree(known.place, event.place):
+            if len(event.date or "") > len(known.date or ""):
+                known.date, known.start, known.end = event.date, event.start, event.end
+            if known.place is None:
+                known.place, known.country, known.region = event.place, event.country, event.region
+            known.authority = known.authority or event.authority
+            return
+    events.append(event)

@@ -16,8 +16,10 @@ from archive_spider.records import Span
 
 _REACH: Final = 320
 _LONGEST: Final = 140
-_CLOSERS: Final = {"“": "”“\"", '"': '"”', "‘": "’", "'": "'", "«": "»", "„": "“”"}
-_BETWEEN: Final = re.compile(r"[,\s]*(?:\([^()]{0,60}\)[,\s]*)?(?:(?:and|et|y|e|or|as well as|de|d[’']|of|for|pour|por)\s*)*(?=[“\"‘'«„])")
+_CLOSERS: Final = {"“": '”“"', '"': '"”', "‘": "’", "'": "'", "«": "»", "„": "“”"}
+_BETWEEN: Final = re.compile(
+    r"[,\s]*(?:\([^()]{0,60}\)[,\s]*)?(?:(?:and|et|y|e|or|as well as|de|d[’']|of|for|pour|por)\s*)*(?=[“\"‘'«„])"
+)
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}")
 
 

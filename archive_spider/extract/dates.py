@@ -85,7 +85,15 @@ def _grammar(language: str) -> _Grammar:
         add("s", words, int(season))
     for unit, words in lists["units"].items():
         add("u", words, unit)
-    for tag, key in (("l", "last"), ("n", "next"), ("b", "between"), ("-", "until"), ("&", "and"), ("a", "ago_after"), ("g", "ago_before")):
+    for tag, key in (
+        ("l", "last"),
+        ("n", "next"),
+        ("b", "between"),
+        ("-", "until"),
+        ("&", "and"),
+        ("a", "ago_after"),
+        ("g", "ago_before"),
+    ):
         add(tag, lists[key])
     for word, day in lists["day_words"].items():
         add("d", [word], day)
@@ -106,7 +114,9 @@ def _grammar(language: str) -> _Grammar:
         rf"|(?P<word>(?<!\w)(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
     )
     stems = {name[:3] for names in lists["months"] + lists["weekdays"] for name in _written(names)}
-    hint = r"\d|" + numbers.any_of([*stems, *(form for word in values if values[word][0] in "rkag" for form in _written([word]))])
+    hint = r"\d|" + numbers.any_of(
+        [*stems, *(form for word in values if values[word][0] in "rkag" for form in _written([word]))]
+    )
 
     def lead(words: list[str]) -> re.Pattern[str]:
         return re.compile(rf"(?:^|(?<!\w))(?:{numbers.any_of(words)})\s*$", re.IGNORECASE)
@@ -299,7 +309,10 @@ class _Resolver:
         if reference is None or self._future:
             return False
         follows = (month, day or reference.day) >= (reference.month, reference.day)
-        return follows and (self._anchor is None or (reference.year, month, day or 1) <= (self._anchor.year, self._anchor.month, self._anchor.day))
+        return follows and (
+            self._anchor is None
+            or (reference.year, month, day or 1) <= (self._anchor.year, self._anchor.month, self._anchor.day)
+        )
 
     def _given_year(self) -> int | None:
         if "k" in self._tags:

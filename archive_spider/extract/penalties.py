@@ -73,7 +73,9 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         language=language,
         units=units,
-        term=compiled(rf"(?P<n>{number})(?:[\s-]+(?P<half>{half}))?(?:[\s-]+(?P<unit>{unit})(?:[\s-]+(?P<late>{half}))?)?"),
+        term=compiled(
+            rf"(?P<n>{number})(?:[\s-]+(?P<half>{half}))?(?:[\s-]+(?P<unit>{unit})(?:[\s-]+(?P<late>{half}))?)?"
+        ),
         alone=compiled(length),
         series=compiled(joint + r"|\s+(?:" + numbers.any_of(load(language, "dates")["until"]) + r")\s+|\s*[-–]\s*"),
         lead=compiled(rf"(?:\s*(?:(?:a|an)\s+)?{lists['lead']}(?![\w])|\s+|-)*"),
@@ -199,7 +201,9 @@ class PenaltyReader:
         shared = grammar.respectively.search(text, terms[-1].end, limit)
         first, last = terms[0], terms[-1]
         if len(terms) > 1 and shared and shared.group().lower() != "each":
-            return [self._extended("imprisonment", self._whole(term.months), term.start, term.end, limit) for term in terms]
+            return [
+                self._extended("imprisonment", self._whole(term.months), term.start, term.end, limit) for term in terms
+            ]
         months: float | None = first.months
         if len(terms) > 1:
             between = text[first.end : terms[1].start]
@@ -242,5 +246,8 @@ class PenaltyReader:
 
     def _without_joint(self, end: int, start: int) -> int:
         """Give back the joining words at the end of a tail: "years in prison and a" ends at "prison"."""
-        words = re.search(r"(?:[\s-]+(?:in|of|with|an?|the|and|at|de|d[’']|en|à|avec|dont|la|une?|y|a|por|au|le|par|las))+$", self._text[start:end])
+        words = re.search(
+            r"(?:[\s-]+(?:in|of|with|an?|the|and|at|de|d[’']|en|à|avec|dont|la|une?|y|a|por|au|le|par|las))+$",
+            self._text[start:end],
+        )
         return end - len(words.group()) if words else end

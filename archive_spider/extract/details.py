@@ -1,0 +1,168 @@
+"""What an entry says of a case besides its events: where the person is held, the court, health, risks, what is denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal
+
+import ahocorasick
+
+from archive_spider.extract import numbers
+from archive_spider.extract.lexicon import load
+from archive_spider.records import Span
+
+Kind = Literal["held_at", "court", "health", "concerns", "access"]
+
+_REACH: Final = 160
+_NAME_REACH: Final = 90
+_CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘'\d]"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A detail of a case: `text[start:end]` names it."""
+
+    kind: Kind
+    start: int
+    end: int
+
+    def span(self, text: str) -> Span:
+        """Give the words with their span."""
+        return Span(text=text[self.start : self.end], start=self.start, end=self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    automaton: Any
+    left: re.Pattern[str]
+    right: re.Pattern[str]
+    generic: frozenset[str]
+    health_lead: re.Pattern[str]
+    concern_lead: re.Pattern[str]
+    concern_stop: re.Pattern[str]
+    access_lead: re.Pattern[str]
+    access_stop: re.Pattern[str]
+    access_kinds: re.Pattern[str]
+    denials: re.Pattern[str]
+    joint: re.Pattern[str]
+    sure: frozenset[str]
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    lists = load(language, "details")
+    automaton = ahocorasick.Automaton()
+    for key, kind in (
+        ("courts", "court"),
+        ("prisons", "held_at"),
+        ("health", "health"),
+        ("concern_cues", "concerns"),
+        ("access_cues", "access"),
+    ):
+        for word in lists[key]:
+            for spelling in (word, word.replace("’", "'")):
+                automaton.add_word(spelling, (len(spelling), kind, word))
+    automaton.make_automaton()
+    word = rf"{_CAPITAL}[\w’'‘.-]*"
+    inner = numbers.any_of([form for small in lists["inner"] for form in (small, small.capitalize())])
+    return _Grammar(
+        automaton=automaton,
+        left=re.compile(rf"(?<![\w’'])(?P<name>{word}(?:[ ](?:{word}|{inner}))*[ ])$"),
+        right=re.compile(rf"[ ](?:{numbers.any_of(lists['right']) or '(?!)'})[ ]?(?P<name>{word}(?:[ -]{word})*)"),
+        generic=frozenset(lists["generic_court"]),
+        health_lead=re.compile(rf"(?<!\w)(?:{lists['health_lead']}\s+)+$", re.IGNORECASE),
+        concern_lead=re.compile(r"\s*" + lists["concern_lead"], re.IGNORECASE),
+        concern_stop=re.compile(lists["concern_stop"]),
+        access_lead=re.compile(r"\s*" + lists["access_lead"], re.IGNORECASE),
+        access_stop=re.compile(lists["access_stop"]),
+        access_kinds=re.compile(lists["access_kinds"], re.IGNORECASE),
+        denials=re.compile(rf"(?<!\w)(?:{numbers.any_of(lists['denials'])})(?!\w)", re.IGNORECASE),
+        joint=re.compile(lists["joint"]),
+        sure=frozenset(lists["access_sure"]),
+    )
+
+
+class DetailReader:
+    """Reads the details of one entry."""
+
+    def __init__(self, text: str, small: str, language: str) -> None:
+        self._text = text
+        self._small = small
+        self._grammar = _grammar(language)
+
+    def all(self) -> Iterator[Detail]:
+        """Give the details of the text in reading order of their cues; of cues that overlap, the longest."""
+        hits = []
+        for final, (length, kind, word) in self._grammar.automaton.iter(self._small):
+            end, start = final + 1, final + 1 - length
+            if not ((start and self._small[start - 1].isalnum()) or self._small[end : end + 1].isalnum()):
+                hits.append((start, -end, kind, word))
+        last = -1
+        for start, minus_end, kind, word in sorted(hits):
+            if start < last:
+                continue
+            last = -minus_end
+            yield from getattr(self, f"_{kind}")(start, last, word)
+
+    def _named(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give the span of a building's name around its kind: "Chaoyang Detention Centre", "prison de Kenitra"."""
+        line = max(0, start - _NAME_REACH, self._text.rfind("\n", 0, start) + 1)
+        left = self._grammar.left.search(self._text[line:start])
+        if left:
+            words = left["name"].split()
+            if any(word[0].isupper() or word[0].isdigit() for word in words):
+                begin = line + left.start("name")
+                return (begin + (4 if self._text.startswith("The ", begin) else 0)), end
+        right = self._grammar.right.match(self._text, end, end + _NAME_REACH)
+        return (start, right.end()) if right else None
+
+    def _held_at(self, start: int, end: int, word: str) -> Iterator[Detail]:
+        span = self._named(start, end)
+        if span and span[0] < start or span and span[1] > end:
+            yield Detail("held_at", *span)
+
+    def _court(self, start: int, end: int, word: str) -> Iterator[Detail]:
+        span = self._named(start, end)
+        if span is None:
+            return
+        words = self._small[span[0] : start].split() + self._small[end : span[1]].split()
+        if self._text[start].isupper() or len(words) > 1:
+            yield Detail("court", *span)
+
+    def _health(self, start: int, end: int, word: str) -> Iterator[Detail]:
+        lead = self._grammar.health_lead.search(self._text[max(0, start - _NAME_REACH) : start])
+        yield Detail("health", start - len(lead.group()) if lead else start, end)
+
+    def _concerns(self, start: int, end: int, word: str) -> Iterator[Detail]:
+        grammar = self._grammar
+        limit = min(len(self._text), end + _REACH)
+        lead = grammar.concern_lead.match(self._text, end, limit)
+        begin = lead.end() if lead else end
+        stop = grammar.concern_stop.search(self._text, begin, limit)
+        finish = self._trim(stop.start() if stop else limit, begin)
+        if begin < finish:
+            yield Detail("concerns", begin, finish)
+
+    def _trim(self, end: int, start: int) -> int:
+        return start + len(self._text[start:end].rstrip(" ,"))
+
+    def _access(self, start: int, end: int, word: str) -> Iterator[Detail]:
+        grammar = self._grammar
+        if word not in grammar.sure and not grammar.denials.search(
+            self._text, max(0, start - 50, self._text.rfind(".", 0, start) + 1), start
+        ):
+            return
+        limit = min(len(self._text), end + _REACH)
+        stop = grammar.access_stop.search(self._text, end, limit)
+        finish = stop.start() if stop else limit
+        last = end
+        for joint in [*grammar.joint.finditer(self._text, end, finish), None]:
+            lead = grammar.access_lead.match(self._text, last, finish)
+            begin = lead.end() if lead else last
+            stop_at = self._trim(joint.start() if joint else finish, begin)
+            if begin < stop_at and grammar.access_kinds.search(self._text, begin, stop_at):
+                yield Detail("access", begin, stop_at)
+            last = joint.end() if joint else finish

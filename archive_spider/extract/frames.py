@@ -1,0 +1,319 @@
+"""Frames of events: one trigger word, read as a verb or a noun, gives who it happened to and whether it did.
+
+"Authorities detained Ren Zhu", "Ren Zhu was detained", "Ren Zhu, detained in May", "the detention of Ren Zhu" and "her
+detention" are one frame. Negated, conditional, demanded and hypothetical events give no fact; a demand ("must free
+Ren Zhu") tells that the person is held.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from archive_spider.extract.clauses import Verb, Words, left_words, verb_at
+from archive_spider.extract.mentions import Mention
+from archive_spider.extract.penalties import Penalty, PenaltyReader
+from archive_spider.extract.subjects import Subjects
+from archive_spider.extract.triggers import Trigger
+
+_NEAR: Final = 60
+_ORDER: Final = (
+    "participles",
+    "active",
+    "happens",
+    "penal",
+    "doing",
+    "between",
+    "accused",
+    "custody",
+    "states",
+    "nouns",
+    "about",
+    "base",
+    "faces",
+    "cue",
+    "kind",
+    "told",
+)
+
+
+@dataclass(slots=True)
+class Happening:
+    """What a trigger tells: `type` is an event type, or "" for an accusation, a custody, a demand or a penalty faced."""
+
+    trigger: Trigger
+    type: str
+    people: list[Mention]
+    fact: bool
+    form: str
+    penalties: list[Penalty] = field(default_factory=list)
+    demand: bool = False
+    passive: bool = False
+
+
+class Frames:
+    """Reads the frames of one entry, a sentence at a time."""
+
+    def __init__(self, small: str, subjects: Subjects, penalties: PenaltyReader, lists: Words) -> None:
+        self._small = small
+        self._subjects = subjects
+        self._penalties = penalties
+        self._words = lists
+        self._sentence = (0, 0)
+        self._before: list[Happening] = []
+
+    def read(self, sentence: tuple[int, int], triggers: list[Trigger]) -> list[Happening]:
+        """Give what the triggers of a sentence tell, in reading order; people may be empty."""
+        self._sentence = sentence
+        self._before = []
+        for trigger in triggers:
+            found = self._frame(trigger)
+            if found is not None:
+                self._before.append(found)
+        return self._before
+
+    def _frame(self, trigger: Trigger) -> Happening | None:
+        """Read a trigger in the first of its forms that fits the words around it."""
+        verb = verb_at(self._small, self._sentence[0], trigger.start, self._words)
+        for form in _ORDER:
+            if form not in trigger.forms:
+                continue
+            found: Happening | None = getattr(self, f"_{form}")(trigger, verb, trigger.forms[form])
+            if found is not None:
+                if found.type == "sentence" and not found.penalties and found.form != "noun":
+                    found.penalties = self._penalties.at(trigger.end, self._sentence[1])
+                return found
+        return None
+
+    def _participles(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        if verb.passive:
+            people = self._subject(verb)
+            return Happening(
+                trigger,
+                kind,
+                people,
+                self._holds(verb, kind),
+                "passive",
+                passive=True,
+                demand=kind == "release" and not verb.fact,
+            )
+        people = self._subjects.object(trigger.end, self._sentence[1])
+        if people:
+            return Happening(trigger, kind, people, verb.fact, "active")
+        shared = self._shared(trigger, verb)
+        if shared is not None:
+            return Happening(
+                trigger, kind, shared.people, shared.fact and verb.fact, shared.form, passive=shared.passive
+            )
+        if self._reduced(trigger):
+            people = self._subjects.subject(self._sentence, replace(verb, start=trigger.start, plural=True))
+            return Happening(trigger, kind, people, verb.fact, "passive", passive=True) if people else None
+        if kind == "disappearance" and verb.perfect:
+            return self._happens(trigger, verb, kind)
+        return None
+
+    def _holds(self, verb: Verb, kind: str) -> bool:
+        return verb.fact and (not verb.future or kind == "trial")
+
+    def _subject(self, verb: Verb) -> list[Mention]:
+        people = self._subjects.subject(self._sentence, verb)
+        if people:
+            return people
+        before = left_words(self._small, self._sentence[0], verb.start, _NEAR)
+        word = before[0][0] if before else ""
+        if (
+            word.strip(",") in self._words["and"]
+            or word.strip(",") in self._words["conjunctions"]
+            or (word.endswith(",") and self._before)
+        ):
+            return self._last_people()
+        if word in self._words["subordinate"] or word in self._words["owner"]:
+            return self._last_people() or self._main(verb.start)
+        return []
+
+    def _last_people(self) -> list[Mention]:
+        last = next((one for one in reversed(self._before) if one.people), None)
+        return last.people if last else []
+
+    def _main(self, position: int) -> list[Mention]:
+        """Give the person of the main clause: "Before being arrested, NAME …", "NAME died after being beaten"."""
+        comma = self._small.find(", ", position, min(self._sentence[1], position + 160))
+        opening = not self._small[self._sentence[0] : position].strip().count(" ")
+        if opening and comma > 0:
+            return self._subjects.object(comma + 2, self._sentence[1])[:1]
+        return self._subjects.subject_of_sentence(self._sentence, position)
+
+    def _shared(self, trigger: Trigger, verb: Verb) -> Happening | None:
+        """Give the frame whose subject a joined verb shares: "was convicted and sentenced"."""
+        before = left_words(self._small, self._sentence[0], verb.start, _NEAR)
+        if not before or not self._before:
+            return None
+        word = before[0][0].strip(",")
+        if (
+            word in self._words["and"]
+            or word in self._words["conjunctions"]
+            or (before[0][0].endswith(",") and word not in self._words["who"])
+        ):
+            last = next(
+                (one for one in reversed(self._before) if one.form not in {"cue", "kind", "faces", "told"}), None
+            )
+            if (
+                last
+                and last.people
+                and last.form in {"passive", "happens", "custody"}
+                and trigger.start - last.trigger.end < 5 * _NEAR
+            ):
+                return last
+        return None
+
+    def _reduced(self, trigger: Trigger) -> bool:
+        """Tell whether a participle stands as an apposition: "NAME, arrested in May," or as a headline: "NAME arrested"."""
+        before = self._small[max(0, trigger.start - 2) : trigger.start]
+        following = self._small[trigger.end : trigger.end + 24].lstrip()
+        word = following.split(None, 1)[0].strip(",.;") if following else ""
+        ends = not following or following[0] in ".,;\n)" or self._small[trigger.end : trigger.end + 1] == "\n"
+        return before.startswith((",", "(", "–", "-")) and (ends or word in self._words["after_participle"])
+
+    def _happens(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        people = self._subject(verb)
+        negation = any(word in self._words.negation for word in trigger.word.split())
+        return Happening(trigger, kind, people, verb.fact or negation, "happens")
+
+    def _active(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        people = self._subjects.object(trigger.end, self._sentence[1])
+        return Happening(trigger, kind, people, verb.fact, "active") if people else None
+
+    def _doing(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        people = self._subjects.object(
+            trigger.end,
+            self._sentence[1],
+            noun=self._small[trigger.end : trigger.end + 4].strip().startswith(tuple(self._words["of"])),
+        )
+        return (
+            Happening(trigger, kind, people, not verb.to and kind != "release", "active", demand=kind == "release")
+            if people
+            else None
+        )
+
+    def _base(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        people = self._subjects.object(trigger.end, self._sentence[1])
+        return Happening(trigger, kind, people, fact=False, form="base", demand=True) if people else None
+
+    def _nouns(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        people = self._subjects.possessor(self._sentence, trigger.start) or self._of(trigger)
+        if not people:
+            return None
+        nearby = [word.strip(",") for word, _ in left_words(self._small, self._sentence[0], trigger.start, 48)[:5]]
+        demand = kind == "release" and self._demanded(trigger, nearby)
+        fact = not demand and not any(word in self._words["not_event"] for word in nearby[:3]) and kind != "release"
+        if kind == "release" and not demand:
+            fact = any(word in self._words["news"] for word in nearby)
+        return Happening(
+            trigger, kind, people, fact, "noun", demand=demand, penalties=self._noun_penalty(trigger, kind)
+        )
+
+    def _noun_penalty(self, trigger: Trigger, kind: str) -> list[Penalty]:
+        if kind != "sentence":
+            return []
+        start = max(self._sentence[0], trigger.start - 40)
+        return self._penalties.anywhere(start, min(self._sentence[1], trigger.end + 60))
+
+    def _of(self, trigger: Trigger) -> list[Mention]:
+        following = self._small[trigger.end : trigger.end + 40].split(None, 1)
+        if not following or following[0] not in self._words["of"]:
+            return []
+        return self._subjects.object(trigger.end, self._sentence[1], noun=True)
+
+    def _demanded(self, trigger: Trigger, nearby: list[str]) -> bool:
+        following = self._small[trigger.end : trigger.end + 90]
+        overdue = any(word in following for word in self._words["overdue"])
+        return overdue or any(word in self._words["demand"] for word in nearby)
+
+    def _penal(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        """Read a verb that tells of a sentence only where a penalty follows: "handed him four years"."""
+        position, people = trigger.end, []
+        penalties = self._penalties.at(position, self._sentence[1])
+        if not penalties and not verb.passive:
+            people = self._subjects.object(position, min(self._sentence[1], position + _NEAR))
+            if people:
+                last = people[-1].end if people[-1].start >= position else self._word_end(position)
+                penalties = self._penalties.at(last, self._sentence[1])
+        if not penalties:
+            return None
+        people = people or self._subject(verb)
+        if not people:
+            shared = self._shared(trigger, verb)
+            people = shared.people if shared else []
+        return Happening(
+            trigger, kind, people, verb.fact and not verb.future, "passive", penalties=penalties, passive=verb.passive
+        )
+
+    def _word_end(self, position: int) -> int:
+        text = self._small
+        while position < len(text) and text[position].isspace():
+            position += 1
+        while position < len(text) and text[position].isalpha():
+            position += 1
+        return position
+
+    def _about(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        """Read what becomes of a person's case: "his appeal was rejected", "the court upheld her sentence"."""
+        people = (
+            self._subjects.possessor(self._sentence, trigger.start)
+            or self._of(trigger)
+            or self._subjects.object(trigger.end, self._sentence[1], noun=True)
+        )
+        if not people:
+            people = self._last_people()
+        return Happening(trigger, kind, people, verb.fact, "about") if people else None
+
+    def _between(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        """Read "found NAME guilty"."""
+        begin = max(self._sentence[0], trigger.start - 3 * _NEAR)
+        for word in self._words["found"]:
+            found = self._small.rfind(f"{word} ", begin, trigger.start)
+            if found >= 0:
+                people = self._subjects.object(found + len(word), trigger.start)
+                return Happening(trigger, kind, people, fact=True, form="passive") if people else None
+        return None
+
+    def _custody(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        if not verb.passive and not self._reduced(trigger):
+            shared = self._shared(trigger, verb)
+            return Happening(trigger, "", shared.people, verb.fact, "custody") if shared else None
+        return Happening(trigger, "", self._subject(verb), verb.fact and not verb.future, "custody", passive=True)
+
+    def _states(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        people = self._subject(verb) if verb.passive else self._last_people()
+        return Happening(trigger, "", people, verb.fact, "custody") if people else None
+
+    def _accused(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        if verb.passive:
+            return Happening(trigger, "", self._subject(verb), verb.fact, "accused", passive=True)
+        people = self._subjects.object(trigger.end, self._sentence[1])
+        if not people and (shared := self._shared(trigger, verb)):
+            people = shared.people
+        if not people and self._reduced(trigger):
+            people = self._subjects.subject(self._sentence, replace(verb, start=trigger.start, plural=True))
+        return Happening(trigger, "", people, verb.fact, "accused") if people else None
+
+    def _cue(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        return Happening(trigger, "", self._last_people(), fact=True, form="cue")
+
+    def _kind(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        return Happening(trigger, "", self._last_people(), fact=True, form="kind")
+
+    def _faces(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+        penalties = self._penalties.at(trigger.end, self._sentence[1])
+        if not penalties:
+            return None
+        return Happening(
+            trigger, "", self._subject(verb) or self._last_people(), fact=False, form="faces", penalties=penalties
+        )
+
+    def _told(self, trigger: Trigger, verb: Verb, status: str) -> Happening | None:
+        people = self._subjects.possessor(self._sentence, trigger.start)
+        nearest = next(self._subjects.around(self._sentence, trigger.start), None)
+        return Happening(
+            trigger, status, people or ([nearest] if nearest else self._last_people()), fact=True, form="told"
+        )

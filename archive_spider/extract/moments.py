@@ -1,0 +1,188 @@
+"""When, where and by whom: which date, place and authority of a sentence belongs to which of its events."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from archive_spider.extract import numbers
+from archive_spider.extract.clauses import Words
+from archive_spider.extract.dates import DateFound, DateReader
+from archive_spider.extract.frames import Happening
+from archive_spider.extract.lexicon import load
+from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.places import PlaceFound, PlaceReader
+from archive_spider.extract.triggers import Trigger
+
+_LEADING: Final = 40
+_MARKED: Final = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"')
+_EVENT_FORMS: Final = frozenset(
+    {"participles", "active", "happens", "penal", "between", "custody", "doing", "nouns", "states"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The circumstances of an event; `since` tells that the date is that of its beginning ("held since 2015")."""
+
+    date: str | None = None
+    place: PlaceFound | None = None
+    authority: str | None = None
+    since: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    bars: re.Pattern[str]
+    before_bars: re.Pattern[str]
+    place_bars: re.Pattern[str]
+    until: re.Pattern[str]
+    since: re.Pattern[str]
+    authority: re.Pattern[str]
+    reason: re.Pattern[str]
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    lists = load(language, "cases")
+    moments = lists["moments"]
+
+    def any_word(words: list[str]) -> str:
+        return rf"(?<!\w)(?:{numbers.any_of(words)})(?!\w)"
+
+    return _Grammar(
+        bars=re.compile(any_word(moments["date_bars"]) + "|;"),
+        before_bars=re.compile(any_word(moments["before_bars"]) + "|[;:]"),
+        place_bars=re.compile(any_word(moments["place_bars"]) + "|;"),
+        until=re.compile(any_word(moments["until"]) + r"\s*$"),
+        since=re.compile(any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
+        authority=re.compile(moments["authority"]),
+        reason=re.compile(rf"(?:[,\s]+[^.;“”]{{0,80}}?)?[\s,]+(?:{numbers.any_of(lists['accusation']['reason'])})\s+"),
+    )
+
+
+class Moments:
+    """Gives the events of a sentence their circumstances."""
+
+    def __init__(
+        self,
+        text: str,
+        small: str,
+        dates: DateReader,
+        places: PlaceReader,
+        mentions: Mentions,
+        words: Words,
+        language: str,
+    ) -> None:
+        self._text = text
+        self._small = small
+        self._dates = dates
+        self._places = places
+        self._mentions = mentions
+        self._words = words
+        self._grammar = _grammar(language)
+
+    @property
+    def reason(self) -> re.Pattern[str]:
+        """The expression between a penalty and its reason."""
+        return self._grammar.reason
+
+    def of(self, sentence: tuple[int, int], happenings: list[Happening], triggers: list[Trigger]) -> list[Moment]:
+        """Give a moment for each happening of a sentence."""
+        verbs = [trigger for trigger in triggers if _EVENT_FORMS & trigger.forms.keys()]
+        dates = self._dates.within(*sentence)
+        used: set[int] = set()
+        found: list[Moment] = []
+        for happening in happenings:
+            if happening.form in {"cue", "kind", "faces", "told", "base"}:
+                found.append(Moment())
+                continue
+            start, end = self._room(sentence, happening.trigger, verbs)
+            date = self._date(happening, dates, start, end, used)
+            found.append(self._moment(happening, date, start, end, sentence))
+        return self._shared(happenings, found)
+
+    def _room(self, sentence: tuple[int, int], trigger: Trigger, verbs: list[Trigger]) -> tuple[int, int]:
+        """Give the stretch around a trigger up to the events beside it."""
+        before = [other.end for other in verbs if other.end <= trigger.start]
+        after = [other.start for other in verbs if other.start >= trigger.end]
+        return max(before, default=sentence[0]), min(after, default=sentence[1])
+
+    def _date(
+        self, happening: Happening, dates: list[DateFound], start: int, end: int, used: set[int]
+    ) -> DateFound | None:
+        trigger = happening.trigger
+        told = happening.penalties[-1].end if happening.penalties else trigger.end
+        for date in dates:
+            if trigger.end <= date.start < end and not self._apart(happening, told, date.start):
+                if self._grammar.until.search(self._small, trigger.end, date.start):
+                    continue
+                used.add(date.start)
+                return date
+        for date in reversed(dates):
+            if (
+                start <= date.start
+                and date.end <= trigger.start
+                and date.start not in used
+                and self._before(happening, date, start)
+            ):
+                used.add(date.start)
+                return date
+        return None
+
+    def _apart(self, happening: Happening, start: int, end: int) -> bool:
+        """Tell whether the words between an event and a date right of it keep them apart."""
+        between = _MARKED.sub("", self._small[start:end])
+        return bool(self._grammar.bars.search(between)) or (happening.form == "noun" and len(between) > _LEADING)
+
+    def _before(self, happening: Happening, date: DateFound, start: int) -> bool:
+        """Tell whether a date left of an event belongs to it: it opens the clause, or stands beside the noun."""
+        between = self._small[date.end : happening.trigger.start]
+        if self._grammar.until.search(self._small, max(start, date.start - 12), date.start):
+            return False
+        if happening.form == "noun":
+            return len(between) < _LEADING // 2
+        return len(between) < 4 * _LEADING and not self._grammar.before_bars.search(between)
+
+    def _moment(
+        self, happening: Happening, date: DateFound | None, start: int, end: int, sentence: tuple[int, int]
+    ) -> Moment:
+        trigger = happening.trigger
+        since = bool(
+            date and date.start > trigger.start and self._grammar.since.search(self._small, trigger.end - 2, date.start)
+        )
+        bar = self._grammar.place_bars.search(self._small, trigger.end, end)
+        limit = bar.start() if bar else end
+        taken = [(mention.start, mention.end) for mention in self._mentions.people(sentence[0], limit)]
+        place = self._places.within(trigger.end, limit, taken)
+        if place is None and start == sentence[0]:
+            place = self._leading_place(sentence, trigger, taken)
+        return Moment(date.edtf if date else None, place, self._authority(trigger, limit), since)
+
+    def _leading_place(
+        self, sentence: tuple[int, int], trigger: Trigger, taken: list[tuple[int, int]]
+    ) -> PlaceFound | None:
+        """Give a place that opens the sentence: "In Urumqi, police arrested …"."""
+        place = self._places.within(sentence[0], min(trigger.start, sentence[0] + 2 * _LEADING), taken)
+        return place if place and place.start - sentence[0] < _LEADING else None
+
+    def _authority(self, trigger: Trigger, limit: int) -> str | None:
+        match = self._grammar.authority.match(self._text, trigger.end, limit)
+        return match["name"].strip() if match else None
+
+    def _shared(self, happenings: list[Happening], moments: list[Moment]) -> list[Moment]:
+        """Give a conviction and its sentence, told together, one date."""
+        for index in range(1, len(happenings)):
+            pair = {happenings[index - 1].type, happenings[index].type}
+            a, b = moments[index - 1], moments[index]
+            if (
+                pair == {"conviction", "sentence"}
+                and happenings[index - 1].people == happenings[index].people
+                and (a.date is None) != (b.date is None)
+            ):
+                day = a.date or b.date
+                moments[index - 1] = Moment(day, a.place, a.authority, a.since)
+                moments[index] = Moment(day, b.place, b.authority, b.since)
+        return moments

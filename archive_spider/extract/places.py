@@ -1,0 +1,147 @@
+"""Where something happened, as the text names it, with its ISO 3166 country and region where they are sure.
+
+Countries come from CLDR (babel) and from `places.toml` ("Burma", "Chechnya"); regions and cities from `places.toml`.
+A name of several places counts only where the entry's listing settles which ("Tripoli").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from babel import Locale
+
+from archive_spider.extract import numbers
+from archive_spider.extract.lexicon import languages, load
+
+_CODE: Final = 2
+_CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘']"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place in a text: `text[start:end]` names it; codes are None where they are not sure."""
+
+    start: int
+    end: int
+    text: str
+    country: str | None
+    region: str | None
+
+
+@cache
+def gazetteer() -> dict[str, tuple[str, ...]]:
+    """Give ISO codes by name in small letters: `CN` for a country, `CN-XJ` for a place within a region."""
+    found: dict[str, tuple[str, ...]] = {}
+
+    def add(name: str, code: str) -> None:
+        key = name.lower().replace("’", "'")
+        if code not in found.get(key, ()):
+            found[key] = (*found.get(key, ()), code)
+
+    for language in languages():
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == _CODE and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}:
+                add(str(name), code)
+        for name, code in load(language, "places").get("countries", {}).items():
+            add(name, code)
+    shared = load("shared", "places")
+    for table in ("countries", "regions", "cities"):
+        for name, codes in shared[table].items():
+            for code in [codes] if isinstance(codes, str) else codes:
+                add(name, code)
+    return found
+
+
+def codes(name: str, countries: tuple[str, ...] = ()) -> tuple[str | None, str | None]:
+    """Give the country and the region of a place, None each where it is unknown or not sure.
+
+    Args:
+        name: The place as written; of "Aleppo, Syria" the parts must agree.
+        countries: The countries of the entry's listings, which settle names of several places.
+
+    """
+    found: tuple[str, ...] = ()
+    for part in reversed(name.split(",")):
+        known = gazetteer().get(_bare(part))
+        if known is None:
+            continue
+        agreeing = tuple(code for code in known if not found or code[:_CODE] in {other[:_CODE] for other in found})
+        if not agreeing:
+            return None, None
+        found = agreeing
+    if len(found) > 1:
+        found = tuple(code for code in found if code[:_CODE] in countries)
+    if len(found) != 1:
+        return None, None
+    return found[0][:_CODE], found[0] if len(found[0]) > _CODE else None
+
+
+def _bare(name: str) -> str:
+    return name.strip().lower().replace("’", "'").removeprefix("the ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    place: re.Pattern[str]
+    never: frozenset[str]
+    heads: frozenset[str]
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    lists = load(language, "places")
+    word = rf"{_CAPITAL}[\w’'‘.-]*[\w’']"
+    joint = rf"(?:[ -]|\s(?:{numbers.any_of(lists['particles'])})\s)"
+    name = rf"{word}(?:{joint}{word})*"
+    kinds = numbers.any_of(lists["kinds"])
+    lead = rf"(?:(?:{numbers.any_of(lists['articles'])})\s+)?(?:[\w-]+\s+){{0,3}}?(?:(?:{kinds})\s+(?:{numbers.any_of(lists['of'])})?\s*)?"
+    return _Grammar(
+        place=re.compile(
+            rf"(?<!\w)(?:{numbers.any_of(lists['prepositions'])})\s+(?:{word}(?:\s{word})?[’']s?\s+(?={lead}{_CAPITAL}))?{lead}(?P<name>{name}(?:,\s{name})?)"
+        ),
+        never=frozenset(word.lower() for word in lists["never"]),
+        heads=frozenset(word.lower() for word in lists["facilities"]),
+    )
+
+
+class PlaceReader:
+    """Reads the places of one entry."""
+
+    def __init__(self, text: str, language: str, countries: tuple[str, ...]) -> None:
+        self._text = text
+        self._grammar = _grammar(language)
+        self._countries = countries
+
+    def within(self, start: int, end: int, taken: list[tuple[int, int]]) -> PlaceFound | None:
+        """Give the first place named in `text[start:end]`, outside the spans taken (people, dates)."""
+        for match in self._grammar.place.finditer(self._text, start, end):
+            begin, name = match.start("name"), match["name"]
+            if any(first < match.end("name") and begin < last for first, last in taken):
+                continue
+            name = self._trimmed(name)
+            if not name or not self._placelike(name):
+                continue
+            country, region = codes(name, self._countries)
+            return PlaceFound(begin, begin + len(name), name, country, region)
+        return None
+
+    def _trimmed(self, name: str) -> str:
+        """Keep the second part of "Lagos, Nigeria" only where it is a known place."""
+        first, comma, second = name.partition(", ")
+        if comma and _bare(second) not in gazetteer():
+            name = first
+        return re.sub(r"[’']s$|[’'.]+$", "", name)
+
+    def _placelike(self, name: str) -> bool:
+        bare = _bare(name.partition(",")[0])
+        if bare in gazetteer():
+            return True
+        words = bare.split()
+        return (
+            not any(word in self._grammar.never for word in words)
+            and words[-1] not in self._grammar.heads
+            and len(words) <= 4
+        )  # noqa: PLR2004

@@ -1,0 +1,61 @@
+"""A person's status as of the entry, from what happened to them and what the text says outright."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive_spider.records import Event, Sentence, Status
+
+_HELD: Final = frozenset({"arrest", "transfer", "trial", "charge", "conviction", "sentence"})
+_CONVICTED: Final = frozenset({"conviction", "sentence"})
+_FREE: Final = frozenset({"release", "acquittal"})
+
+
+def _order(event: Event, index: int) -> tuple[str, int]:
+    """Sort key: by the earliest day that a date allows; undated events keep their place by kind of event."""
+    date = re.match(r"[\d-]+", event.date or "")
+    return (date.group() if date else "", index)
+
+
+def _last(events: list[Event], kinds: frozenset[str]) -> Event | None:
+    found = [event for event in events if event.type in kinds]
+    return max(found, key=lambda event: _order(event, event.start)) if found else None
+
+
+def _freed(events: list[Event]) -> bool:
+    """Tell whether the last release comes after the last taking into custody, as far as dates tell."""
+    freed, held = _last(events, _FREE), _last(events, _HELD)
+    if freed is None:
+        return False
+    if held is None or not held.date or not freed.date:
+        return True
+    return _order(freed, 0)[0][: len(_order(held, 0)[0])] >= _order(held, 0)[0][: len(_order(freed, 0)[0])]
+
+
+def status_of(events: list[Event], sentence: Sentence | None, told: set[Status], *, held: bool) -> Status:
+    """Give the status that events and words told outright amount to.
+
+    Args:
+        events: What happened to the person.
+        sentence: The penalty imposed last.
+        told: Statuses that the text tells outright ("whereabouts unknown" → `missing`).
+        held: The text says that the person is in custody, or demands that they be freed.
+
+    """
+    types = {event.type for event in events}
+    if types & {"death", "execution"}:
+        return "dead"
+    if _freed(events):
+        return "released"
+    if sentence is not None and sentence.kind in {"death", "suspended_death"}:
+        return "death_sentence"
+    if "missing" in told or ("disappearance" in types and not held and not types & (_HELD - {"transfer"})):
+        return "missing"
+    if types & _CONVICTED:
+        return "imprisoned"
+    if held or types & {"arrest", "transfer"}:
+        return "detained"
+    if types & {"attack", "threat", "charge", "trial", "appeal"}:
+        return "at_risk"
+    return "unknown"

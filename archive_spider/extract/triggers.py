@@ -1,0 +1,101 @@
+"""Finds the words that tell of an event, with a native automaton, before any rule runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import ahocorasick
+
+from archive_spider.extract.lexicon import load
+
+FORMS: Final = (
+    "participles",
+    "active",
+    "happens",
+    "nouns",
+    "doing",
+    "base",
+    "penal",
+    "about",
+    "between",
+    "states",
+    "custody",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase of a text that may tell of an event; `forms` gives the event type for each form it may be."""
+
+    start: int
+    end: int
+    word: str
+    forms: dict[str, str]
+
+
+@cache
+def _forms(language: str) -> dict[str, dict[str, str]]:
+    lists = load(language, "cases")
+    found: dict[str, dict[str, str]] = {}
+    for trigger in lists["trigger"]:
+        for form in FORMS:
+            for word in trigger.get(form, ()):
+                found.setdefault(word, {}).setdefault(form, trigger["type"])
+    for word in lists["accusation"]["participles"]:
+        found.setdefault(word, {})["accused"] = ""
+    for word in lists["accusation"]["cues"]:
+        found.setdefault(word, {})["cue"] = ""
+    for word in lists["accusation"]["nouns"]:
+        found.setdefault(word, {})["kind"] = ""
+    for word in load(language, "penalties")["faces"]:
+        found.setdefault(word, {})["faces"] = ""
+    for status, words in lists["status"].items():
+        for word in words:
+            found.setdefault(word, {})["told"] = status
+    return found
+
+
+def _spellings(word: str) -> set[str]:
+    return {word, word.replace("’", "'"), word.replace("'", "’")}
+
+
+@cache
+def _automaton(language: str) -> Any:
+    automaton = ahocorasick.Automaton()
+    for word, forms in _forms(language).items():
+        for spelling in _spellings(word):
+            automaton.add_word(spelling, (len(spelling), word, forms))
+    automaton.make_automaton()
+    return automaton
+
+
+def lowered(text: str) -> str:
+    """Give the text in small letters, of the same length."""
+    small = text.lower()
+    return (
+        small if len(small) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    )
+
+
+def find_triggers(small: str, language: str) -> Iterator[Trigger]:
+    """Give the trigger words of a text in small letters, in reading order; of words that overlap, every one.
+
+    A phrase ("taken into custody") hides the words inside it, save cues of charges, which stand beside verbs.
+    """
+    last = -1
+    waiting: list[tuple[int, int, str, dict[str, str]]] = []
+    for final, (length, word, forms) in _automaton(language).iter(small):
+        end, start = final + 1, final + 1 - length
+        if (start and small[start - 1].isalnum()) or small[end : end + 1].isalnum():
+            continue
+        waiting.append((start, end, word, forms))
+    waiting.sort(key=lambda hit: (hit[0], -hit[1]))
+    for start, end, word, forms in waiting:
+        if "cue" in forms and len(forms) == 1:
+            yield Trigger(start, end, word, forms)
+        elif start >= last:
+            last = end
+            yield Trigger(start, end, word, forms)
