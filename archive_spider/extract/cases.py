@@ -76,7 +76,9 @@ def find_cases(text: str, mentions: Mentions, quotes: list[records.Quote], conte
 class _CaseFinder:
     """Gathers the facts of one entry by person."""
 
-    def __init__(self, text: str, small: str, mentions: Mentions, quotes: list[records.Quote], context: Context) -> None:
+    def __init__(
+        self, text: str, small: str, mentions: Mentions, quotes: list[records.Quote], context: Context
+    ) -> None:
         self._text = text
         self._small = small
         self._mentions = mentions
@@ -85,9 +87,8 @@ class _CaseFinder:
         self._ends = sentence_ends(text)
         self._penalties = PenaltyReader(text, language)
         self._charges = ChargeReader(text, language)
-        self._moments = Moments(
-            text, small, DateReader(text, language, self._anchor), PlaceReader(text, language, context.countries), mentions, words(language), language
-        )
+        dates = DateReader(text, language, self._anchor)
+        self._moments = Moments(small, dates, PlaceReader(text, language, context.countries), mentions, language)
         self._subjects = Subjects(text, small, mentions, quotes, words(language))
         self._frames = Frames(small, self._subjects, self._penalties, words(language))
         self._drafts: dict[Mention, _Draft] = {}
@@ -130,7 +131,9 @@ class _CaseFinder:
 
     def _read(self, sentence: tuple[int, int], triggers: list[Trigger]) -> None:
         """Read one sentence: what happened, then what is said of it."""
-        happenings = [one for one in self._frames.read(sentence, triggers) if one.people or one.form in {"cue", "kind", "faces"}]
+        happenings = [
+            one for one in self._frames.read(sentence, triggers) if one.people or one.form in {"cue", "kind", "faces"}
+        ]
         if not happenings:
             return
         moments = self._moments.of(sentence, happenings, triggers)
@@ -232,8 +235,17 @@ class _CaseFinder:
     def _owners(self, position: int, drafts: dict[Mention, _Draft]) -> list[_Draft]:
         """Give the cases that a detail belongs to: those of its sentence, else those told of last before it."""
         sentence = sentence_at(self._ends, position)
-        told = [draft for at, people in self._told_of for draft in people if sentence[0] <= at < sentence[1] and draft.mention in drafts]
-        named = [drafts[full] for mention in self._mentions.people(*sentence) if (full := self._mentions.fullest(mention)) in drafts]
+        told = [
+            draft
+            for at, people in self._told_of
+            for draft in people
+            if sentence[0] <= at < sentence[1] and draft.mention in drafts
+        ]
+        named = [
+            drafts[full]
+            for mention in self._mentions.people(*sentence)
+            if (full := self._mentions.fullest(mention)) in drafts
+        ]
         found = told or named or ([*drafts.values()] if len(drafts) == 1 else self._one_known(position))
         return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
 
@@ -250,7 +262,11 @@ class _CaseFinder:
             events=events,
             charges=draft.charges,
             sentence=sentence,
-            faces=records.Faces(text=self._text[faces.start : faces.end], months=faces.months, start=faces.start, end=faces.end) if faces else None,
+            faces=records.Faces(
+                text=self._text[faces.start : faces.end], months=faces.months, start=faces.start, end=faces.end
+            )
+            if faces
+            else None,
             held_at=draft.held_at,
             court=draft.court,
             health=draft.health,

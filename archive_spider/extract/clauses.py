@@ -22,18 +22,15 @@ _ABBREVIATION: Final = re.compile(
 _TOKEN: Final = re.compile(r"\S+")
 
 
+_KINDS: Final = ("be", "have", "modal", "future", "not", "to", "plural", "singular")
+_ADVERB_LENGTH: Final = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The small words of one language, as sets in small letters."""
+    """The small words of one language, as sets in small letters; `kinds` tells what an auxiliary says."""
 
-    be: frozenset[str]
-    have: frozenset[str]
-    modal: frozenset[str]
-    future: frozenset[str]
-    negation: frozenset[str]
-    to: frozenset[str]
-    factual: frozenset[str]
-    adverbs: frozenset[str]
+    kinds: dict[str, frozenset[str]]
     adverb_ending: str
     conditional: re.Pattern[str]
     lists: dict[str, frozenset[str]]
@@ -48,15 +45,9 @@ def words(language: str) -> Words:
     table: dict[str, Any] = load(language, "cases")["words"]
     sets = {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}
     conditional = "|".join(re.escape(word) for word in table["conditional"])
+    auxiliaries = set().union(*(sets[kind] for kind in _KINDS))
     return Words(
-        be=sets["be"],
-        have=sets["have"],
-        modal=sets["modal"],
-        future=sets["future"],
-        negation=sets["not"],
-        to=sets["to"],
-        factual=sets["factual"],
-        adverbs=sets["adverbs"],
+        kinds={word: frozenset(kind for kind in _KINDS if word in sets[kind]) for word in auxiliaries},
         adverb_ending=table["adverb_ending"],
         conditional=re.compile(rf"(?<!\w)(?:{conditional})(?!\w)"),
         lists=sets,
@@ -68,13 +59,23 @@ class Verb:
     """What stands left of a verb: where its auxiliaries begin, and what they say."""
 
     start: int
-    passive: bool = False
-    perfect: bool = False
-    future: bool = False
+    kinds: frozenset[str] = frozenset()
     fact: bool = True
-    plural: bool = False
-    singular: bool = False
-    to: bool = False
+
+    @property
+    def passive(self) -> bool:
+        """The auxiliaries make a participle passive."""
+        return "be" in self.kinds
+
+    @property
+    def future(self) -> bool:
+        """What the verb tells is to come."""
+        return "future" in self.kinds
+
+    @property
+    def plural(self) -> bool:
+        """The subject is more than one."""
+        return "plural" in self.kinds and "singular" not in self.kinds
 
 
 def sentence_ends(text: str) -> list[int]:
@@ -108,47 +109,32 @@ def left_words(small: str, start: int, position: int, reach: int = _LEFT_REACH) 
 
 
 def _adverb(word: str, lists: Words) -> bool:
-    bare = word.strip(",")
-    return bare in lists.adverbs or (
-        len(bare) > 4 and bare.endswith(lists.adverb_ending) and bare not in ("family", "assembly", "july", "italy")
-    )  # noqa: PLR2004
+    if word in lists["adverbs"]:
+        return True
+    return len(word) >= _ADVERB_LENGTH and word.endswith(lists.adverb_ending) and word not in lists["not_adverbs"]
 
 
 def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
     """Read the auxiliaries of the verb that begins at an offset of a text in small letters."""
-    passive = perfect = future = negated = modal = to = plural = singular = False
+    kinds: set[str] = set()
     start, seen = position, ""
     for word, offset in left_words(small, sentence, position):
         bare = word.strip(",")
-        if word.endswith(",") and not (_adverb(word, lists) or bare in lists.be):
-            break
-        known = False
-        if bare in lists.be:
-            passive = known = True
-        if bare in lists.have:
-            perfect = known = True
-        if bare in lists.modal:
-            modal = known = True
-        if bare in lists.future:
-            future = known = True
-        if bare in lists.negation:
-            negated = known = True
-        if bare in lists.to:
-            to = known = True
-        if not known and not _adverb(word, lists):
+        known = lists.kinds.get(bare, frozenset())
+        adverb = _adverb(bare, lists)
+        if not known and not adverb:
             seen = bare
             break
-        if known:
-            plural |= bare in lists["plural"]
-            singular |= bare in lists["singular"]
+        if word.endswith(",") and not adverb and "be" not in known:
+            break
+        kinds |= known
+        if known or start != position or not word.endswith(","):
             start = offset
-        elif start != position or not word.endswith(","):
-            start = offset
-    infinitive = to and not perfect and seen not in lists.factual and not future
-    fact = not (negated or modal or infinitive)
+    infinitive = "to" in kinds and not kinds & {"have", "future"} and seen not in lists["factual"]
+    fact = not (kinds & {"not", "modal"} or infinitive)
     if fact:
-        fact = not lists.conditional.search(small, max(sentence, _clause(small, sentence, start)), start)
-    return Verb(start, passive, perfect, future, fact, plural, singular, to)
+        fact = not lists.conditional.search(small, _clause(small, sentence, start), start)
+    return Verb(start, frozenset(kinds), fact)
 
 
 def _clause(small: str, sentence: int, position: int) -> int:

@@ -1,7 +1,7 @@
 """Dates in prose, resolved to EDTF level 1 (Library of Congress, 2019) against the entry's date.
 
-A date is read in two steps: one expression cuts the text into tagged words (day `d`, month `m`, year `y`, weekday `w` …,
-by the word lists `dates.toml`), then patterns over the row of tags find dates, so that no grammar names a language.
+A date is read in two steps: one expression cuts the text into tagged words (day `d`, month `m`, year `y`, weekday `w`),
+by the lists in `dates.toml`, then patterns over the row of tags find dates, so that no grammar names a language.
 A day is given only where the text gives one: "late last month" is a month, "last week" an interval of days.
 Ages, durations and numbers of articles are no dates.
 """
@@ -61,49 +61,45 @@ def _written(words: list[str]) -> list[str]:
     return [form for word in words for form in (word, word[:1].upper() + word[1:], word.upper())]
 
 
+_SINGLE: Final = (
+    ("l", "last"),
+    ("n", "next"),
+    ("b", "between"),
+    ("-", "until"),
+    ("&", "and"),
+    ("a", "ago_after"),
+    ("g", "ago_before"),
+)
+
+
+def _tagged(language: str) -> Iterator[tuple[str, str, object]]:
+    """Give the words of a language with their tags and values; of words of several tags the first counts."""
+    lists = load(language, "dates")
+    for unit, shifts in lists["relative"].items():
+        yield from ((word, "r", (unit, int(shift))) for shift, words in shifts.items() for word in words)
+    yield from ((word, "k", None) for word in lists["that_year"])
+    yield from ((word, "p", part) for part, words in lists["parts"].items() for word in words)
+    yield from ((name, "m", number) for number, names in enumerate(lists["months"], 1) for name in names)
+    yield from ((name, "w", number) for number, names in enumerate(lists["weekdays"]) for name in names)
+    yield from ((word, "s", int(season)) for season, words in lists["seasons"].items() for word in words)
+    yield from ((word, "u", unit) for unit, words in lists["units"].items() for word in words)
+    yield from ((word, tag, None) for tag, key in _SINGLE for word in lists[key])
+    yield from ((word, "d", day) for word, day in lists["day_words"].items())
+    yield from ((word, "f", None) for word in lists["fillers"])
+    yield from ((word, "q", number) for word, number in numbers.values(language).items())
+    yield from ((word, "q", 1) for word in load(language, "numbers")["one"])
+
+
 @cache
 def _grammar(language: str) -> _Grammar:
-    """Compile a language's lists; words of several tags keep the first."""
+    """Compile a language's lists."""
     lists = load(language, "dates")
     values: dict[str, tuple[str, Any]] = {}
-
-    def add(tag: str, words: list[str], value: object = None) -> None:
-        for word in words:
-            values.setdefault(word.lower(), (tag, value))
-
-    for unit, shifts in lists["relative"].items():
-        for shift, words in shifts.items():
-            add("r", words, (unit, int(shift)))
-    add("k", lists["that_year"])
-    for part, words in lists["parts"].items():
-        add("p", words, part)
-    for number, names in enumerate(lists["months"], 1):
-        add("m", names, number)
-    for number, names in enumerate(lists["weekdays"]):
-        add("w", names, number)
-    for season, words in lists["seasons"].items():
-        add("s", words, int(season))
-    for unit, words in lists["units"].items():
-        add("u", words, unit)
-    for tag, key in (
-        ("l", "last"),
-        ("n", "next"),
-        ("b", "between"),
-        ("-", "until"),
-        ("&", "and"),
-        ("a", "ago_after"),
-        ("g", "ago_before"),
-    ):
-        add(tag, lists[key])
-    for word, day in lists["day_words"].items():
-        add("d", [word], day)
-    add("f", lists["fillers"])
-    add("-", ["-", "–", "—"])
-    for word, number in numbers.values(language).items():
-        add("q", [word], number)
-    add("q", load(language, "numbers")["one"], 1)
-    words = [form for word in values for form in _written([word]) if word not in "-–—"]
-    capital = {form for names in lists["months"] + lists["weekdays"] for form in names if form[0].isupper()}
+    for word, tag, value in _tagged(language):
+        values.setdefault(word.lower(), (tag, value))
+    names = [name for group in lists["months"] + lists["weekdays"] for name in group]
+    capital = {name for name in names if name[0].isupper()}
+    words = [form for word in values for form in _written([word])]
     words = [word for word in words if word.capitalize() not in capital or word in capital or word.isupper()]
     lexer = (
         r"(?P<i>(?<![\w-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-]))"
@@ -113,13 +109,13 @@ def _grammar(language: str) -> _Grammar:
         r"|(?P<c>,)|(?P<h>[-–—])"
         rf"|(?P<word>(?<!\w)(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
     )
-    stems = {name[:3] for names in lists["months"] + lists["weekdays"] for name in _written(names)}
+    telling = [word for word in values if values[word][0] in "rkag"]
     hint = r"\d|" + numbers.any_of(
-        [*stems, *(form for word in values if values[word][0] in "rkag" for form in _written([word]))]
+        [form for word in telling + [name[:3] for name in names] for form in _written([word])]
     )
 
-    def lead(words: list[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?:^|(?<!\w))(?:{numbers.any_of(words)})\s*$", re.IGNORECASE)
+    def lead(before: list[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?:^|(?<!\w))(?:{numbers.any_of(before)})\s*$", re.IGNORECASE)
 
     return _Grammar(
         lexer=re.compile(lexer),
@@ -158,30 +154,27 @@ def _lex(text: str, start: int, end: int, grammar: _Grammar, language: str) -> I
     """Cut a stretch of text into tagged words; `.` marks words that belong to no date in between."""
     last = start
     for match in grammar.lexer.finditer(text, start, end):
-        kind, word = match.lastgroup, match.group()
-        if kind == "sep":
-            kind = "x"
         gap = text[last : match.start()]
         if gap and not gap.isspace():
             yield _Token(".", last, last)
         last = match.end()
-        if kind == "c":
-            continue
-        if kind == "h":
-            yield _Token("-", match.start(), match.end())
-        elif kind == "word":
-            tag, value = grammar.values[word.lower()]
-            if tag != "f":
-                yield _Token(tag, match.start(), match.end(), value)
-        elif kind == "d":
-            digits = re.match(r"\d+", word)
-            yield _Token("d", match.start(), match.end(), int(digits.group()) if digits else 0)
-        elif kind == "y":
-            yield _Token("y", match.start(), match.end(), int(word))
-        elif kind == "i":
-            yield _Token("i", match.start(), match.end(), word)
-        elif kind == "x":
-            yield _Token("x", match.start(), match.end(), (word, language))
+        tag, value = _meaning(match, grammar, language)
+        if tag not in "cf":
+            yield _Token(tag, match.start(), match.end(), value)
+
+
+def _meaning(match: re.Match[str], grammar: _Grammar, language: str) -> tuple[str, object]:
+    """Give the tag and the value of a word."""
+    kind, word = match.lastgroup or "", match.group()
+    if kind == "word":
+        return grammar.values[word.lower()]
+    if kind == "h":
+        return "-", None
+    if match["x"]:
+        return "x", (word, language)
+    if kind in {"d", "y"}:
+        return kind, int(word[:4] if kind == "y" else word[:2] if word[:2].isdigit() else word[:1])
+    return kind, word
 
 
 def _shift_month(day: date, months: int) -> str:
@@ -280,7 +273,7 @@ class _Resolver:
     def _values(self, tag: str) -> list[Any]:
         return [token.value for token in self._part if token.tag == tag]
 
-    def _one(self, tag: str) -> Any:
+    def _one(self, tag: str) -> Any:  # noqa: ANN401 a number, a name or a shift, by the tag
         return next(iter(self._values(tag)), None)
 
     def _before(self, length: int = _LEAD_WINDOW) -> str:

@@ -1,4 +1,4 @@
-"""What an entry says of a case besides its events: where the person is held, the court, health, risks, what is denied."""
+"""What an entry says of a case besides events: where the person is held, the court, health, risks, what is denied."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import ahocorasick
 
@@ -85,6 +85,14 @@ def _grammar(language: str) -> _Grammar:
     )
 
 
+class _Hit(NamedTuple):
+    """A cue of a detail in the text."""
+
+    start: int
+    end: int
+    word: str
+
+
 class DetailReader:
     """Reads the details of one entry."""
 
@@ -105,7 +113,7 @@ class DetailReader:
             if start < last:
                 continue
             last = -minus_end
-            yield from getattr(self, f"_{kind}")(start, last, word)
+            yield from getattr(self, f"_{kind}")(_Hit(start, last, word))
 
     def _named(self, start: int, end: int) -> tuple[int, int] | None:
         """Give the span of a building's name around its kind: "Chaoyang Detention Centre", "prison de Kenitra"."""
@@ -119,28 +127,28 @@ class DetailReader:
         right = self._grammar.right.match(self._text, end, end + _NAME_REACH)
         return (start, right.end()) if right else None
 
-    def _held_at(self, start: int, end: int, word: str) -> Iterator[Detail]:
-        span = self._named(start, end)
-        if span and span[0] < start or span and span[1] > end:
+    def _held_at(self, hit: _Hit) -> Iterator[Detail]:
+        span = self._named(hit.start, hit.end)
+        if span:
             yield Detail("held_at", *span)
 
-    def _court(self, start: int, end: int, word: str) -> Iterator[Detail]:
-        span = self._named(start, end)
+    def _court(self, hit: _Hit) -> Iterator[Detail]:
+        span = self._named(hit.start, hit.end)
         if span is None:
             return
-        words = self._small[span[0] : start].split() + self._small[end : span[1]].split()
-        if self._text[start].isupper() or len(words) > 1:
+        words = self._small[span[0] : hit.start].split() + self._small[hit.end : span[1]].split()
+        if self._text[hit.start].isupper() or len(words) > 1:
             yield Detail("court", *span)
 
-    def _health(self, start: int, end: int, word: str) -> Iterator[Detail]:
-        lead = self._grammar.health_lead.search(self._text[max(0, start - _NAME_REACH) : start])
-        yield Detail("health", start - len(lead.group()) if lead else start, end)
+    def _health(self, hit: _Hit) -> Iterator[Detail]:
+        lead = self._grammar.health_lead.search(self._text[max(0, hit.start - _NAME_REACH) : hit.start])
+        yield Detail("health", hit.start - len(lead.group()) if lead else hit.start, hit.end)
 
-    def _concerns(self, start: int, end: int, word: str) -> Iterator[Detail]:
+    def _concerns(self, hit: _Hit) -> Iterator[Detail]:
         grammar = self._grammar
-        limit = min(len(self._text), end + _REACH)
-        lead = grammar.concern_lead.match(self._text, end, limit)
-        begin = lead.end() if lead else end
+        limit = min(len(self._text), hit.end + _REACH)
+        lead = grammar.concern_lead.match(self._text, hit.end, limit)
+        begin = lead.end() if lead else hit.end
         stop = grammar.concern_stop.search(self._text, begin, limit)
         finish = self._trim(stop.start() if stop else limit, begin)
         if begin < finish:
@@ -149,17 +157,17 @@ class DetailReader:
     def _trim(self, end: int, start: int) -> int:
         return start + len(self._text[start:end].rstrip(" ,"))
 
-    def _access(self, start: int, end: int, word: str) -> Iterator[Detail]:
+    def _access(self, hit: _Hit) -> Iterator[Detail]:
         grammar = self._grammar
-        if word not in grammar.sure and not grammar.denials.search(
-            self._text, max(0, start - 50, self._text.rfind(".", 0, start) + 1), start
+        if hit.word not in grammar.sure and not grammar.denials.search(
+            self._text, max(0, hit.start - 50, self._text.rfind(".", 0, hit.start) + 1), hit.start
         ):
             return
-        limit = min(len(self._text), end + _REACH)
-        stop = grammar.access_stop.search(self._text, end, limit)
+        limit = min(len(self._text), hit.end + _REACH)
+        stop = grammar.access_stop.search(self._text, hit.end, limit)
         finish = stop.start() if stop else limit
-        last = end
-        for joint in [*grammar.joint.finditer(self._text, end, finish), None]:
+        last = hit.end
+        for joint in [*grammar.joint.finditer(self._text, hit.end, finish), None]:
             lead = grammar.access_lead.match(self._text, last, finish)
             begin = lead.end() if lead else last
             stop_at = self._trim(joint.start() if joint else finish, begin)

@@ -7,7 +7,7 @@ Ren Zhu") tells that the person is held.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from archive_spider.extract.clauses import Verb, Words, left_words, verb_at
@@ -39,7 +39,7 @@ _ORDER: Final = (
 
 @dataclass(slots=True)
 class Happening:
-    """What a trigger tells: `type` is an event type, or "" for an accusation, a custody, a demand or a penalty faced."""
+    """What a trigger tells: `type` is an event type, or "" for an accusation, a custody or a penalty faced."""
 
     trigger: Trigger
     type: str
@@ -49,6 +49,15 @@ class Happening:
     penalties: list[Penalty] = field(default_factory=list)
     demand: bool = False
     passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A trigger read in one of its forms: its auxiliaries, and the event type or status of that form."""
+
+    trigger: Trigger
+    verb: Verb
+    kind: str
 
 
 class Frames:
@@ -66,10 +75,12 @@ class Frames:
         """Give what the triggers of a sentence tell, in reading order; people may be empty."""
         self._sentence = sentence
         self._before = []
+        inside = 0
         for trigger in triggers:
-            found = self._frame(trigger)
+            found = self._frame(trigger) if trigger.start >= inside else None
             if found is not None:
                 self._before.append(found)
+                inside = max([inside, *(penalty.end for penalty in found.penalties)])
         return self._before
 
     def _frame(self, trigger: Trigger) -> Happening | None:
@@ -78,38 +89,38 @@ class Frames:
         for form in _ORDER:
             if form not in trigger.forms:
                 continue
-            found: Happening | None = getattr(self, f"_{form}")(trigger, verb, trigger.forms[form])
+            found: Happening | None = getattr(self, f"_{form}")(_Reading(trigger, verb, trigger.forms[form]))
             if found is not None:
                 if found.type == "sentence" and not found.penalties and found.form != "noun":
                     found.penalties = self._penalties.at(trigger.end, self._sentence[1])
                 return found
         return None
 
-    def _participles(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        if verb.passive:
-            people = self._subject(verb)
+    def _participles(self, at: _Reading) -> Happening | None:
+        if at.verb.passive:
+            people = self._subject(at.verb)
             return Happening(
-                trigger,
-                kind,
+                at.trigger,
+                at.kind,
                 people,
-                self._holds(verb, kind),
+                self._holds(at.verb, at.kind),
                 "passive",
                 passive=True,
-                demand=kind == "release" and not verb.fact,
+                demand=at.kind == "release" and not at.verb.fact,
             )
-        people = self._subjects.object(trigger.end, self._sentence[1])
+        people = self._subjects.object(at.trigger.end, self._sentence[1])
         if people:
-            return Happening(trigger, kind, people, verb.fact, "active")
-        shared = self._shared(trigger, verb)
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "active")
+        shared = self._shared(at.trigger, at.verb)
         if shared is not None:
             return Happening(
-                trigger, kind, shared.people, shared.fact and verb.fact, shared.form, passive=shared.passive
+                at.trigger, at.kind, shared.people, shared.fact and at.verb.fact, shared.form, passive=shared.passive
             )
-        if self._reduced(trigger):
-            people = self._subjects.subject(self._sentence, replace(verb, start=trigger.start, plural=True))
-            return Happening(trigger, kind, people, verb.fact, "passive", passive=True) if people else None
-        if kind == "disappearance" and verb.perfect:
-            return self._happens(trigger, verb, kind)
+        if self._reduced(at.trigger):
+            people = self._subjects.subject(self._sentence, Verb(at.trigger.start, frozenset({"plural"})))
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
+        if at.kind == "disappearance" and "have" in at.verb.kinds:
+            return self._happens(at)
         return None
 
     def _holds(self, verb: Verb, kind: str) -> bool:
@@ -167,49 +178,56 @@ class Frames:
         return None
 
     def _reduced(self, trigger: Trigger) -> bool:
-        """Tell whether a participle stands as an apposition: "NAME, arrested in May," or as a headline: "NAME arrested"."""
+        """Tell whether a participle stands as an apposition: "NAME, arrested in May,"."""
         before = self._small[max(0, trigger.start - 2) : trigger.start]
         following = self._small[trigger.end : trigger.end + 24].lstrip()
         word = following.split(None, 1)[0].strip(",.;") if following else ""
         ends = not following or following[0] in ".,;\n)" or self._small[trigger.end : trigger.end + 1] == "\n"
         return before.startswith((",", "(", "–", "-")) and (ends or word in self._words["after_participle"])
 
-    def _happens(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        people = self._subject(verb)
-        negation = any(word in self._words.negation for word in trigger.word.split())
-        return Happening(trigger, kind, people, verb.fact or negation, "happens")
+    def _happens(self, at: _Reading) -> Happening | None:
+        people = self._subject(at.verb)
+        negation = any(word in self._words["not"] for word in at.trigger.word.split())
+        return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens")
 
-    def _active(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        people = self._subjects.object(trigger.end, self._sentence[1])
-        return Happening(trigger, kind, people, verb.fact, "active") if people else None
+    def _active(self, at: _Reading) -> Happening | None:
+        people = self._subjects.object(at.trigger.end, self._sentence[1])
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
 
-    def _doing(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+    def _doing(self, at: _Reading) -> Happening | None:
         people = self._subjects.object(
-            trigger.end,
+            at.trigger.end,
             self._sentence[1],
-            noun=self._small[trigger.end : trigger.end + 4].strip().startswith(tuple(self._words["of"])),
+            noun=self._small[at.trigger.end : at.trigger.end + 4].strip().startswith(tuple(self._words["of"])),
         )
         return (
-            Happening(trigger, kind, people, not verb.to and kind != "release", "active", demand=kind == "release")
+            Happening(
+                at.trigger,
+                at.kind,
+                people,
+                "to" not in at.verb.kinds and at.kind != "release",
+                "active",
+                demand=at.kind == "release",
+            )
             if people
             else None
         )
 
-    def _base(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        people = self._subjects.object(trigger.end, self._sentence[1])
-        return Happening(trigger, kind, people, fact=False, form="base", demand=True) if people else None
+    def _base(self, at: _Reading) -> Happening | None:
+        people = self._subjects.object(at.trigger.end, self._sentence[1])
+        return Happening(at.trigger, at.kind, people, fact=False, form="base", demand=True) if people else None
 
-    def _nouns(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        people = self._subjects.possessor(self._sentence, trigger.start) or self._of(trigger)
+    def _nouns(self, at: _Reading) -> Happening | None:
+        people = self._subjects.possessor(self._sentence, at.trigger.start) or self._of(at.trigger)
         if not people:
             return None
-        nearby = [word.strip(",") for word, _ in left_words(self._small, self._sentence[0], trigger.start, 48)[:5]]
-        demand = kind == "release" and self._demanded(trigger, nearby)
-        fact = not demand and not any(word in self._words["not_event"] for word in nearby[:3]) and kind != "release"
-        if kind == "release" and not demand:
+        nearby = [word.strip(",") for word, _ in left_words(self._small, self._sentence[0], at.trigger.start, 48)[:5]]
+        demand = at.kind == "release" and self._demanded(at.trigger, nearby)
+        fact = not demand and not any(word in self._words["not_event"] for word in nearby[:3]) and at.kind != "release"
+        if at.kind == "release" and not demand:
             fact = any(word in self._words["news"] for word in nearby)
         return Happening(
-            trigger, kind, people, fact, "noun", demand=demand, penalties=self._noun_penalty(trigger, kind)
+            at.trigger, at.kind, people, fact, "noun", demand=demand, penalties=self._noun_penalty(at.trigger, at.kind)
         )
 
     def _noun_penalty(self, trigger: Trigger, kind: str) -> list[Penalty]:
@@ -229,23 +247,29 @@ class Frames:
         overdue = any(word in following for word in self._words["overdue"])
         return overdue or any(word in self._words["demand"] for word in nearby)
 
-    def _penal(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        """Read a verb that tells of a sentence only where a penalty follows: "handed him four years"."""
-        position, people = trigger.end, []
+    def _penal(self, at: _Reading) -> Happening | None:
+        """Read a at.verb that tells of a sentence only where a penalty follows: "handed him four years"."""
+        position, people = at.trigger.end, []
         penalties = self._penalties.at(position, self._sentence[1])
-        if not penalties and not verb.passive:
+        if not penalties and not at.verb.passive:
             people = self._subjects.object(position, min(self._sentence[1], position + _NEAR))
             if people:
                 last = people[-1].end if people[-1].start >= position else self._word_end(position)
                 penalties = self._penalties.at(last, self._sentence[1])
         if not penalties:
             return None
-        people = people or self._subject(verb)
+        people = people or self._subject(at.verb)
         if not people:
-            shared = self._shared(trigger, verb)
+            shared = self._shared(at.trigger, at.verb)
             people = shared.people if shared else []
         return Happening(
-            trigger, kind, people, verb.fact and not verb.future, "passive", penalties=penalties, passive=verb.passive
+            at.trigger,
+            at.kind,
+            people,
+            at.verb.fact and not at.verb.future,
+            "passive",
+            penalties=penalties,
+            passive=at.verb.passive,
         )
 
     def _word_end(self, position: int) -> int:
@@ -256,64 +280,66 @@ class Frames:
             position += 1
         return position
 
-    def _about(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+    def _about(self, at: _Reading) -> Happening | None:
         """Read what becomes of a person's case: "his appeal was rejected", "the court upheld her sentence"."""
         people = (
-            self._subjects.possessor(self._sentence, trigger.start)
-            or self._of(trigger)
-            or self._subjects.object(trigger.end, self._sentence[1], noun=True)
+            self._subjects.possessor(self._sentence, at.trigger.start)
+            or self._of(at.trigger)
+            or self._subjects.object(at.trigger.end, self._sentence[1], noun=True)
         )
         if not people:
             people = self._last_people()
-        return Happening(trigger, kind, people, verb.fact, "about") if people else None
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "about") if people else None
 
-    def _between(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
+    def _between(self, at: _Reading) -> Happening | None:
         """Read "found NAME guilty"."""
-        begin = max(self._sentence[0], trigger.start - 3 * _NEAR)
+        begin = max(self._sentence[0], at.trigger.start - 3 * _NEAR)
         for word in self._words["found"]:
-            found = self._small.rfind(f"{word} ", begin, trigger.start)
+            found = self._small.rfind(f"{word} ", begin, at.trigger.start)
             if found >= 0:
-                people = self._subjects.object(found + len(word), trigger.start)
-                return Happening(trigger, kind, people, fact=True, form="passive") if people else None
+                people = self._subjects.object(found + len(word), at.trigger.start)
+                return Happening(at.trigger, at.kind, people, fact=True, form="passive") if people else None
         return None
 
-    def _custody(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        if not verb.passive and not self._reduced(trigger):
-            shared = self._shared(trigger, verb)
-            return Happening(trigger, "", shared.people, verb.fact, "custody") if shared else None
-        return Happening(trigger, "", self._subject(verb), verb.fact and not verb.future, "custody", passive=True)
+    def _custody(self, at: _Reading) -> Happening | None:
+        if not at.verb.passive and not self._reduced(at.trigger):
+            shared = self._shared(at.trigger, at.verb)
+            return Happening(at.trigger, "", shared.people, at.verb.fact, "custody") if shared else None
+        return Happening(
+            at.trigger, "", self._subject(at.verb), at.verb.fact and not at.verb.future, "custody", passive=True
+        )
 
-    def _states(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        people = self._subject(verb) if verb.passive else self._last_people()
-        return Happening(trigger, "", people, verb.fact, "custody") if people else None
+    def _states(self, at: _Reading) -> Happening | None:
+        people = self._subject(at.verb) if at.verb.passive else self._last_people()
+        return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
 
-    def _accused(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        if verb.passive:
-            return Happening(trigger, "", self._subject(verb), verb.fact, "accused", passive=True)
-        people = self._subjects.object(trigger.end, self._sentence[1])
-        if not people and (shared := self._shared(trigger, verb)):
+    def _accused(self, at: _Reading) -> Happening | None:
+        if at.verb.passive:
+            return Happening(at.trigger, "", self._subject(at.verb), at.verb.fact, "accused", passive=True)
+        people = self._subjects.object(at.trigger.end, self._sentence[1])
+        if not people and (shared := self._shared(at.trigger, at.verb)):
             people = shared.people
-        if not people and self._reduced(trigger):
-            people = self._subjects.subject(self._sentence, replace(verb, start=trigger.start, plural=True))
-        return Happening(trigger, "", people, verb.fact, "accused") if people else None
+        if not people and self._reduced(at.trigger):
+            people = self._subjects.subject(self._sentence, Verb(at.trigger.start, frozenset({"plural"})))
+        return Happening(at.trigger, "", people, at.verb.fact, "accused") if people else None
 
-    def _cue(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        return Happening(trigger, "", self._last_people(), fact=True, form="cue")
+    def _cue(self, at: _Reading) -> Happening | None:
+        return Happening(at.trigger, "", self._last_people(), fact=True, form="cue")
 
-    def _kind(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        return Happening(trigger, "", self._last_people(), fact=True, form="kind")
+    def _kind(self, at: _Reading) -> Happening | None:
+        return Happening(at.trigger, "", self._last_people(), fact=True, form="kind")
 
-    def _faces(self, trigger: Trigger, verb: Verb, kind: str) -> Happening | None:
-        penalties = self._penalties.at(trigger.end, self._sentence[1])
+    def _faces(self, at: _Reading) -> Happening | None:
+        penalties = self._penalties.at(at.trigger.end, self._sentence[1])
         if not penalties:
             return None
         return Happening(
-            trigger, "", self._subject(verb) or self._last_people(), fact=False, form="faces", penalties=penalties
+            at.trigger, "", self._subject(at.verb) or self._last_people(), fact=False, form="faces", penalties=penalties
         )
 
-    def _told(self, trigger: Trigger, verb: Verb, status: str) -> Happening | None:
-        people = self._subjects.possessor(self._sentence, trigger.start)
-        nearest = next(self._subjects.around(self._sentence, trigger.start), None)
+    def _told(self, at: _Reading) -> Happening | None:
+        people = self._subjects.possessor(self._sentence, at.trigger.start)
+        nearest = next(self._subjects.around(self._sentence, at.trigger.start), None)
         return Happening(
-            trigger, status, people or ([nearest] if nearest else self._last_people()), fact=True, form="told"
+            at.trigger, at.kind, people or ([nearest] if nearest else self._last_people()), fact=True, form="told"
         )

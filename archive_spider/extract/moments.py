@@ -8,7 +8,6 @@ from functools import cache
 from typing import Final
 
 from archive_spider.extract import numbers
-from archive_spider.extract.clauses import Words
 from archive_spider.extract.dates import DateFound, DateReader
 from archive_spider.extract.frames import Happening
 from archive_spider.extract.lexicon import load
@@ -68,20 +67,17 @@ class Moments:
 
     def __init__(
         self,
-        text: str,
         small: str,
         dates: DateReader,
         places: PlaceReader,
         mentions: Mentions,
-        words: Words,
         language: str,
     ) -> None:
-        self._text = text
+        self._text = dates.text
         self._small = small
         self._dates = dates
         self._places = places
         self._mentions = mentions
-        self._words = words
         self._grammar = _grammar(language)
 
     @property

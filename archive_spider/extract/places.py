@@ -17,6 +17,7 @@ from archive_spider.extract import numbers
 from archive_spider.extract.lexicon import languages, load
 
 _CODE: Final = 2
+_LONGEST: Final = 4
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘']"
 
 
@@ -97,10 +98,12 @@ def _grammar(language: str) -> _Grammar:
     joint = rf"(?:[ -]|\s(?:{numbers.any_of(lists['particles'])})\s)"
     name = rf"{word}(?:{joint}{word})*"
     kinds = numbers.any_of(lists["kinds"])
-    lead = rf"(?:(?:{numbers.any_of(lists['articles'])})\s+)?(?:[\w-]+\s+){{0,3}}?(?:(?:{kinds})\s+(?:{numbers.any_of(lists['of'])})?\s*)?"
+    kind = rf"(?:(?:{kinds})\s+(?:{numbers.any_of(lists['of'])})?\s*)?"
+    lead = rf"(?:(?:{numbers.any_of(lists['articles'])})\s+)?(?:[\w-]+\s+){{0,3}}?{kind}"
     return _Grammar(
         place=re.compile(
-            rf"(?<!\w)(?:{numbers.any_of(lists['prepositions'])})\s+(?:{word}(?:\s{word})?[’']s?\s+(?={lead}{_CAPITAL}))?{lead}(?P<name>{name}(?:,\s{name})?)"
+            rf"(?<!\w)(?:{numbers.any_of(lists['prepositions'])})\s+(?:{word}(?:\s{word})?[’']s?\s+(?={lead}{_CAPITAL}))?"
+            rf"{lead}(?P<name>{name}(?:,\s{name})?)"
         ),
         never=frozenset(word.lower() for word in lists["never"]),
         heads=frozenset(word.lower() for word in lists["facilities"]),
@@ -143,5 +146,5 @@ class PlaceReader:
         return (
             not any(word in self._grammar.never for word in words)
             and words[-1] not in self._grammar.heads
-            and len(words) <= 4
-        )  # noqa: PLR2004
+            and len(words) <= _LONGEST
+        )

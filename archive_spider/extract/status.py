@@ -44,18 +44,14 @@ def status_of(events: list[Event], sentence: Sentence | None, told: set[Status],
 
     """
     types = {event.type for event in events}
-    if types & {"death", "execution"}:
-        return "dead"
-    if _freed(events):
-        return "released"
-    if sentence is not None and sentence.kind in {"death", "suspended_death"}:
-        return "death_sentence"
-    if "missing" in told or ("disappearance" in types and not held and not types & (_HELD - {"transfer"})):
-        return "missing"
-    if types & _CONVICTED:
-        return "imprisoned"
-    if held or types & {"arrest", "transfer"}:
-        return "detained"
-    if types & {"attack", "threat", "charge", "trial", "appeal"}:
-        return "at_risk"
-    return "unknown"
+    signs: tuple[tuple[bool, Status], ...] = (
+        (bool(types & {"death", "execution"}), "dead"),
+        (_freed(events), "released"),
+        (sentence is not None and sentence.kind in {"death", "suspended_death"}, "death_sentence"),
+        ("missing" in told, "missing"),
+        ("disappearance" in types and not held and not types & (_HELD - {"transfer"}), "missing"),
+        (bool(types & _CONVICTED), "imprisoned"),
+        (held or bool(types & {"arrest", "transfer"}), "detained"),
+        (bool(types & {"attack", "threat", "charge", "trial", "appeal"}), "at_risk"),
+    )
+    return next((status for sign, status in signs if sign), "unknown")

@@ -15,6 +15,7 @@ from archive_spider.records import Quote
 
 _RIGHT_REACH: Final = 180
 _LEFT_REACH: Final = 420
+_SHORT: Final = 9
 _POSSESSIVE: Final = re.compile(r"[’']s?(?=\s)|[’']s\b")
 _PARENTHESIS: Final = re.compile(r"\s*\([^()]{0,80}\)")
 _AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}\s*,?$")
@@ -35,7 +36,7 @@ class Subjects:
 
     def subject(self, sentence: tuple[int, int], verb: Verb) -> list[Mention]:
         """Give the people who are the subject of a verb."""
-        return self._ending(sentence[0], verb.start, plural=verb.plural and not verb.singular, depth=0)
+        return self._ending(sentence[0], verb.start, plural=verb.plural, depth=0)
 
     def _ending(self, start: int, position: int, *, plural: bool, depth: int) -> list[Mention]:
         """Give the people whose noun phrase ends at an offset."""
@@ -85,8 +86,7 @@ class Subjects:
         return []
 
     def _gap(self, mention: Mention, position: int, *, plural: bool) -> Literal["yes", "no", "stop"]:
-        """Judge the words between a name and the verb: may the name be the verb's subject?"""
-        lists = self._words
+        """Judge the words between a name and the verb, whether the name may be the verb's subject."""
         gap = self._small[mention.end : position]
         while parenthesis := _PARENTHESIS.match(gap):
             gap = gap[parenthesis.end() :]
@@ -97,26 +97,25 @@ class Subjects:
             return "no"
         if "\n" in gap or _BREAK.search(gap.replace("“", "", 1).replace("”", "", 1)):
             return "stop"
-        tokens = bare.strip(",").split()
+        return "yes" if self._transparent(bare, plural=plural) else "no"
+
+    def _transparent(self, gap: str, *, plural: bool) -> bool:
+        """Tell whether a subject may stand left of these words: an apposition, a relative clause, "and two others"."""
+        lists = self._words
+        tokens = gap.strip(",").split()
         first = tokens[0].strip(",") if tokens else ""
         verbal = any(token.strip(",") in lists["verbs"] for token in tokens)
-        if bare[0] in ",(–—-":
-            if bare.rstrip().endswith((",", "–", "—", ")", "-")) and len(bare) > 1:
-                inner = first in lists["who"] or not verbal
-                return "yes" if inner else "no"
-            if first in lists["and"] and not verbal and plural:
-                return "yes"
-            if _AGE.match(bare):
-                return "yes"
-            article = first in lists["article"] and not verbal and len(tokens) <= 8  # noqa: PLR2004 a short apposition
-            return "yes" if article and not plural else "no"
-        if first in lists["and"] and not verbal:
-            return "yes" if plural or tokens[-1] in lists["and"] else "no"
-        if first in lists["who"]:
-            return "yes"
-        if verbal:
-            return "no"
-        return "yes" if first in lists["phrase"] and len(tokens) <= 9 and "," not in bare else "no"  # noqa: PLR2004 a short phrase
+        if gap[0] in ",(–—-":
+            if gap.endswith((",", "–", "—", ")", "-")):
+                return first in lists["who"] or not verbal
+            joined = first in lists["and"] and not verbal and plural
+            apposed = first in lists["article"] and not verbal and not plural and len(tokens) <= _SHORT
+            return joined or apposed or bool(_AGE.match(gap))
+        if first in lists["and"]:
+            return not verbal and (plural or tokens[-1] in lists["and"])
+        return first in lists["who"] or (
+            not verbal and first in lists["phrase"] and len(tokens) <= _SHORT and "," not in gap
+        )
 
     def _owned(self, mention: Mention, start: int) -> bool:
         """Tell whether the name depends on another noun: "the brother of NAME"."""
@@ -161,7 +160,7 @@ class Subjects:
         )
 
     def object(self, position: int, limit: int, *, noun: bool = False) -> list[Mention]:
-        """Give the people whose noun phrase begins at an offset: the object of a verb, the name after "the arrest of"."""
+        """Give the people whose noun phrase begins at an offset: a verb's object, the name after "the arrest of"."""
         lists = self._words
         limit = min(limit, position + _RIGHT_REACH)
         tokens = self._small[position:limit].split(None, 3)

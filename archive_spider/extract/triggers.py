@@ -63,7 +63,7 @@ def _spellings(word: str) -> set[str]:
 
 
 @cache
-def _automaton(language: str) -> Any:
+def _automaton(language: str) -> Any:  # noqa: ANN401 the automaton has no type
     automaton = ahocorasick.Automaton()
     for word, forms in _forms(language).items():
         for spelling in _spellings(word):
