@@ -1,0 +1,1 @@
+"""Scrapy's commands that this project does in its own way."""

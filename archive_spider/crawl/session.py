@@ -1,0 +1,172 @@
+"""One run of one archive: its ledger, its WARC file, its plan, and what it counts; shared by all parts of the crawl."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from archive_spider import clock
+from archive_spider.crawl.guard import Guard
+from archive_spider.crawl.recording import Recorded, Recorder
+from archive_spider.exits import Exit
+from archive_spider.records import digest
+from archive_spider.store.ledger import Ledger, Outcome, Run, Visit
+
+if TYPE_CHECKING:
+    from scrapy.http import Request, Response
+
+    from archive_spider.crawl.options import Options
+    from archive_spider.spiders.base import Listing, ListingSpider
+
+STATE: Final = ".state"
+"""Folder below the output folder that holds the ledger and the lock; not for readers."""
+
+WARCS: Final = "warc"
+"""Folder below the output folder that holds the WARC files."""
+
+_TROUBLE_IN_A_ROW: Final = 3
+"""Pages that failed one after the other, retries included, before the site is left alone."""
+
+_NOT_MODIFIED: Final = 304
+
+logger = logging.getLogger(__name__)
+
+
+def plan_of(listings: Iterable[str], options: Options) -> str:
+    """Write down what makes two commands the same, so that one continues the other."""
+    return json.dumps(
+        {
+            "listings": sorted(listings),
+            "full": options.full,
+            "since": options.since and options.since.isoformat(),
+            "source": options.source.name,
+        }
+    )
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a run counts while it goes."""
+
+    requests: int = 0
+    pages: int = 0
+    entries: int = 0
+    failed: int = 0
+    forbidden: int = 0
+    in_a_row: int = 0
+    undated: int = 0
+
+
+@dataclass(slots=True)
+class Session:
+    """A run that is going on."""
+
+    spider: type[ListingSpider]
+    listings: dict[str, Listing]
+    options: Options
+    ledger: Ledger
+    run: Run
+    recorder: Recorder
+    counts: Counts = field(default_factory=Counts)
+    ending: str = ""
+    ended_by: Exit | None = None
+    disk: OSError | None = None
+    guard: Guard = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.guard = Guard(self.spider.allowed_hosts)
+        self.counts.requests = self.run.requests
+
+    @property
+    def archive(self) -> str:
+        """The archive's name."""
+        return self.spider.name
+
+    @property
+    def delay(self) -> float:
+        """Seconds between requests."""
+        return self.spider.delay if self.options.delay is None else self.options.delay
+
+    # --- the plan ---------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Plan the start pages and the pages that earlier runs owe."""
+        starts = [
+            Visit(listing=slug, url=listing.url, sweep=self._sweep_due(slug)) for slug, listing in self.listings.items()
+        ]
+        owed = [visit for slug in self.listings for visit in self.ledger.owed(self.archive, slug)]
+        self.ledger.plan(self.run.id, [*self.options.source.visits(starts), *owed])
+
+    def _sweep_due(self, slug: str) -> bool:
+        if self.options.full:
+            return True
+        row = self.ledger.db.execute(
+            "SELECT coalesce(swept, first_checked) FROM listings WHERE archive = ? AND slug = ?", (self.archive, slug)
+        ).fetchone()
+        if row is None:
+            return True
+        return clock.now() - clock.parse(row[0]) >= timedelta(days=self.options.sweep_days)
+
+    # --- what happens -----------------------------------------------------------------------------------------------
+
+    def count_request(self) -> None:
+        """Count a request that leaves; ends the run when its budget is spent."""
+        self.counts.requests += 1
+        self.ledger.count_request(self.run.id)
+        if self.options.budget is not None and self.counts.requests >= self.options.budget:
+            self.end(f"the budget of {self.options.budget} requests is spent; the next run goes on from here")
+
+    def record(self, request: Request, response: Response) -> Recorded:
+        """Append a response to the WARC file."""
+        visit: Visit | None = request.meta.get("visit")
+        facts: dict[str, Any] = {"run": self.run.id, "archive": self.archive}
+        revisit = None
+        if visit is None:
+            facts["role"] = "robots"
+        else:
+            facts |= {name: getattr(visit, name) for name in ("role", "listing", "url", "captured", "number", "entry")}
+            facts["countries"] = self.countries(visit)
+            known = self.ledger.known(self.archive, visit)
+            same = known and (response.status == _NOT_MODIFIED or known.body == digest(response.body))
+            revisit = known.fetched if known and same else None
+        return self.recorder.response(request, response, facts, revisit)
+
+    def countries(self, visit: Visit) -> tuple[str, ...]:
+        """Give the countries of the listing of a page."""
+        listing = self.listings.get(visit.listing)
+        return listing.countries if listing else ()
+
+    def commit(self, visit: Visit, outcome: Outcome, follow: Iterable[Visit]) -> list[Visit]:
+        """Commit a page to the ledger; gives the further pages to ask for."""
+        planned = self.ledger.commit_page(self.run, visit, outcome, follow, self.recorder.length)
+        counts = self.counts
+        if outcome.state in {"done", "unchanged"}:
+            counts.pages += 1
+            counts.entries += len(outcome.ids)
+            counts.undated += outcome.undated
+            counts.in_a_row = 0
+        elif outcome.state == "forbidden":
+            counts.forbidden += 1
+        else:
+            counts.failed += 1
+            counts.in_a_row += 1
+            logger.warning("%s: %s", visit.url, outcome.error)
+            if counts.in_a_row >= _TROUBLE_IN_A_ROW:
+                self.end(f"{counts.in_a_row} pages in a row did not come; the rest is left to later runs")
+        return planned
+
+    def disk_refuses(self, error: OSError) -> None:
+        """Let the run end because nothing can be written any more."""
+        self.disk = self.disk or error
+        self.end(f"the disk refuses: {error}", Exit.DISK)
+
+    def end(self, reason: str, code: Exit | None = None) -> None:
+        """Let the run end: what is under way is finished, nothing more is asked."""
+        if not self.ending:
+            logger.warning("%s: %s", self.archive, reason)
+            self.ending = reason
+            self.ended_by = code

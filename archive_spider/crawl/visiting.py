@@ -1,0 +1,244 @@
+"""What an answer means: an outcome for the ledger, and the pages that it leads to.
+
+Where a listing ends: no next link; two pages without a new entry (past the end many systems serve the last page again,
+with status 200); three pages without any entry; the page cap; every entry older than `since`. Where a refresh stops:
+at once when the first page is as it was, else after two pages in a row that are as they were.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from archive_spider import clock
+from archive_spider.capture import Capture
+from archive_spider.crawl.trouble import REFUSED_STATUSES, challenge, moved
+from archive_spider.exits import Exit
+from archive_spider.reader import Reading, read, unite
+from archive_spider.records import Entry, digest
+from archive_spider.store.ledger import Known, Outcome, Stop, Visit, content_digest
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from archive_spider.crawl.recording import Recorded
+    from archive_spider.crawl.session import Session
+
+KNOWN_PAGES: Final = 2
+STALE_PAGES: Final = 2
+EMPTY_PAGES: Final = 3
+RECENT: Final = timedelta(days=90)
+"""A sweep asks again for the own pages of younger entries; of older ones only when their row changes."""
+
+_NOT_MODIFIED: Final = 304
+_OK: Final = 200
+_MISSING: Final = frozenset({404, 410})
+
+logger = logging.getLogger(__name__)
+
+
+class CutPageError(Exception):
+    """A page came without its end; it is to be asked for again. Raised by `Visitor.judge`."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Judgement:
+    """What an answer means for the ledger, and where it leads."""
+
+    outcome: Outcome
+    follow: list[Visit] = field(default_factory=list)
+
+
+class Visitor:
+    """Judges the answers of one run."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._as_known: Counter[str] = Counter()
+        self._stale: Counter[str] = Counter()
+        self._empty: Counter[str] = Counter()
+
+    def judge(self, visit: Visit, response: Response, *, last_try: bool) -> Judgement:
+        """Judge an answer.
+
+        Args:
+            visit: The page asked for.
+            response: What came.
+            last_try: It will not be asked for again in this run.
+
+        Raises:
+            CutPageError: The page is not whole, and may be asked for again.
+
+        """
+        recorded: Recorded = response.meta["recorded"]
+        known = self._session.ledger.known(self._session.archive, visit)
+        trouble = self._trouble(visit, response, recorded, known)
+        if trouble:
+            return self.failed(visit, trouble, status=response.status)
+        outcome = Outcome(
+            state="done",
+            status=response.status,
+            etag=_text(response, b"ETag"),
+            modified=_text(response, b"Last-Modified"),
+            digest=digest(response.body),
+            body=recorded.body,
+            fetched=recorded.fetched,
+            warc=recorded.warc,
+            offset=recorded.offset,
+        )
+        if known and (response.status == _NOT_MODIFIED or known.digest == outcome.digest):
+            return self._as_it_was(visit, outcome, known)
+        if response.status in _MISSING:
+            return Judgement(outcome=outcome)
+        reading = self._read(visit, response, recorded)
+        if not reading.page.whole:
+            if last_try:
+                return self.failed(visit, "the page came without its end", status=response.status)
+            raise CutPageError("the page came without its end")
+        return self._as_read(visit, outcome, reading)
+
+    def failed(self, visit: Visit, reason: str, *, status: int | None = None) -> Judgement:
+        """Judge a page that did not come; a listing goes on by the next link that it had before."""
+        known = self._session.ledger.known(self._session.archive, visit)
+        follow = self._next(visit, known.next_url) if known and visit.role == "listing" else []
+        return Judgement(outcome=Outcome(state="failed", status=status, error=reason), follow=follow)
+
+    def _trouble(self, visit: Visit, response: Response, recorded: Recorded, known: Known | None) -> str | None:
+        """Say why an answer is not the page; None where it is."""
+        status = response.status
+        if status == _NOT_MODIFIED:
+            return None if known else "status 304 for a page that was never got"
+        found = challenge(response.body)
+        if found:
+            self._session.end(f"{visit.url}: {found}", Exit.UNREACHABLE)
+            return found
+        if status != _OK and not (status in _MISSING and visit.role == "article"):
+            return f"the site refuses it (status {status})" if status in REFUSED_STATUSES else f"status {status}"
+        return recorded.cut or (moved(visit.url, response.url) if visit.role == "listing" else None)
+
+    def _read(self, visit: Visit, response: Response, recorded: Recorded) -> Reading:
+        content_type = _text(response, b"Content-Type")
+        capture = Capture(
+            payload=response.body,
+            source=visit.url,
+            url=response.url,
+            content_type=content_type,
+            fetched=clock.parse(recorded.fetched),
+            captured=clock.parse(visit.captured) if visit.captured else None,
+            warc=recorded.warc,
+            offset=recorded.offset,
+        )
+        return read_visit(
+            capture, visit, self._session.spider, countries=self._session.countries(visit), run=self._session.run.id
+        )
+
+    def _as_it_was(self, visit: Visit, outcome: Outcome, known: Known) -> Judgement:
+        """Judge a page that has not changed: what its rows say stands."""
+        outcome.state = "unchanged"
+        outcome.ids = known.entries
+        outcome.next_url, outcome.layout, outcome.undated = known.next_url, known.layout, known.undated
+        outcome.digest, outcome.body = known.digest, known.body
+        outcome.etag = outcome.etag or known.etag
+        outcome.modified = outcome.modified or known.modified
+        outcome.fetched, outcome.warc, outcome.offset = known.fetched, known.warc, known.offset
+        if visit.role == "article":
+            return Judgement(outcome=outcome)
+        ledger = self._session.ledger
+        standing = ledger.standing(visit.listing, visit.role, known.entries)
+        follow = self._next_page(visit, outcome, set(known.entries), [], changed=False)
+        if visit.sweep:
+            follow = [*self._articles(visit, (ledger.record(content) for content in standing.values()), set()), *follow]
+        return Judgement(outcome=outcome, follow=follow)
+
+    def _as_read(self, visit: Visit, outcome: Outcome, reading: Reading) -> Judgement:
+        rows = merge(reading.entries)
+        outcome.rows = rows
+        outcome.ids = tuple(row.id for row in rows)
+        outcome.layout, outcome.undated = reading.page.layout, reading.page.undated
+        if visit.role == "article":
+            return Judgement(outcome=outcome)
+        outcome.next_url = reading.page.next_url
+        standing = self._session.ledger.standing(visit.listing, visit.role, outcome.ids)
+        changed = {row.id for row in rows if standing.get(row.id) != content_digest(row)}
+        dates = [row.date for row in rows]
+        follow = self._next_page(visit, outcome, set(outcome.ids), dates, changed=bool(changed))
+        return Judgement(outcome=outcome, follow=[*self._articles(visit, rows, changed), *follow])
+
+    def _next_page(
+        self, visit: Visit, outcome: Outcome, ids: set[str], dates: list[str], *, changed: bool
+    ) -> list[Visit]:
+        """Give the next page of the listing, or none and write down why its chain ends."""
+        fresh = ids - self._session.ledger.seen(self._session.run.id, visit.listing, ids)
+        self._as_known[visit.listing] = 0 if changed else self._as_known[visit.listing] + 1
+        self._stale[visit.listing] = 0 if fresh else self._stale[visit.listing] + 1
+        self._empty[visit.listing] = 0 if ids else self._empty[visit.listing] + 1
+        outcome.stop = self._why_stop(visit, outcome, ids, dates, changed=changed)
+        return [] if outcome.stop else self._next(visit, outcome.next_url)
+
+    def _why_stop(self, visit: Visit, outcome: Outcome, ids: set[str], dates: list[str], *, changed: bool) -> Stop:
+        slug, options = visit.listing, self._session.options
+        known = not changed and (visit.number == 0 or self._as_known[slug] >= KNOWN_PAGES)
+        reasons: dict[Stop, bool] = {
+            "end": not outcome.next_url,
+            "repeat": bool(ids) and self._stale[slug] >= STALE_PAGES,
+            "empty": self._empty[slug] >= EMPTY_PAGES,
+            "since": bool(options.since and dates) and max(dates) < str(options.since),
+            "cap": visit.number + 1 >= options.page_cap,
+            "known": known and not visit.sweep,
+        }
+        return next((reason for reason, holds in reasons.items() if holds), "")
+
+    def _next(self, visit: Visit, url: str | None) -> list[Visit]:
+        if not url or not self._session.guard.allows(url):
+            return []
+        return [Visit(listing=visit.listing, url=url, number=visit.number + 1, sweep=visit.sweep)]
+
+    def _articles(self, visit: Visit, rows: Iterable[Entry], changed: set[str]) -> list[Visit]:
+        """Give the own pages of entries of which the listing shows only the beginning."""
+        session = self._session
+        if not session.spider.follow_articles:
+            return []
+        young = (clock.now() - RECENT).date().isoformat()
+        wanted = []
+        for row in rows:
+            if not row.truncated or not row.url or not session.guard.allows(row.url):
+                continue
+            page = Visit(listing="", role="article", url=row.url, number=visit.number, entry=row.id)
+            again = session.options.full or (visit.sweep and row.date >= young)
+            if row.id in changed or again or session.ledger.known(session.archive, page) is None:
+                wanted.append(page)
+        return wanted
+
+
+def read_visit(capture: Capture, visit: Visit, spider: type, *, countries: tuple[str, ...], run: str | None) -> Reading:
+    """Read the page of a visit, as its declaration says to at the time of the capture.
+
+    An entry's own page belongs to no listing: what it says must not depend on which listing led to it.
+    """
+    reading = read(
+        capture,
+        archive=spider.name,
+        listing=visit.listing or None,
+        countries=countries,
+        hints=spider.hints_at(capture.captured or capture.fetched),
+    )
+    for entry in reading.entries:
+        entry.provenance.run = run
+    return reading
+
+
+def merge(entries: Iterable[Entry]) -> list[Entry]:
+    """Make one entry of those with one id on a page, in page order."""
+    by_id: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_id.setdefault(entry.id, []).append(entry)
+    return [unite(group) if len(group) > 1 else group[0] for group in by_id.values()]
+
+
+def _text(response: Response, name: bytes) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
