@@ -204,12 +204,18 @@ def _take_over(session: Session, run: Run, summary: Summary) -> None:
     if "" in held or held >= set(session.listings):
         return
     moment = clock.now()
-    summary.acceptance = {"swept": sorted(complete - held), "held": sorted(held), "moment": clock.stamp(moment)}
+    listings = [(slug, listing.url, listing.countries) for slug, listing in session.listings.items()]
+    summary.acceptance = {
+        "swept": sorted(complete - held),
+        "held": sorted(held),
+        "moment": clock.stamp(moment),
+        "listings": listings,
+    }
     summary.changes = accept(
         session.ledger,
         run,
         unite=unite,
-        listings=[(slug, listing.url, listing.countries) for slug, listing in session.listings.items()],
+        listings=listings,
         swept=complete,
         held=held,
         moment=moment,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from archive_spider.crawl.recording import Recorded
     from archive_spider.crawl.session import Session
+    from archive_spider.spiders.base import ListingSpider
 
 KNOWN_PAGES: Final = 2
 STALE_PAGES: Final = 2
@@ -138,13 +139,7 @@ class Visitor:
 
     def _as_it_was(self, visit: Visit, outcome: Outcome, known: Known) -> Judgement:
         """Judge a page that has not changed: what its rows say stands."""
-        outcome.state = "unchanged"
-        outcome.ids = known.entries
-        outcome.next_url, outcome.layout, outcome.undated = known.next_url, known.layout, known.undated
-        outcome.digest, outcome.body = known.digest, known.body
-        outcome.etag = outcome.etag or known.etag
-        outcome.modified = outcome.modified or known.modified
-        outcome.fetched, outcome.warc, outcome.offset = known.fetched, known.warc, known.offset
+        outcome = known.outcome(status=outcome.status, etag=outcome.etag, modified=outcome.modified)
         if visit.role == "article":
             return Judgement(outcome=outcome)
         ledger = self._session.ledger
@@ -214,7 +209,9 @@ class Visitor:
         return wanted
 
 
-def read_visit(capture: Capture, visit: Visit, spider: type, *, countries: tuple[str, ...], run: str | None) -> Reading:
+def read_visit(
+    capture: Capture, visit: Visit, spider: type[ListingSpider], *, countries: tuple[str, ...], run: str | None
+) -> Reading:
     """Read the page of a visit, as its declaration says to at the time of the capture.
 
     An entry's own page belongs to no listing: what it says must not depend on which listing led to it.
@@ -225,9 +222,11 @@ def read_visit(capture: Capture, visit: Visit, spider: type, *, countries: tuple
         listing=visit.listing or None,
         countries=countries,
         hints=spider.hints_at(capture.captured or capture.fetched),
+        run=run,
     )
-    for entry in reading.entries:
-        entry.provenance.run = run
+    if visit.entry and len(reading.entries) == 1:
+        # The row gave the entry its id; its own page may call itself by another link.
+        reading.entries[0].id = visit.entry
     return reading
 
 

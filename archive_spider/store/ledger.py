@@ -92,6 +92,24 @@ class Known:
     warc: str | None
     offset: int | None
 
+    def outcome(self, *, status: int | None, etag: str | None, modified: str | None) -> Outcome:
+        """Give the outcome of a visit that found the page as it stands."""
+        return Outcome(
+            state="unchanged",
+            status=status,
+            etag=etag or self.etag,
+            modified=modified or self.modified,
+            digest=self.digest,
+            body=self.body,
+            next_url=self.next_url,
+            layout=self.layout,
+            ids=self.entries,
+            undated=self.undated,
+            fetched=self.fetched,
+            warc=self.warc,
+            offset=self.offset,
+        )
+
 
 @dataclass(slots=True, kw_only=True)
 class Outcome:
@@ -283,6 +301,14 @@ class Ledger:
         """Give the pages still to ask for, in the order of their planning."""
         rows = self.db.execute("SELECT * FROM visits WHERE run = ? AND state = 'pending' ORDER BY id", (run,))
         return [_visit(row) for row in rows]
+
+    def planned(self, run: str, visit: Visit) -> Visit:
+        """Give a page that the run has planned, with its number."""
+        row = self.db.execute(
+            "SELECT * FROM visits WHERE run = ? AND listing = ? AND role = ? AND url = ? AND captured = ?",
+            (run, visit.listing, visit.role, visit.url, visit.captured),
+        ).fetchone()
+        return _visit(row)
 
     def owed(self, archive: str, listing: str) -> list[Visit]:
         """Give the pages that an earlier run could not get."""
