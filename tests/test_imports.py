@@ -12,12 +12,12 @@ PACKAGE = Path(__file__).parents[1] / "archive_spider"
 # From the ground up. Rooms on one line are blind to each other, but for those joined by `+`.
 FLOORS = [
     "__init__",
-    "exits records",
+    "exits records clock",
     "terminal text capture schemas takedown datapackage",
     "extract pages",
     "reader people",
     "store",
-    "sources+crawl+spiders",
+    "sources+crawl+spiders+pipelines",
     "export",
     "demo",
     "commands",

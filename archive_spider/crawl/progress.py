@@ -6,7 +6,8 @@ import logging
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from rich.progress import BarColumn, Progress as Bar, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, SpinnerColumn, TextColumn
+from rich.progress import Progress as Bar
 from scrapy import signals
 from scrapy.logformatter import LogFormatter
 from scrapy.utils.asyncio import create_looping_call

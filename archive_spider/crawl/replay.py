@@ -42,6 +42,16 @@ class Replayed:
     unfinished: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a record stands, and how its page is to be read."""
+
+    warc: str
+    run: str
+    spider: type[ListingSpider]
+    countries: tuple[str, ...]
+
+
 def is_own(path: Path) -> bool:
     """Say whether a WARC file was recorded by this program."""
     with path.open("rb") as file:
@@ -84,7 +94,10 @@ def _replay_file(ledger: Ledger, path: Path, declared: Mapping[str, type[Listing
             run = _begin(ledger, facts)
         if facts["role"] != "robots":
             spider = declared.get(facts["archive"]) or _undeclared(facts["archive"])
-            _replay_page(ledger, run, path.name.removesuffix(OPEN), record, facts, spider)
+            place = _Place(
+                warc=path.name.removesuffix(OPEN), run=run.id, spider=spider, countries=tuple(facts["countries"])
+            )
+            _replay_page(ledger, run, record, facts, place)
     if run is None:
         return outcome is not None
     if outcome is None or outcome["state"] != "done":
@@ -126,59 +139,55 @@ def _iso(compact: str) -> str:
     return f"{day[:4]}-{day[4:6]}-{day[6:]}T{time[:2]}:{time[2:4]}:{time[4:]}"
 
 
-def _replay_page(
-    ledger: Ledger, run: Run, warc: str, record: WarcRecord, facts: dict[str, Any], spider: type[ListingSpider]
-) -> None:
+def _replay_page(ledger: Ledger, run: Run, record: WarcRecord, facts: dict[str, Any], place: _Place) -> None:
     visit = Visit(**{name: facts[name] for name in ("role", "listing", "url", "captured", "number", "entry")})
     visit = next(iter(ledger.plan(run.id, [visit])), None) or ledger.planned(run.id, visit)
-    outcome = _outcome(ledger, run, warc, record, facts, visit, spider)
-    if outcome:
-        ledger.commit_page(run, visit, outcome, (), 0)
-
-
-def _outcome(
-    ledger: Ledger,
-    run: Run,
-    warc: str,
-    record: WarcRecord,
-    facts: dict[str, Any],
-    visit: Visit,
-    spider: type[ListingSpider],
-) -> Outcome | None:
-    if "WARC-Truncated" in record.headers:
-        return None
     known = ledger.known(run.archive, visit)
+    if "WARC-Truncated" in record.headers:
+        return
     http = record.http_headers
     etag, modified = (http.get("ETag"), http.get("Last-Modified")) if http else (None, None)
     payload = record.reader.read()
     if record.record_type == WarcRecordType.revisit or (known and known.digest == digest(payload)):
-        return known and known.outcome(status=_OK, etag=etag, modified=modified)
-    url = record.headers["WARC-Target-URI"].strip("<>")
+        outcome = known.outcome(status=_OK, etag=etag, modified=modified) if known else None
+    else:
+        outcome = _read(record, payload, visit, place)
+        if outcome:
+            outcome.etag, outcome.modified = etag, modified
+    if outcome:
+        ledger.commit_page(run, visit, outcome, (), 0)
+
+
+def _read(record: WarcRecord, payload: bytes, visit: Visit, place: _Place) -> Outcome | None:
+    """Read a recorded page; None where the crawl took it for none."""
+    status, url, fetched = (
+        record.http_headers.status_code,
+        record.headers["WARC-Target-URI"].strip("<>"),
+        record.headers["WARC-Date"],
+    )
     outcome = Outcome(
         state="done",
-        status=http.status_code,
-        etag=etag,
-        modified=modified,
+        status=status,
         digest=digest(payload),
-        fetched=record.headers["WARC-Date"],
-        warc=warc,
+        fetched=fetched,
+        warc=place.warc,
         offset=record.stream_pos,
     )
-    if http.status_code in _MISSING and visit.role == "article":
+    if status in _MISSING and visit.role == "article":
         return outcome
-    if http.status_code != _OK or challenge(payload) or (visit.role == "listing" and moved(visit.url, url)):
+    if status != _OK or challenge(payload) or (visit.role == "listing" and moved(visit.url, url)):
         return None
     capture = Capture(
         payload=payload,
         source=visit.url,
         url=url,
-        content_type=http.get("Content-Type"),
-        fetched=clock.parse(record.headers["WARC-Date"]),
+        content_type=record.http_headers.get("Content-Type"),
+        fetched=clock.parse(fetched),
         captured=clock.parse(visit.captured) if visit.captured else None,
-        warc=warc,
+        warc=place.warc,
         offset=record.stream_pos,
     )
-    reading = read_visit(capture, visit, spider, countries=tuple(facts["countries"]), run=run.id)
+    reading = read_visit(capture, visit, place.spider, countries=place.countries, run=place.run)
     rows = merge(reading.entries)
     if not reading.page.whole or any(faults(row) for row in rows):
         return None

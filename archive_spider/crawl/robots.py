@@ -149,7 +149,7 @@ class RobotsMiddleware:
 
     def _slow_down(self, request: Request, rules: Rules | None) -> None:
         delay = rules.delay if rules else 0.0
-        downloader = self._crawler.engine.downloader  # type: ignore[union-attr]
+        downloader = self._crawler.engine.downloader
         if delay <= self._session.delay:
             return
         logger.info("robots.txt asks for %.1f s between requests", delay)

@@ -89,6 +89,7 @@ class Summary:
             " HAVING sum(json_array_length(entries)) = 0 ORDER BY 1",
             (run,),
         )
+        figures: dict[str, Any] = {name: row[name] or 0 for name in row.keys()}  # noqa: SIM118 a row of SQLite is no dict
         return cls(
             archive=session.archive,
             run=run,
@@ -99,7 +100,7 @@ class Summary:
             empty=[row[0] for row in empty],
             ending=session.ending,
             seconds=(clock.now() - session.run.started).total_seconds(),
-            **{name: row[name] or 0 for name in row.keys()},  # noqa: SIM118 a row of SQLite is no dict
+            **figures,
         )
 
     def as_dict(self) -> dict[str, Any]:

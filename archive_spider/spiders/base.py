@@ -105,7 +105,7 @@ class ListingSpider(Spider):
 
     """
 
-    name: ClassVar[str]  # type: ignore[misc]
+    name: str
     organization: ClassVar[str] = ""
     allowed_hosts: ClassVar[tuple[str, ...]] = ()
     listings: ClassVar[Mapping[str, Listing]] = {}
@@ -176,17 +176,18 @@ class ListingSpider(Spider):
 
     def missed(self, failure: Failure) -> Iterator[PageItem]:
         """Write down a page that did not come; one that was not asked for stays pending."""
-        visit: Visit = failure.request.meta["visit"]
-        if failure.check(StoppedError):
+        visit: Visit = failure.request.meta["visit"]  # type: ignore[attr-defined]
+        error = failure.value
+        if isinstance(error, StoppedError):
             return
-        if failure.check(ForbiddenError):
-            yield PageItem(visit, Outcome(state="forbidden", error=failure.getErrorMessage()))
+        if isinstance(error, ForbiddenError):
+            yield PageItem(visit, Outcome(state="forbidden", error=str(error)))
             return
-        reason = failure.getErrorMessage()
-        if not failure.check(IgnoreRequest):
-            reason = f"{failure.type.__name__}: {reason}"
-        elif failure.check(OutsideError):
+        reason = str(error)
+        if isinstance(error, OutsideError):
             reason = f"it redirects outside: {reason}"
+        elif not isinstance(error, IgnoreRequest):
+            reason = f"{type(error).__name__}: {reason}"
         yield _item(visit, self._visitor.failed(visit, reason))
 
 

@@ -1,23 +1,34 @@
 """Crawls a test site in a process of its own (Twisted's reactor starts once a process).
 
-The one argument is JSON: `port`, `output`, `slugs` (listings declared), and optionally `listings` (asked for), `now`
-(the time at which the clock stands still), `options` (fields of `Options`), `declaration` (class attributes).
-Prints the summary as JSON; ends with its exit code.
+What it is given is JSON, or a dictionary where the parent forks: `port`, `output`, `slugs` (listings declared), and
+optionally `listings` (asked for), `now` (the time at which the clock stands still), `options` (fields of `Options`),
+`declaration` (class attributes). Prints the summary as JSON; ends with its exit code.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
+import traceback
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from archive_spider import clock
+from archive_spider.capture import Capture
 from archive_spider.crawl.options import Options
 from archive_spider.crawl.run import crawl
 from archive_spider.exits import Exit, UserError
+from archive_spider.reader import read
 from archive_spider.spiders.base import Listing, ListingSpider
+
+_PAGE = (
+    b"<html><body><article><h1>A title</h1><time datetime='2020-01-02'>2 January 2020</time>"
+    b'<p>Director Mira Talon said: "Let all of them go now, and today."</p></article></body></html>'
+)
+read(Capture(payload=_PAGE, source="https://www.relief.example/", url="https://www.relief.example/"))
+"""Reads once when it is imported, so that forks find the word lists loaded."""
 
 
 def declare(port: int, slugs: list[str], **attributes: Any) -> type[ListingSpider]:
@@ -33,8 +44,7 @@ def declare(port: int, slugs: list[str], **attributes: Any) -> type[ListingSpide
     return type("DemoSite", (ListingSpider,), {**usual, **attributes})
 
 
-def main() -> int:
-    given = json.loads(sys.argv[1])
+def main(given: dict[str, Any]) -> int:
     if "now" in given:
         moment = clock.parse(given["now"])
         clock.now = lambda: moment
@@ -54,5 +64,21 @@ def main() -> int:
     return int(summary.code)
 
 
+def forked(given: dict[str, Any], out: str, err: str) -> None:
+    """Run in a child of the fork server, with standard output and error in files."""
+    for stream, path in ((1, out), (2, err)):
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.dup2(handle, stream)
+        os.close(handle)
+    code = 1
+    try:
+        code = main(given)
+    except BaseException:  # noqa: BLE001 as the interpreter would print it
+        traceback.print_exc()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(json.loads(sys.argv[1])))
