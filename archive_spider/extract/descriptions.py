@@ -13,20 +13,11 @@ from functools import cache
 from typing import Any, Literal
 
 from archive_spider.extract import lexicon, names
+from archive_spider.extract.scan import Mention
 
 _REACH = 240
 _CLAUSE = re.compile(r"[;:“”\"«»()\n!?]|\.(?=\s)")
 _TOKEN = re.compile(r"[^\s,]+|,")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words that name someone: the name alone, without title or role."""
-
-    start: int
-    end: int
-    name: str
-    kind: Literal["person", "organization"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,12 @@ from collections import defaultdict
 from functools import cached_property
 from operator import attrgetter
 
-from archive_spider.extract import names
 from archive_spider.extract.context import Context
-from archive_spider.extract.descriptions import Describer, Description, Mention, merge
+from archive_spider.extract.descriptions import Describer, Description, merge
+from archive_spider.extract.scan import Mention, Scan, scan
 
 __all__ = ["Description", "Mention", "Mentions"]
 
-_OPENERS = frozenset("\n\r“\"‘'«”»(–—•-")
-_ENDERS = frozenset('.!?:…”»"')
 _START = attrgetter("start")
 _PRONOUN_REACH = 600
 
@@ -85,56 +83,30 @@ class Mentions:
         return Describer(self._text, self._language, self.organizations)
 
     @cached_property
-    def _scanned(self) -> tuple[list[Mention], list[Mention], list[Mention]]:
-        text, language = self._text, self._language
-        people: list[Mention] = []
-        singles: list[Mention] = []
-        organizations: list[Mention] = []
-        for run in names.RUN.finditer(text):
-            start = run.start()
-            opens = start == 0 or text[start - 1] in _OPENERS or (start > 1 and text[start - 2] in _ENDERS)
-            for piece in names.pieces(run[0], opens, language):
-                begin, stop = start + piece.start, start + piece.end
-                if piece.kind == "organization":
-                    organizations.append(Mention(begin, stop, text[begin:stop], "organization"))
-                    continue
-                if piece.start == 0:
-                    begin = names.leading_particles(text, begin)
-                target = people if piece.kind == "person" else singles
-                target.append(Mention(begin, stop, text[begin:stop], "person"))
-        return people, singles, organizations
+    def _scanned(self) -> Scan:
+        return scan(self._text, self._language)
 
     @cached_property
     def _people(self) -> list[Mention]:
-        full, singles, _ = self._scanned
         parts = self._by_word
-        lists = names.words(self._language)
-        found = list(full)
-        for single in singles:
-            word = single.name.lower()
-            flag = lists.of(single.name)
-            if word in parts or (flag & names.GIVEN and not flag & (names.COMMON | names.PLACE | names.PEOPLE)):
-                found.append(single)
-        found.sort(key=_START)
-        return found
+        known = [single for single in self._scanned.singles if single.name.lower() in parts]
+        return sorted([*self._scanned.people, *known], key=_START)
 
     @cached_property
     def _organizations(self) -> list[Mention]:
-        return self._scanned[2]
+        return self._scanned.organizations
 
     @cached_property
     def _by_word(self) -> dict[str, list[str]]:
         """Full names by each of their outer words, in small letters."""
-        lists = names.words(self._language)
         found: dict[str, list[str]] = defaultdict(list)
-        for mention in self._scanned[0]:
+        for mention in self._scanned.people:
             words = mention.name.lower().split()
             outer = {words[-1], " ".join(words[1:]), words[0]}
             if len(words) > 1:
                 for word in outer:
                     if mention.name.lower() not in found[word]:
                         found[word].append(mention.name.lower())
-        del lists
         return found
 
     @cached_property

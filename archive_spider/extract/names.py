@@ -1,16 +1,17 @@
 """What is a personal name: runs of capitalised words, cut into people, organizations and the rest.
 
 A run is found by one regular expression; what its words are is looked up in sets. Nothing here knows where in an
-entry a run stands, save whether it opens a sentence. Word lists: `languages/*/names.toml`, `languages/*/words.txt`
-(words of running text), `languages/shared/given-names.txt`, `family-names.txt`.
+entry a run stands, save what the word before it is. Word lists: `languages/*/names.toml`, `languages/*/words.txt`
+(words of running text), `languages/shared/given-names.txt`, `family-names.txt`, `places.txt`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from babel import Locale
 
@@ -27,44 +28,56 @@ ORGANIZATION_HEAD: Final = 128
 PLACE_HEAD: Final = 256
 PARTICLE: Final = 512
 SUFFIX: Final = 1024
-ACRONYM: Final = 2048
+ORGANIZATION: Final = 2048
 FUNCTION: Final = 4096
 
-_NO_NAME = COMMON | TITLE | ROLE | PLACE | PEOPLE | ORGANIZATION_HEAD | PLACE_HEAD | ACRONYM | FUNCTION
-_MAX_WORDS = 6
+NAME: Final = GIVEN | FAMILY
+_NO_NAME = COMMON | TITLE | ROLE | PLACE | PEOPLE | ORGANIZATION_HEAD | PLACE_HEAD | ORGANIZATION | FUNCTION
+_NEVER_SURNAME = ROLE | PEOPLE | ORGANIZATION | FUNCTION
+_MAX_WORDS = 7
 _PLACE_WORDS = 2
+_ACRONYM = range(2, 9)
 
 _UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x1E00, 0x2000)) if chr(code).isupper())
 _LETTER = r"[^\W\d_]"
-_WORD = rf"[{_UPPER}](?:{_LETTER}|[̀-ͯ]|['’‘ʼʻ`](?!s(?!\w))(?={_LETTER})|-(?=['’‘]?{_LETTER})|(?<=-)['’‘](?={_LETTER}))*+"
+_TAIL = (
+    rf"{_LETTER}*+(?:(?:[-‑]['’‘]?(?={_LETTER})|['’‘ʼʻ`](?!s(?!\w))(?={_LETTER})|[\u0300-\u036f]){_LETTER}*+)*+"
+)
 _ABBREVIATED = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Lt|Gen|Col|Maj|Capt|Sgt|Cpl|Rev|Fr|Hon|Sr|Sra|Srta|Jr|St|Gov|Sen|Rep|Mme|Mlle|Mgr|Msgr|Me"
-    r"|Dña|Lic|Ing|Excmo|Excma|Kh|Yu|Ya|Zh|Sh|Ch|Th|Ts|Adm|Brig|Supt)"
+    r"(?:rs?|s|t|rof|en|ol|aj|apt|gt|pl|ev|on|ra|rta|ov|ep|me|lle|gr|sgr|e|ña|ic|ng|xcm[oa]|(?<=[KZSCT])h|(?<=Y)[ua]|dm"
+    r"|rig|upt|d|ohd|tty|ngr|ta)\."
 )
-_TOKEN = rf"(?:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.(?!\w))*+|{_ABBREVIATED}\.|{_WORD})"
-_PARTICLE = (
-    r"(?:(?:de|del|della|di|da|do|dos|das|du|des|la|las|los|le|van|von|der|den|dem|ter|ten|te|zu|zur|bin|bint|binti|binte"
-    r"|ibn|ben|al|el|ould|mint|ap|y|e|i|af|av|san|abu|ul|ur|ud|ag|walet|oglu|kyzy|a/l|a/p|s/o|d/o)[ \u00a0]){0,3}"
+# The first letter stands alone before the branches, so that the search for it runs in C.
+_TOKEN = rf"[{_UPPER}](?:\.(?:[ -]?[{_UPPER}]\.(?!\w)){{0,3}}+|{_ABBREVIATED}|{_TAIL})"
+_SMALL = (
+    r"(?:de|del|della|di|da|do|dos|das|du|des|la|las|los|le|van|von|der|den|dem|ter|ten|te|zu|zur|bin|bint|binti|binte"
+    r"|ibn|ben|al|el|ould|mint|ap|y|e|i|af|av|san|abu|ul|ur|ud|ag|walet|oglu|kyzy|a/l|a/p|s/o|d/o)"
 )
-_ARTICLE = r"(?:(?:al|el|an|ar|as|ash|at|az|ad|ed|es|ul|ur|abd|abu|ould|bin|d|l|dell|n)[-’'])?"
-RUN: Final = re.compile(rf"{_TOKEN}(?:[ \u00a0]{{1,2}}{_PARTICLE}{_ARTICLE}(?:['’‘ʼ](?=[{_UPPER}]))?{_TOKEN}){{0,15}}+")
+_ATTACHED = r"(?:(?:al|el|an|ar|as|ash|at|az|ad|ed|es|ul|ur|abd|abu|ould|bin|d|l|dell|n)[-’'])"
+RUN: Final = re.compile(
+    rf"{_TOKEN}(?:[ \u00a0]{{1,2}}(?:{_SMALL}[ \u00a0]){{0,3}}{_ATTACHED}?(?:[’‘ʼ](?=[{_UPPER}]))?{_TOKEN}){{0,15}}+"
+)
 _PARTS = re.compile(r"[^ \u00a0]+")
-_LEADING = re.compile(
-    r"(?:(?:^|(?<=[\s(“\"«]))(?:(?:de|del|della|di|da|dos|das|du|la|van|von|der|den|ter|ten|bin|bint|binti|ibn|ben|al|el"
-    r"|ould|mint|ap)[ \u00a0]){1,3}|(?:^|(?<=[^\w]))(?:al|el|an|ar|as|ash|at|az|ad|ul|abu|d|dell)[-’'])$"
-)
+_LEADING = re.compile(rf"(?:(?<![\w’'-])(?:{_SMALL}[ \u00a0]){{1,3}}|(?<![\w’'-]){_ATTACHED})$")
+_SYLLABLES = re.compile(rf"[{_UPPER}][a-zà-ü]{{1,6}}-[a-zà-ü]{{1,6}}")
+_PARTICLE_REACH = 16
+CAPITALISED: Final = rf"[{_UPPER}]{_TAIL}"
+"""The pattern of one word with a capital."""
+
+PieceKind = Literal["person", "shape", "given", "single", "organization", "head"]
 
 
 class Piece(NamedTuple):
     """A part of a run: offsets within the run, and what it is.
 
-    `kind` is `person` (a name by its own words), `single` (one word that may be a name where the entry says more) or
-    `organization`.
+    `person`: a name by its own words. `shape`: two or more unknown words. `given`: a lone given name. `single`: a lone
+    unknown word, a name only where the entry says more. `organization`; `head`: a lone word that opens the name of one
+    ("Ministry"), and names none unless it goes on.
     """
 
     start: int
     end: int
-    kind: str
+    kind: PieceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,34 +85,43 @@ class Words:
     """The lists of one language and the shared ones, as flags by word in small letters."""
 
     flags: dict[str, int]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+    blank: frozenset[str]
+    """Lone words with a capital that name nothing wherever they stand: `The`, `Yesterday`."""
 
     def of(self, word: str) -> int:
         """Give the flags of one word of a run; 0 for an unknown word."""
-        key = word.lower().rstrip(".").replace("’", "'")
+        key = word.lower().replace("’", "'").replace("‑", "-")
         found = self.flags.get(key)
+        if found is None and key[-1:] == ".":
+            found = self.flags.get(key[:-1])
         if found is not None:
             return found
         if "-" in key:
             parts = [self.flags.get(part, 0) for part in key.split("-") if part]
-            if parts and all(part & (COMMON | FUNCTION | ROLE) and not part & (GIVEN | FAMILY) for part in parts):
-                return COMMON
-            if parts and parts[0] & (GIVEN | FAMILY):
+            if any(part & NAME and not part & (COMMON | FUNCTION) for part in parts) and not _SYLLABLES.fullmatch(word):
                 return GIVEN
-        if key.endswith("'s"):
-            return self.of(key[:-2])
+            if parts and all(part & (COMMON | FUNCTION | ROLE) for part in parts):
+                return COMMON
         return 0
 
+    def role(self, word: str) -> bool:
+        """Tell whether a word, in its singular or plural, is the noun of a role."""
+        key = word.lower()
+        if self.flags.get(key, 0) & ROLE:
+            return True
+        return key[-1:] == "s" and bool((self.flags.get(key[:-1], 0) | self.flags.get(key[:-2], 0)) & ROLE)
 
-def _lines(language: str, name: str) -> frozenset[str]:
+
+def _lines(language: str, name: str) -> list[str]:
     path = lexicon.folder(language) / name
-    return frozenset(path.read_text(encoding="utf-8").split("\n")) - {""} if path.is_file() else frozenset()
+    return path.read_text(encoding="utf-8").split() if path.is_file() else []
 
 
-def _territories(language: str) -> set[str]:
-    names = Locale.parse(language).territories
-    found = {name for code, name in names.items() if not code.isdigit() and len(code) == 2}  # noqa: PLR2004 ISO 3166-1
-    return {re.sub(r" \(.*\)", "", name) for name in found}
+def _territories(language: str) -> Iterable[str]:
+    for code, name in Locale.parse(language).territories.items():
+        if code.isalpha():
+            yield re.sub(r" \(.*\)", "", name)
 
 
 @cache
@@ -107,163 +129,231 @@ def words(language: str) -> Words:
     """Read the lists that serve one language."""
     shared = lexicon.load("shared", "names")
     own = lexicon.load(language, "names")
+    places = (lexicon.folder("shared") / "places.txt").read_text(encoding="utf-8").split("\n")
+    territories = [name for code in {"en", language} for name in _territories(code)]
+    sources: list[tuple[Iterable[str], int]] = [
+        (_lines("en", "words.txt"), COMMON),
+        (_lines(language, "words.txt"), COMMON),
+        (own["capitalised"], COMMON),
+        ([*own["function_words"], *own["determiners"], *own["pronouns"]], FUNCTION),
+        (_lines("shared", "given-names.txt"), GIVEN),
+        (_lines("shared", "family-names.txt"), FAMILY),
+        (shared["particles"], PARTICLE),
+        (shared["suffixes"], SUFFIX),
+        ([*shared["titles"], *own.get("titles", ())], TITLE),
+        ([*shared["organizations"]["names"], *shared["organizations"]["acronyms"]], ORGANIZATION),
+        (own["organization_heads"], ORGANIZATION_HEAD),
+        (own["place_heads"], PLACE_HEAD),
+        (own["roles"] + own["persons"], ROLE),
+        ([*places, *territories], PLACE),
+        (own["nationalities"] + own["ethnicities"], PEOPLE),
+    ]
     flags: dict[str, int] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-
-    def put(names: Any, flag: int) -> None:  # noqa: ANN401 TOML lists and sets alike
-        for name in names:
-            key = name.lower().replace("’", "'")
-            parts = tuple(key.split())
+    for source, flag in sources:
+        for name in source:
+            parts = tuple(name.lower().replace("’", "'").split())
             if len(parts) > 1:
                 phrases.setdefault(parts[0], []).append((parts, flag))
-            else:
-                flags[key] = flags.get(key, 0) | flag
-
-    put(
-        _lines(language, "words.txt") | _lines("en", "words.txt") if language != "en" else _lines("en", "words.txt"),
-        COMMON,
-    )
-    put(own["capitalised"], COMMON)
-    put(own["function_words"] + own["determiners"] + list(own["pronouns"]), FUNCTION)
-    put(_lines("shared", "given-names.txt"), GIVEN)
-    put(_lines("shared", "family-names.txt"), FAMILY)
-    put(shared["particles"], PARTICLE)
-    put(shared["suffixes"], SUFFIX)
-    put(shared["titles"], TITLE)
-    put(own.get("titles", ()), TITLE)
-    put(shared["organizations"]["names"], ORGANIZATION_HEAD | ACRONYM)
-    put(shared["organizations"]["acronyms"], ACRONYM)
-    put(own["organization_heads"], ORGANIZATION_HEAD)
-    put(own["place_heads"], PLACE_HEAD)
-    put(own["roles"], ROLE)
-    put(shared.get("places", ()), PLACE)
-    put(own.get("places", ()), PLACE)
-    put(own.get("nationalities", {}), PEOPLE)
-    put(own.get("ethnicities", {}), PEOPLE)
-    for code in {"en", language}:
-        put(_territories(code), PLACE)
-    longest = {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in phrases.items()}
-    return Words(flags, longest)
+            elif parts:
+                flags[parts[0]] = flags.get(parts[0], 0) | flag
+    for found in phrases.values():
+        found.sort(key=lambda phrase: -len(phrase[0]))
+    kept = NAME | ORGANIZATION | ORGANIZATION_HEAD | TITLE
+    blank = (word for word, flag in flags.items() if flag and not flag & kept and word not in phrases)
+    return Words(flags, phrases, frozenset(word.capitalize() for word in blank))
 
 
-def _flags_of(parts: list[str], known: Words) -> list[int]:
-    """Give the flags of each word of a run; words of a known longer phrase take the phrase's."""
-    keys = [part.lower().replace("’", "'") for part in parts]
-    flags: list[int] = []
-    while len(flags) < len(parts):
-        at = len(flags)
-        for phrase, flag in known.phrases.get(keys[at], ()):
-            if tuple(keys[at : at + len(phrase)]) == phrase:
-                flags += [flag] * len(phrase)
-                break
-        else:
-            flags.append(known.of(parts[at]))
-    return flags
+def leading_particles(text: str, start: int) -> int:
+    """Give where a name whose capital stands at `start` truly begins: `al-Bashir`, `van der Berg` in running text."""
+    found = _LEADING.search(text, max(0, start - _PARTICLE_REACH), start)
+    return found.start() if found else start
 
 
-def _may_be_name(flag: int, part: str) -> bool:
-    if flag & (GIVEN | FAMILY):
-        return True
-    if flag & _NO_NAME:
-        return False
-    return not (len(part) > 1 and part.isupper() and part.isalpha() and len(part) < 4)  # noqa: PLR2004 acronyms
+@lru_cache(maxsize=1 << 16)
+def pieces(run: str, opens: bool, named: bool, language: str) -> tuple[Piece, ...]:
+    """Cut a run into people and organizations.
 
+    Args:
+        run: A match of `RUN`.
+        opens: The run opens a sentence, so its first word's capital says nothing.
+        named: The word before the run is the noun of a role ("activist", "journalists"), so the run opens with a name.
+        language: A code of `lexicon.languages()`.
 
-def _name_end(parts: list[str], flags: list[int], start: int) -> int:
-    """Give the index after the last word of the name that opens at `start`."""
-    given = bool(flags[start] & (GIVEN | FAMILY))
-    end = start + 1
-    while end < len(parts) and end - start < _MAX_WORDS:
-        flag, part = flags[end], parts[end]
-        if _is_initial(part) or flag & (PARTICLE | SUFFIX):
-            end += 1
-        elif flag & FUNCTION and not flag & FAMILY:
-            break
-        elif _may_be_name(flag, part):
-            if flag & FUNCTION and end - start > 1:
-                break
-            end += 1
-        elif given and end - start == 1 and not flag & (ORGANIZATION_HEAD | ROLE | TITLE | PEOPLE | ACRONYM):
-            end += 1
-        else:
-            break
-    while (
-        end > start + 1
-        and flags[end - 1] & PARTICLE
-        and not flags[end - 1] & (GIVEN | FAMILY)
-        and parts[end - 1].islower()
-    ):
-        end -= 1
-    return end
+    """
+    return _Cutter(run, words(language), opens=opens, named=named).cut()
 
 
 def _is_initial(part: str) -> bool:
     return (part.endswith(".") and len(part) <= len("Kh.")) or (len(part) == 1 and part.isupper())
 
 
-def _organization_end(flags: list[int], start: int) -> int:
-    """Give the index after the last organization word of a run from `start`, or `start` where there is none."""
-    end = start
-    for at in range(start, len(flags)):
-        if flags[at] & ORGANIZATION_HEAD and not flags[at] & ROLE:
-            end = at + 1
-        elif flags[at] & (ROLE | TITLE):
-            break
-    return end
+class _Cutter:
+    """One run while it is cut."""
 
+    def __init__(self, run: str, known: Words, *, opens: bool, named: bool) -> None:
+        self._spans = [(part.start(), part.end()) for part in _PARTS.finditer(run)]
+        self._parts = [run[start:end] for start, end in self._spans]
+        self._known = known
+        self._opens = opens
+        self._named = named
+        self._phrase_ends: dict[int, int] = {}
+        self._flags = self._look_up()
 
-def _opens_no_name(flag: int, *, first: bool) -> bool:
-    if flag & (GIVEN | FAMILY | ORGANIZATION_HEAD):
-        return False
-    return bool(flag & (PARTICLE | FUNCTION)) or (first and bool(flag & COMMON))
+    def _look_up(self) -> list[int]:
+        keys = [part.lower().replace("’", "'") for part in self._parts]
+        flags: list[int] = []
+        while len(flags) < len(keys):
+            at = len(flags)
+            for phrase, flag in self._known.phrases.get(keys[at], ()):
+                if tuple(keys[at : at + len(phrase)]) == phrase:
+                    flags += [flag] * len(phrase)
+                    self._phrase_ends[at] = len(flags)
+                    break
+            else:
+                flags.append(self._known.of(self._parts[at]))
+        return flags
 
+    def cut(self) -> tuple[Piece, ...]:
+        found: list[Piece] = []
+        at = 0
+        while at < len(self._parts):
+            end, kind = self._next(at)
+            if kind:
+                found.append(Piece(self._spans[at][0], self._spans[end - 1][1], kind))
+            at = end
+        return tuple(found)
 
-@lru_cache(maxsize=1 << 16)
-def pieces(run: str, opens: bool, language: str) -> tuple[Piece, ...]:
-    """Cut a run into people and organizations.
+    def _next(self, at: int) -> tuple[int, PieceKind | None]:
+        """Give the end of what begins at a word, and what it is; None for nothing."""
+        flags, parts = self._flags, self._parts
+        flag = flags[at]
+        if flag & ORGANIZATION and not flag & NAME:
+            return self._known_organization_end(at), "organization"
+        if flag & TITLE and at + 1 < len(parts) and self._is_title(at):
+            return at + 1, None
+        titled = (at > 0 and bool(flags[at - 1] & TITLE)) or (at == 0 and self._named)
+        end = self._name_end(at, titled=titled) if self._starts(at, titled=titled) else at
+        head = self._organization_end(at)
+        if head > at and (head > end or end - at < 2) and not (titled and end - at > 1):  # noqa: PLR2004 first and last
+            return head, "organization" if head - at > 1 else "head"
+        if end == at:
+            return self._phrase_ends.get(at, at + 1), self._acronym(at)
+        if end < len(parts) and flags[end] & PLACE_HEAD and not flags[end] & NAME and end - at <= _PLACE_WORDS:
+            return end + 1, None
+        return end, self._kind(at, end, titled=titled)
 
-    Args:
-        run: A match of `RUN`.
-        opens: The run opens a sentence, so its first word's capital says nothing.
-        language: A code of `lexicon.languages()`.
+    def _kind(self, at: int, end: int, *, titled: bool) -> PieceKind | None:
+        flags = self._flags[at:end]
+        known = any(flag & NAME and not flag & COMMON for flag in flags)
+        if end - at > 1:
+            if titled or known:
+                return "person"
+            if self._parts[at].isupper() and all(len(part) > 1 and part.isupper() for part in self._parts[at:end]):
+                return None
+            return "person" if any(flag & NAME for flag in flags) or _is_initial(self._parts[at + 1]) else "shape"
+        if _is_initial(self._parts[at]):
+            return "person" if self._parts[at].count(".") > 1 and titled else None
+        if titled:
+            return "person"
+        if not flags[0]:
+            return self._acronym(at) or "single"
+        if flags[0] & GIVEN and not flags[0] & (_NO_NAME & ~COMMON) and not (flags[0] & COMMON and self._opens and at == 0):
+            return "given"
+        return "single"
 
-    """
-    known = words(language)
-    spans = [(part.start(), part.end()) for part in _PARTS.finditer(run)]
-    parts = [run[start:end] for start, end in spans]
-    flags = _flags_of(parts, known)
-    found: list[Piece] = []
-    at = 0
-    while at < len(parts):
-        if _opens_no_name(flags[at], first=opens and at == 0):
-            at += 1
-            continue
-        body_end = _organization_end(flags, at)
-        if body_end > at and not (flags[at] & (GIVEN | FAMILY) and _name_end(parts, flags, at) - at > 1):
-            found.append(Piece(spans[at][0], spans[body_end - 1][1], "organization"))
-            at = body_end
-            continue
-        if flags[at] & ACRONYM or (parts[at].isupper() and len(parts[at]) > 1 and not flags[at] and len(parts) == 1):
-            found.append(Piece(*spans[at], "organization"))
-            at += 1
-            continue
-        if not _may_be_name(flags[at], parts[at]):
-            at += 1
-            continue
-        end = _name_end(parts, flags, at)
-        start = spans[at][0]
-        after_title = at > 0 and bool(flags[at - 1] & TITLE)
-        if end < len(parts) and flags[end] & PLACE_HEAD and end - at <= _PLACE_WORDS:
-            end += 1
-        elif end - at > 1 or after_title:
-            found.append(Piece(start, spans[end - 1][1], "person"))
-        elif not _is_initial(parts[at]):
-            found.append(Piece(start, spans[end - 1][1], "single"))
-        at = end
-    return tuple(found)
+    def _acronym(self, at: int) -> PieceKind | None:
+        part, flag = self._parts[at], self._flags[at]
+        shouted = sum(word.isupper() and len(word) > 1 for word in self._parts) > 2  # noqa: PLR2004 a heading in capitals
+        if part.isupper() and len(part) in _ACRONYM and not flag and not shouted and not _is_initial(part):
+            return "organization"
+        return None
 
+    def _is_title(self, at: int) -> bool:
+        """Tell a title before a name from a name that looks like one ("Ma Jian", "King")."""
+        flag, following = self._flags[at], self._flags[at + 1]
+        if flag & TITLE and following & (TITLE | ROLE):
+            return True
+        if flag & NAME and not self._parts[at].endswith("."):
+            rest = len(self._parts) - at
+            return rest > 2 and self._may_be(at + 1) and self._may_be(at + 2)  # noqa: PLR2004 title, given, family
+        return self._may_be(at + 1)
 
-def leading_particles(text: str, start: int) -> int:
-    """Give where a name that begins at `start` truly begins: `al-Bashir`, `van der Berg` in running text."""
-    found = _LEADING.search(text, max(0, start - 16), start)
-    return found.start() if found else start
+    def _may_be(self, at: int) -> bool:
+        flag, part = self._flags[at], self._parts[at]
+        if flag & NAME:
+            return not flag & FUNCTION
+        if flag & _NO_NAME:
+            return False
+        return not (part.isupper() and part.isalpha() and 1 < len(part) < 4)  # noqa: PLR2004 acronyms
+
+    def _starts(self, at: int, *, titled: bool) -> bool:
+        """Tell whether a name may begin at a word."""
+        flag, part = self._flags[at], self._parts[at]
+        first = at == 0 and self._opens
+        following = at + 1 < len(self._parts) and (self._may_be(at + 1) or _is_initial(self._parts[at + 1]))
+        if flag & FUNCTION:
+            return bool(flag & NAME) and not first and following
+        if flag & PARTICLE and not flag & NAME:
+            return part[0].isupper() and following and not first
+        if flag & (ROLE | ORGANIZATION | PEOPLE) and not flag & NAME:
+            return False
+        if titled and not flag & (ORGANIZATION_HEAD | PLACE):
+            return True
+        if flag & (COMMON | PLACE | PEOPLE | TITLE | PLACE_HEAD | ORGANIZATION_HEAD | ROLE):
+            if not flag & NAME:
+                return at + 1 < len(self._parts) and bool(_SYLLABLES.fullmatch(self._parts[at + 1])) and flag == COMMON
+            return following or (flag & ~NAME == COMMON and not first)
+        return self._may_be(at)
+
+    def _name_end(self, start: int, *, titled: bool) -> int:
+        """Give the index after the last word of the name that begins at `start`."""
+        parts, flags = self._parts, self._flags
+        end = start + 1
+        while end < len(parts) and end - start < _MAX_WORDS:
+            flag = flags[end]
+            alone = end - start == 1
+            if _is_initial(parts[end]) or flag & (PARTICLE | SUFFIX) or self._may_be(end):
+                end += 1
+            elif flag & FUNCTION:
+                if not (alone and flag & FAMILY and end + 1 == len(parts) and flags[start] & GIVEN):
+                    break
+                end += 1
+            elif (alone and self._takes_any_surname(start, titled=titled) and not flag & _NEVER_SURNAME) and not (
+                end in self._phrase_ends or flag & (ORGANIZATION_HEAD | PLACE_HEAD) and end + 1 < len(parts)
+            ):
+                end += 1
+            else:
+                break
+        while end > start + 1 and flags[end - 1] & PARTICLE and parts[end - 1].islower():
+            end -= 1
+        return end
+
+    def _takes_any_surname(self, start: int, *, titled: bool) -> bool:
+        flag = self._flags[start]
+        return titled or bool(flag & NAME and not flag & (COMMON | PLACE | FUNCTION | PEOPLE | TITLE))
+
+    def _organization_end(self, start: int) -> int:
+        """Give the index after the last organization word of the block at `start`, or `start` where there is none."""
+        end = start
+        for at in range(start, len(self._flags)):
+            flag = self._flags[at]
+            if flag & ORGANIZATION_HEAD and not (flag & ROLE and at > start):
+                end = at + 1
+            elif flag & (ROLE | TITLE | FUNCTION | ORGANIZATION) and not flag & COMMON and at > start:
+                break
+            elif flag & ROLE or (self._parts[at].islower() and end > start):
+                break
+        return end
+
+    def _known_organization_end(self, start: int) -> int:
+        """Give the end of a listed organization with the section that its name is followed by: `… Harbour City`."""
+        end = self._phrase_ends.get(start, start + 1)
+        flags = self._flags
+        if end - start == 1 or end == len(flags):
+            return end
+        if flags[end] & PLACE and not flags[end] & NAME:
+            return self._phrase_ends.get(end, end + 1)
+        if end + 1 < len(flags) and flags[end + 1] & (PLACE_HEAD | ORGANIZATION_HEAD) and not flags[end] & (ROLE | TITLE):
+            return end + 2
+        return end + 1 if flags[end] & ORGANIZATION_HEAD else end

@@ -1,0 +1,218 @@
+"""Where people and organizations are named in a text: every run of capitals, judged with the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
+from typing import Final, Literal
+
+from archive_spider.extract import lexicon, names
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name someone: the name alone, without title or role."""
+
+    start: int
+    end: int
+    name: str
+    kind: Literal["person", "organization"]
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one pass over a text finds, in reading order.
+
+    Attributes:
+        people: Mentions whose own words, or the words beside them, show that they name a person.
+        singles: Lone unknown words, which name a person only where a fuller name in the entry has them.
+        organizations: Mentions of organizations.
+
+    """
+
+    people: list[Mention] = field(default_factory=list)
+    singles: list[Mention] = field(default_factory=list)
+    organizations: list[Mention] = field(default_factory=list)
+
+
+_START = attrgetter("start")
+_OPENERS: Final = frozenset("\n\r\t“\"‘'«”»(–—•-·*[")
+_ENDERS: Final = frozenset(".!?:…”»\"")
+_QUOTES: Final = frozenset("'\"‘“’”(")
+_CLOSING: Final = frozenset("'\"’”)")
+_NEXT_WORDS: Final = re.compile(r"[ \u00a0]([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?(?:[ \u00a0]([^\W\d_]+))?")
+_AGE: Final = re.compile(r", \d{1,2},| \(\d{1,2}\)|, aged ")
+_WORD_REACH = 18
+_LINKS_AT_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    verbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    prepositions: frozenset[str]
+    joins: frozenset[str]
+    link: re.Pattern[str]
+    also: re.Pattern[str]
+
+
+@cache
+def _cues(language: str) -> _Cues:
+    own = lexicon.load(language, "names")
+    space = "[ \u00a0]"
+
+    def either(words: list[str]) -> str:
+        return "|".join(f"{word[:-1]}['’]" if word.endswith("'") else f"{word}{space}" for word in words)
+
+    word = rf"(?:{names.CAPITALISED}|[^\W\d_]{{3,}}+)" if own["organization_small"] else names.CAPITALISED
+    body = rf"(?:{either(own['organization_articles'])})?({word}(?:{space}{names.CAPITALISED})*+)"
+    return _Cues(
+        frozenset(own["person_verbs"]),
+        frozenset(own["auxiliaries"]),
+        frozenset(own["place_prepositions"]),
+        frozenset(f" {word} " for word in own["name_joins"]),
+        re.compile(rf"{space}(?:{either(own['organization_links'])}){body}"),
+        re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
+    )
+
+
+def scan(text: str, language: str) -> Scan:
+    """Find the people and organizations of a text."""
+    return _Scanner(text, language).scan()
+
+
+def _ends_organization(flag: int) -> bool:
+    if flag & names.NAME and not flag & (names.COMMON | names.PLACE | names.PEOPLE):
+        return True
+    return bool(flag & (names.ROLE | names.TITLE))
+
+
+class _Scanner:
+    """One pass over one text."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._language = language
+        self._cues = _cues(language)
+        self._known = names.words(language)
+        self._found = Scan()
+        self._unsure: list[tuple[Mention, str, str]] = []
+        self._nicknames: list[Mention] = []
+
+    def scan(self) -> Scan:
+        text, known, language = self._text, self._known, self._language
+        covered = 0
+        blank = known.blank
+        for run in names.RUN.finditer(text):
+            if run[0] in blank:
+                continue
+            start = run.start()
+            before = text[start - 1] if start else "\n"
+            word = ""
+            if before == " " or before == "\u00a0":  # noqa: PLR1714 twice as fast as a set here
+                opens = start > 1 and text[start - 2] in _ENDERS
+                if not opens:
+                    word = text[text.rfind(" ", max(0, start - _WORD_REACH), start - 1) + 1 : start - 1]
+            else:
+                opens = before in _OPENERS
+            for piece in names.pieces(run[0], opens, bool(word) and known.role(word), language):
+                if start + piece.start >= covered:
+                    covered = self._take(piece, start, run.end(), word if piece.start == 0 else "")
+        self._judge()
+        return self._found
+
+    def _take(self, piece: names.Piece, run: int, run_end: int, word: str) -> int:
+        """Keep a piece, and give the end of what it covers."""
+        text = self._text
+        start, end = run + piece.start, run + piece.end
+        if piece.kind in {"organization", "head"}:
+            stop = self._organization_end(end) if end == run_end else end
+            if piece.kind == "organization" or stop > end:
+                self._found.organizations.append(Mention(start, stop, text[start:stop], "organization"))
+            return stop
+        if piece.start == 0:
+            start = names.leading_particles(text, start)
+        mention = Mention(start, end, text[start:end], "person")
+        if start and text[start - 1] in _QUOTES and text[end : end + 1] in _CLOSING:
+            self._nicknames.append(mention)
+        if piece.kind == "person" or (piece.kind == "given" and word not in self._cues.prepositions):
+            self._found.people.append(mention)
+        else:
+            self._unsure.append((mention, piece.kind, word))
+        return end
+
+    def _organization_end(self, end: int) -> int:
+        """Follow the name of an organization over its links: `Ministry` + `of Foreign Affairs`."""
+        known = self._known
+        for number in range(_LINKS_AT_MOST):
+            link = self._cues.link.match(self._text, end) or (self._cues.also.match(self._text, end) if number else None)
+            if not link:
+                break
+            words = link[1].split()
+            flags = [known.of(word) for word in words]
+            if flags[0] & names.NAME and _ends_organization(flags[0] & ~names.ROLE & ~names.TITLE):
+                break
+            if link.re is self._cues.also and flags[0] & (names.ORGANIZATION | names.ORGANIZATION_HEAD | names.PLACE | names.TITLE):
+                break
+            keep = next((at for at in range(1, len(words)) if _ends_organization(flags[at])), len(words))
+            end = link.start(1) + sum(len(word) + 1 for word in words[:keep]) - 1
+            if keep < len(words):
+                break
+        return end
+
+    def _judge(self) -> None:
+        """Sort what its own words leave open: names of unknown words, and lone words."""
+        found, cues = self._found, self._cues
+        places = {mention.name for mention, _, word in self._unsure if word in cues.prepositions}
+        for mention, kind, word in self._unsure:
+            if mention.name in places or word in cues.prepositions:
+                if kind != "shape":
+                    found.singles.append(mention)
+            elif kind == "shape" or self._acts(mention.end):
+                found.people.append(mention)
+            else:
+                found.singles.append(mention)
+        found.people.sort(key=_START)
+        self._join_nicknames()
+        self._share_family_names()
+
+    def _acts(self, end: int) -> bool:
+        """Tell whether a lone word is followed by what only a person does, undergoes or has."""
+        if _AGE.match(self._text, end):
+            return True
+        after = _NEXT_WORDS.match(self._text, end)
+        for word in after.groups() if after else ():
+            if word in self._cues.verbs:
+                return True
+            if word not in self._cues.auxiliaries:
+                return False
+        return False
+
+    def _join_nicknames(self) -> None:
+        """Make one name of `Mohamed 'Oxygen' Ibrahim`."""
+        for nickname in self._nicknames:
+            every = sorted([*self._found.people, *self._found.singles], key=_START)
+            before = next((one for one in every if one.end == nickname.start - 2), None)
+            after = next((one for one in every if one.start == nickname.end + 2), None)
+            if before and after and "\n" not in self._text[before.start : after.end]:
+                drop = {before, nickname, after}
+                whole = Mention(before.start, after.end, self._text[before.start : after.end], "person")
+                self._found.singles = [one for one in self._found.singles if one not in drop]
+                self._found.people = sorted([whole, *(one for one in self._found.people if one not in drop)], key=_START)
+
+    def _share_family_names(self) -> None:
+        """Give `Lea` of "Lea and Arif Yun" her family name."""
+        people, text, known = self._found.people, self._text, self._known
+        for at in range(len(people) - 1):
+            one, following = people[at], people[at + 1]
+            if " " in one.name or text[one.end : following.start] not in self._cues.joins:
+                continue
+            first, *rest = following.name.split()
+            if not rest or not known.of(first) & names.GIVEN or self._is_part(one.name):
+                continue
+            people[at] = Mention(one.start, one.end, f"{one.name} {rest[-1]}", "person")
+
+    def _is_part(self, word: str) -> bool:
+        return any(" " in one.name and word in one.name.split() for one in self._found.people)
