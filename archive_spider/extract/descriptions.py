@@ -1,23 +1,26 @@
-"""What the words around a name say of its bearer: role, organization, age, other names.
-
-Roles stand before the name ("Amnesty International’s China Researcher Ann Oak", "the head of …, Ann Oak,") or after
-it ("Ann Oak, China Researcher at …"). Nothing is read beyond the clause of the name.
-"""
+"""What the words around one mention say of its bearer: role, organization, age, other names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Final, Literal, cast
 
-from archive_spider.extract import lexicon, names
+from archive_spider.extract import lexicon, names, particulars
+from archive_spider.extract.phrases import Phrase, Reader, lists
 from archive_spider.extract.scan import Mention
 
-_REACH = 240
-_CLAUSE = re.compile(r"[;:“”\"«»()\n!?]|\.(?=\s)")
-_TOKEN = re.compile(r"[^\s,]+|,")
+Gender = Literal["female", "male"]
+
+_REACH = 260
+_CLAUSE: Final = re.compile(r"[;:“”\"«»()\n!?…]|(?<![^\w][^\W\d_])(?<!\b[A-Z][a-z])(?<!\bProf)(?<!\bCapt)\.(?=\s|$)")
+_TITLE: Final = re.compile(r"(?:(?<=[\s(“\"«‘'–—-])|^)([^\W\d_]+)\.? $")
+_CLOSES: Final = frozenset(",.:;)–—\n")
+_TITLES_AT_MOST = 3
+_TITLE_REACH = 18
+_PEERS_AT_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Description:
     organization: str | None
     title: str | None
     age: int | None
-    gender: Literal["female", "male"] | None
+    gender: Gender | None
     ethnicity: str | None
     nationality: str | None
     occupation: str | None
@@ -43,129 +46,196 @@ class Description:
 
 
 def merge(described: Iterable[Description]) -> Description:
-    """Unite descriptions of one person: the first that says something counts, aliases add up."""
+    """Unite descriptions of one person: the first that says something counts, aliases add up.
+
+    Role and organization go together: a role of one mention takes no organization from another that has its own role.
+    """
     first, *others = described
     values: dict[str, Any] = {part.name: getattr(first, part.name) for part in fields(first)}
     for other in others:
+        alone = not values["role"] or not other.role or other.role == values["role"]
         for key, value in list(values.items()):
-            if key not in {"start", "end", "aliases"} and not value:
-                values[key] = getattr(other, key)
+            if key in {"start", "end", "aliases"} or value or (key == "organization" and not alone):
+                continue
+            values[key] = getattr(other, key)
         values["aliases"] = tuple(dict.fromkeys((*values["aliases"], *other.aliases)))
     return Description(**values)
 
 
 @dataclass(frozen=True, slots=True)
-class _Lists:
-    roles: frozenset[str]
-    modifiers: frozenset[str]
-    praise: frozenset[str]
-    joins: frozenset[str]
-    determiners: frozenset[str]
+class _Told:
     titles: dict[str, str]
+    title_roles: frozenset[str]
     genders: dict[str, str]
+    after: dict[str, re.Pattern[str]]
 
 
 @cache
-def _lists(language: str) -> _Lists:
+def _told(language: str) -> _Told:
     own = lexicon.load(language, "names")
-    titles = lexicon.load("shared", "names")["titles"] | own.get("titles", {})
-    return _Lists(
-        frozenset(own["roles"]),
-        frozenset(own["modifiers"]),
-        frozenset(own["praise"]),
-        frozenset(own["role_joins"]),
-        frozenset(own["determiners"]),
-        titles,
-        own["gender_nouns"],
-    )
+    shared = lexicon.load("shared", "names")
+    after = {gender: re.compile("|".join(found)) for gender, found in own["gender_after"].items() if found}
+    return _Told(shared["titles"], frozenset(shared["title_roles"]), own["gender_nouns"], after)
 
 
 class Describer:
     """Reads the surroundings of the mentions of one text."""
 
-    def __init__(self, text: str, language: str, organizations: Callable[[int, int | None], list[Mention]]) -> None:
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        people: Callable[[int, int | None], list[Mention]],
+        organizations: Callable[[int, int | None], list[Mention]],
+    ) -> None:
         self._text = text
-        self._lists = _lists(language)
-        self._words = names.words(language)
-        self._organizations = organizations
+        self._language = language
+        self._people = people
+        self._lists = lists(language)
+        self._told = _told(language)
+        self._joins = frozenset(
+            {", ", *(f" {word} " for word in self._lists.joins), *(f", {word} " for word in self._lists.joins)}
+        )
+        self._reader = Reader(text, language, organizations)
 
     def describe(self, mention: Mention) -> Description:
         """Give what the clause of a mention says of it."""
-        text = self._text
-        low = max(0, mention.start - _REACH)
-        for cut in _CLAUSE.finditer(text, low, mention.start):
+        start, title = self._title(mention.start)
+        behind = particulars.read(self._text, mention.start, mention.end, self._language)
+        before = self._before(mention, start, behind.end)
+        after = self._after(behind.end)
+        if before and after and after.role and self._text[before.end : start].strip() == ",":
+            before = None
+        found = self._unite(before, after, title)
+        words = (*(before.words if before else ()), *(after.words if after else ()))
+        return replace(
+            found,
+            age=behind.age or self._age(before, after, behind.end),
+            gender=found.gender or self._gender(words, mention),
+            ethnicity=next((one.ethnicity for one in (before, after) if one and one.ethnicity), None),
+            nationality=next((one.nationality for one in (before, after) if one and one.nationality), None),
+            native_name=behind.native_name,
+            aliases=behind.aliases,
+            pseudonym=behind.pseudonym,
+            start=min(start, before.start if before else start),
+            end=max(behind.end, after.end if after else 0),
+        )
+
+    def _age(self, before: Phrase | None, after: Phrase | None, end: int) -> int | None:
+        """Give the age that the phrases beside a name hold."""
+        spans = [(before.start, before.end)] if before else []
+        if after:
+            spans.append((end, after.end + len(", aged 000")))
+        ages = (particulars.age_in(self._text[start:stop], self._language) for start, stop in spans)
+        return next((age for age in ages if age), None)
+
+    def _title(self, start: int) -> tuple[int, str | None]:
+        """Give where the titles before a name begin, and the last of them."""
+        title = None
+        for _ in range(_TITLES_AT_MOST):
+            found = _TITLE.search(self._text, max(0, start - _TITLE_REACH), start)
+            if not found or found[1].lower() not in self._told.titles or not found[1][0].isupper():
+                break
+            if self._lists.kind(found[1]) == "role":
+                title = title or found[1]
+                break
+            title = title or found[1]
+            start = found.start(1)
+        return start, title
+
+    def _before(self, mention: Mention, start: int, end: int) -> Phrase | None:
+        """Read the phrase before a name, or the one before the list of names that it stands in."""
+        low = self._low(start)
+        others = self._people(low, mention.start)
+        closed = self._text[end : end + 1] in _CLOSES or end >= len(self._text)
+        found = self._reader.before(max([low, *(one.end for one in others)]), start, closed=closed)
+        if found or not others:
+            return found
+        for peer in reversed(others[-_PEERS_AT_MOST:]):
+            if self._text[peer.end : start] not in self._joins:
+                return None
+            start, _ = self._title(peer.start)
+            earlier = [one.end for one in others if one.start < peer.start]
+            found = self._reader.before(max([low, *earlier]), start, closed=False)
+            if found:
+                plural = found.words and found.words[-1].endswith("s") and self._lists.kind(found.words[-1]) == "role"
+                return found if plural else None
+        return None
+
+    def _after(self, end: int) -> Phrase | None:
+        stop = _CLAUSE.search(self._text, end, end + _REACH)
+        high = stop.start() if stop else min(len(self._text), end + _REACH)
+        following = self._people(end, high)
+        return self._reader.after(end, min([high, *(one.start for one in following)]))
+
+    def _low(self, start: int) -> int:
+        low = max(0, start - _REACH)
+        for cut in _CLAUSE.finditer(self._text, low, start):
             low = cut.end()
-        stop = _CLAUSE.search(text, mention.end, mention.end + _REACH)
-        high = stop.start() if stop else min(len(text), mention.end + _REACH)
-        role, organization, start = self._before(low, mention.start)
-        end = mention.end
-        if role is None:
-            role, organization, end = self._after(mention.end, high)
+        return low
+
+    def _unite(self, before: Phrase | None, after: Phrase | None, title: str | None) -> Description:
+        """Choose the role: the one that names its organization, else the one before the name."""
+        first, second = (
+            (after, before)
+            if after and after.role and after.organization and not (before and before.organization)
+            else (before, after)
+        )
+        role = (first.role if first else None) or (second.role if second else None)
+        chosen = first if first and first.role else second
+        organization = (chosen.organization if chosen else None) or (
+            second.organization if second and not second.role else None
+        )
+        organization = organization or (first.organization if first and not first.role else None)
+        trade = (before.occupation if before else None) or (after.occupation if after else None)
+        if not role and title and (self._lists.kind(title) == "role" or title.lower() in self._told.title_roles):
+            role = title
+        gender = self._told.titles.get(title.lower(), "") if title else ""
         return Description(
-            role=role,
+            role=_singular(role, self._lists.words),
             organization=organization,
-            title=None,
+            title=title,
             age=None,
-            gender=None,
+            gender=cast("Gender", gender) if gender else None,
             ethnicity=None,
             nationality=None,
-            occupation=role,
+            occupation=_singular(_small(trade, self._lists.words), self._lists.words),
             native_name=None,
             aliases=(),
             pseudonym=False,
-            start=min(start, mention.start),
-            end=end,
+            start=0,
+            end=0,
         )
 
-    def _is_role(self, phrase: str) -> bool:
-        words = [word.lower().strip(",.") for word in phrase.split()]
-        return any(word in self._lists.roles for word in words) and not any(
-            word in {"said", "was", "is", "who"} for word in words
-        )
+    def _gender(self, words: tuple[str, ...], mention: Mention) -> Gender | None:
+        for word in words:
+            if found := self._told.genders.get(word):
+                return cast("Gender", found)
+        for gender, pattern in self._told.after.items():
+            if pattern.match(self._text, mention.end):
+                return cast("Gender", gender)
+        return None
 
-    def _before(self, low: int, name: int) -> tuple[str | None, str | None, int]:
-        text = self._text
-        for organization in reversed(self._organizations(low, name)):
-            between = text[organization.end : name].rstrip(" ,")
-            possessive = re.match(r"['’]s? ", between)
-            rest = between[possessive.end() :] if possessive else between
-            if rest and self._is_role(rest):
-                return rest.strip(), organization.name, organization.start
-            head = re.search(r"(\w[\w -]*? (?:of|at|for) )(?:the )?$", text[low : organization.start])
-            if head and self._is_role(head[1]):
-                phrase = re.sub(r"^.*\bthe ", "", head[1])
-                whole = f"{phrase}{rest}" if rest else re.sub(r" (?:of|at|for) $", "", phrase)
-                return whole, organization.name, low + head.start()
-        tokens = list(_TOKEN.finditer(text, low, name))
-        first = name
-        for token in reversed(tokens):
-            word = token[0].lower()
-            if (
-                word in self._lists.roles
-                or word in self._lists.modifiers
-                or (word == "and" and first < name)
-                or (token[0][0].isupper() and first < name)
-            ):
-                first = token.start()
-            else:
-                break
-        phrase = text[first:name].strip(" ,")
-        return (phrase, None, first) if phrase and self._is_role(phrase) else (None, None, name)
 
-    def _after(self, end: int, high: int) -> tuple[str | None, str | None, int]:
-        found = re.match(r",? (?:an? |the )?", self._text[end:high])
-        if not found:
-            return None, None, end
-        phrase = self._text[end + found.end() : high]
-        phrase = re.split(r", | who | said| has | was | commented", phrase)[0]
-        inside = self._organizations(end, end + found.end() + len(phrase))
-        organization = inside[0] if inside else None
-        role = phrase
-        if organization:
-            before = self._text[end + found.end() : organization.start]
-            role = re.sub(r"\s*(?:at|of|for|with|from)? *(?:the )?$", "", before) or self._text[
-                organization.end : end + found.end() + len(phrase)
-            ].removeprefix("’s ").removeprefix("'s ")
-        if not self._is_role(role):
-            return None, organization.name if organization else None, end
-        return role.strip(), organization.name if organization else None, end + found.end() + len(phrase)
+def _small(phrase: str | None, words: names.Words) -> str | None:
+    """Write an occupation that opens a sentence small: `Retired doctor` → `retired doctor`."""
+    if not phrase or not phrase[0].isupper():
+        return phrase
+    first, *rest = phrase.split()
+    if any(word[0].isupper() for word in rest) or words.of(first) & (names.PLACE | names.PEOPLE) or first.isupper():
+        return phrase
+    return phrase[0].lower() + phrase[1:]
+
+
+def _singular(phrase: str | None, words: names.Words) -> str | None:
+    """Write a role that a list of persons shares in the singular: `activists` → `activist`."""
+    if not phrase:
+        return phrase
+    head, _, last = phrase.rpartition(" ")
+    if (
+        last.endswith("s")
+        and not words.flags.get(last.lower(), 0) & names.ROLE
+        and words.flags.get(last.lower()[:-1], 0) & names.ROLE
+    ):
+        return f"{head} {last[:-1]}".strip()
+    return phrase

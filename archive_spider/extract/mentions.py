@@ -5,19 +5,29 @@ An index is made once an entry and only when something is asked of it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
+from typing import cast
 
+from archive_spider.extract import lexicon, particulars
 from archive_spider.extract.context import Context
-from archive_spider.extract.descriptions import Describer, Description, merge
+from archive_spider.extract.descriptions import Describer, Description, Gender, merge
 from archive_spider.extract.scan import Mention, Scan, scan
 
 __all__ = ["Description", "Mention", "Mentions"]
 
 _START = attrgetter("start")
 _PRONOUN_REACH = 600
+_GENDER_REACH = 300
+_SENTENCE_REACH = 300
+_VOTES_AT_MOST = 12
+_MAJORITY = 3
+_MARK = re.compile(r"\n\n|[“\"«]")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Mentions:
@@ -27,6 +37,7 @@ class Mentions:
         self._text = text
         self._context = context
         self._language = context.language
+        self._pronouns: dict[str, str] = lexicon.load(self._language, "names")["pronouns"]
         self._described: dict[Mention, Description] = {}
         self._profiles: dict[Mention, Description] = {}
 
@@ -59,9 +70,59 @@ class Mentions:
         full = self.fullest(mention)
         found = self._profiles.get(full)
         if found is None:
-            described = [self.describe(one) for one in [full, *self._cluster(full)]]
-            found = self._profiles[full] = merge(described)
+            cluster = self._cluster(full)
+            found = merge(self.describe(one) for one in [full, *cluster])
+            found = replace(
+                found,
+                gender=found.gender or self._pronoun_gender(cluster),
+                age=found.age or self._age_noun(cluster),
+                pseudonym=self.describe(full).pseudonym,
+            )
+            self._profiles[full] = found
         return found
+
+    def _alone_until(self, mention: Mention, end: int) -> int:
+        """Give where the next person after a mention is named, `end` at most."""
+        following = self.people(mention.end, end)
+        return next((one.start for one in following if not self.same(one, mention)), end)
+
+    def _reach(self, mention: Mention) -> int:
+        """Give where what is said of a mention ends: at a quotation or the end of its paragraph."""
+        end = _MARK.search(self._text, mention.end, mention.end + _GENDER_REACH)
+        return end.start() if end else min(len(self._text), mention.end + _GENDER_REACH)
+
+    def _pronoun_gender(self, cluster: list[Mention]) -> Gender | None:
+        """Give the gender of the pronouns that follow a person's mentions before anyone else is named.
+
+        A mention counts where nobody else is named earlier in its sentence; the mentions must agree.
+        """
+        votes: Counter[str] = Counter()
+        for mention in cluster[:_VOTES_AT_MOST]:
+            if self._others_before(mention):
+                continue
+            stop = self._alone_until(mention, self._reach(mention))
+            for word in _WORD.findall(self._text, mention.end, stop):
+                if gender := self._pronouns.get(word.lower()):
+                    votes[gender] += 1
+                    break
+        if not votes:
+            return None
+        (gender, most), *rest = votes.most_common()
+        return cast("Gender", gender) if not rest or most > _MAJORITY * rest[0][1] else None
+
+    def _others_before(self, mention: Mention) -> bool:
+        """Tell whether someone else is named earlier in the sentence of a mention."""
+        low = max(0, mention.start - _SENTENCE_REACH)
+        cut = max(self._text.rfind(mark, low, mention.start) for mark in (". ", "\n", ".” ", "? ", "! "))
+        return any(not self.same(one, mention) for one in self.people(max(cut, low), mention.start))
+
+    def _age_noun(self, cluster: list[Mention]) -> int | None:
+        """Give the age of "the 31-year-old" that follows a person's mentions before anyone else is named."""
+        for mention in cluster[:_VOTES_AT_MOST]:
+            reach = min(len(self._text), mention.end + _GENDER_REACH)
+            if age := particulars.age_noun(self._text, mention.end, self._alone_until(mention, reach), self._language):
+                return age
+        return None
 
     def same(self, a: Mention, b: Mention) -> bool:
         """Tell whether two mentions are one person in this entry."""
@@ -80,7 +141,7 @@ class Mentions:
 
     @cached_property
     def _describer(self) -> Describer:
-        return Describer(self._text, self._language, self.organizations)
+        return Describer(self._text, self._language, self.people, self.organizations)
 
     @cached_property
     def _scanned(self) -> Scan:

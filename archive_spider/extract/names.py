@@ -30,22 +30,22 @@ PARTICLE: Final = 512
 SUFFIX: Final = 1024
 ORGANIZATION: Final = 2048
 FUNCTION: Final = 4096
+CALENDAR: Final = 8192
 
 NAME: Final = GIVEN | FAMILY
-_NO_NAME = COMMON | TITLE | ROLE | PLACE | PEOPLE | ORGANIZATION_HEAD | PLACE_HEAD | ORGANIZATION | FUNCTION
-_NEVER_SURNAME = ROLE | PEOPLE | ORGANIZATION | FUNCTION
+_NO_NAME = COMMON | TITLE | ROLE | PLACE | PEOPLE | ORGANIZATION_HEAD | PLACE_HEAD | ORGANIZATION | FUNCTION | CALENDAR
+_NEVER_SURNAME = ROLE | PEOPLE | ORGANIZATION | FUNCTION | CALENDAR
 _MAX_WORDS = 7
 _PLACE_WORDS = 2
 _ACRONYM = range(2, 9)
 
 _UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x1E00, 0x2000)) if chr(code).isupper())
 _LETTER = r"[^\W\d_]"
-_TAIL = (
-    rf"{_LETTER}*+(?:(?:[-‑]['’‘]?(?={_LETTER})|['’‘ʼʻ`](?!s(?!\w))(?={_LETTER})|[\u0300-\u036f]){_LETTER}*+)*+"
-)
+_TAIL = rf"{_LETTER}*+(?:(?:[-‑]['’‘]?(?={_LETTER})|['’‘ʼʻ`](?!s(?!\w))(?={_LETTER})|[\u0300-\u036f]){_LETTER}*+)*+"
 _ABBREVIATED = (
-    r"(?:rs?|s|t|rof|en|ol|aj|apt|gt|pl|ev|on|ra|rta|ov|ep|me|lle|gr|sgr|e|ña|ic|ng|xcm[oa]|(?<=[KZSCT])h|(?<=Y)[ua]|dm"
-    r"|rig|upt|d|ohd|tty|ngr|ta)\."
+    r"(?:(?<=[MDFSJ])rs?|(?<=M)(?:s|d|e|aj|me|lle|gr|sgr|ohd)|(?<=S)(?:t|ta|ra|rta|gt|en|h|upt)|(?<=L)(?:t|ic)|(?<=G)(?:en|ov)"
+    r"|(?<=P)rof|(?<=C)(?:ol|apt|pl|h)|(?<=R)(?:ev|ep)|(?<=H)on|(?<=D)ña|(?<=I)ng|(?<=E)(?:xcm[oa]|ngr)|(?<=[KZT])h|(?<=T)s"
+    r"|(?<=Y)[ua]|(?<=A)(?:dm|tty)|(?<=B)rig)\."
 )
 # The first letter stands alone before the branches, so that the search for it runs in C.
 _TOKEN = rf"[{_UPPER}](?:\.(?:[ -]?[{_UPPER}]\.(?!\w)){{0,3}}+|{_ABBREVIATED}|{_TAIL})"
@@ -124,6 +124,26 @@ def _territories(language: str) -> Iterable[str]:
             yield re.sub(r" \(.*\)", "", name)
 
 
+def _calendar(language: str) -> Iterable[str]:
+    locale = Locale.parse(language)
+    for names_of in (locale.months["format"], locale.days["format"]):
+        for width in ("wide", "abbreviated"):
+            yield from names_of[width].values()
+
+
+@cache
+def listed_prefixes() -> dict[str, list[str]]:
+    """Give the listed organizations whose name goes on in small letters (`Amnistie internationale`), by first word."""
+    found: dict[str, list[str]] = {}
+    for name in lexicon.load("shared", "names")["organizations"]["names"]:
+        first, _, rest = name.partition(" ")
+        if rest and rest[0].islower():
+            found.setdefault(first, []).append(name)
+    for listed in found.values():
+        listed.sort(key=len, reverse=True)
+    return found
+
+
 @cache
 def words(language: str) -> Words:
     """Read the lists that serve one language."""
@@ -135,7 +155,7 @@ def words(language: str) -> Words:
         (_lines("en", "words.txt"), COMMON),
         (_lines(language, "words.txt"), COMMON),
         (own["capitalised"], COMMON),
-        ([*own["function_words"], *own["determiners"], *own["pronouns"]], FUNCTION),
+        ([*own["function_words"], *own["articles"], *own["possessives"], *own["pronouns"]], FUNCTION),
         (_lines("shared", "given-names.txt"), GIVEN),
         (_lines("shared", "family-names.txt"), FAMILY),
         (shared["particles"], PARTICLE),
@@ -146,6 +166,7 @@ def words(language: str) -> Words:
         (own["place_heads"], PLACE_HEAD),
         (own["roles"] + own["persons"], ROLE),
         ([*places, *territories], PLACE),
+        ((name.rstrip(".") for name in _calendar(language)), CALENDAR),
         (own["nationalities"] + own["ethnicities"], PEOPLE),
     ]
     flags: dict[str, int] = {}
@@ -159,6 +180,8 @@ def words(language: str) -> Words:
                 flags[parts[0]] = flags.get(parts[0], 0) | flag
     for found in phrases.values():
         found.sort(key=lambda phrase: -len(phrase[0]))
+    for prefix in listed_prefixes():
+        flags[prefix.lower()] = flags.get(prefix.lower(), 0) | ORGANIZATION_HEAD
     kept = NAME | ORGANIZATION | ORGANIZATION_HEAD | TITLE
     blank = (word for word, flag in flags.items() if flag and not flag & kept and word not in phrases)
     return Words(flags, phrases, frozenset(word.capitalize() for word in blank))
@@ -168,6 +191,11 @@ def leading_particles(text: str, start: int) -> int:
     """Give where a name whose capital stands at `start` truly begins: `al-Bashir`, `van der Berg` in running text."""
     found = _LEADING.search(text, max(0, start - _PARTICLE_REACH), start)
     return found.start() if found else start
+
+
+def may_end_name(run: str, known: Words) -> bool:
+    """Tell whether capitalised words may be the end of a name whose beginning stands before them."""
+    return all(not known.of(word) & (_NO_NAME & ~COMMON) or known.of(word) & NAME for word in run.split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -244,23 +272,25 @@ class _Cutter:
         return end, self._kind(at, end, titled=titled)
 
     def _kind(self, at: int, end: int, *, titled: bool) -> PieceKind | None:
-        flags = self._flags[at:end]
-        known = any(flag & NAME and not flag & COMMON for flag in flags)
-        if end - at > 1:
-            if titled or known:
-                return "person"
-            if self._parts[at].isupper() and all(len(part) > 1 and part.isupper() for part in self._parts[at:end]):
-                return None
-            return "person" if any(flag & NAME for flag in flags) or _is_initial(self._parts[at + 1]) else "shape"
-        if _is_initial(self._parts[at]):
-            return "person" if self._parts[at].count(".") > 1 and titled else None
-        if titled:
+        """Tell how sure a name is; None for a heading in capitals and a lone initial."""
+        if end - at == 1:
+            return self._lone(at, titled=titled)
+        flags, parts = self._flags[at:end], self._parts[at:end]
+        if titled or any(flag & NAME and not flag & COMMON for flag in flags):
             return "person"
-        if not flags[0]:
-            return self._acronym(at) or "single"
-        if flags[0] & GIVEN and not flags[0] & (_NO_NAME & ~COMMON) and not (flags[0] & COMMON and self._opens and at == 0):
-            return "given"
-        return "single"
+        if all(len(part) > 1 and part.isupper() for part in parts):
+            return None
+        return "person" if any(flag & NAME for flag in flags) or _is_initial(parts[1]) else "shape"
+
+    def _lone(self, at: int, *, titled: bool) -> PieceKind | None:
+        """Judge a name of one word."""
+        flag, part = self._flags[at], self._parts[at]
+        if _is_initial(part):
+            return "person" if part.count(".") > 1 and titled else None
+        if titled or not flag:
+            return "person" if titled else self._acronym(at) or "single"
+        opens = flag & COMMON and self._opens and at == 0
+        return "given" if flag & GIVEN and not flag & (_NO_NAME & ~COMMON) and not opens else "single"
 
     def _acronym(self, at: int) -> PieceKind | None:
         part, flag = self._parts[at], self._flags[at]
@@ -289,22 +319,20 @@ class _Cutter:
 
     def _starts(self, at: int, *, titled: bool) -> bool:
         """Tell whether a name may begin at a word."""
-        flag, part = self._flags[at], self._parts[at]
+        flag = self._flags[at]
         first = at == 0 and self._opens
         following = at + 1 < len(self._parts) and (self._may_be(at + 1) or _is_initial(self._parts[at + 1]))
         if flag & FUNCTION:
-            return bool(flag & NAME) and not first and following
+            return bool(flag & NAME) and following and not first
         if flag & PARTICLE and not flag & NAME:
-            return part[0].isupper() and following and not first
-        if flag & (ROLE | ORGANIZATION | PEOPLE) and not flag & NAME:
-            return False
-        if titled and not flag & (ORGANIZATION_HEAD | PLACE):
+            return self._parts[at][0].isupper() and following
+        if flag & NAME:
+            other = flag & (_NO_NAME & ~COMMON)
+            return following or not flag & _NO_NAME or (not other and not first)
+        if titled and not flag & (ORGANIZATION_HEAD | PLACE | ROLE | ORGANIZATION | PEOPLE):
             return True
-        if flag & (COMMON | PLACE | PEOPLE | TITLE | PLACE_HEAD | ORGANIZATION_HEAD | ROLE):
-            if not flag & NAME:
-                return at + 1 < len(self._parts) and bool(_SYLLABLES.fullmatch(self._parts[at + 1])) and flag == COMMON
-            return following or (flag & ~NAME == COMMON and not first)
-        return self._may_be(at)
+        syllables = at + 1 < len(self._parts) and bool(_SYLLABLES.fullmatch(self._parts[at + 1]))
+        return self._may_be(at) or (syllables and flag == COMMON)
 
     def _name_end(self, start: int, *, titled: bool) -> int:
         """Give the index after the last word of the name that begins at `start`."""
@@ -320,7 +348,7 @@ class _Cutter:
                     break
                 end += 1
             elif (alone and self._takes_any_surname(start, titled=titled) and not flag & _NEVER_SURNAME) and not (
-                end in self._phrase_ends or flag & (ORGANIZATION_HEAD | PLACE_HEAD) and end + 1 < len(parts)
+                end in self._phrase_ends or (flag & (ORGANIZATION_HEAD | PLACE_HEAD) and end + 1 < len(parts))
             ):
                 end += 1
             else:
@@ -340,9 +368,11 @@ class _Cutter:
             flag = self._flags[at]
             if flag & ORGANIZATION_HEAD and not (flag & ROLE and at > start):
                 end = at + 1
-            elif flag & (ROLE | TITLE | FUNCTION | ORGANIZATION) and not flag & COMMON and at > start:
-                break
-            elif flag & ROLE or (self._parts[at].islower() and end > start):
+            elif (
+                (flag & (ROLE | TITLE | FUNCTION | ORGANIZATION) and not flag & COMMON and at > start)
+                or flag & ROLE
+                or (self._parts[at].islower() and end > start)
+            ):
                 break
         return end
 
@@ -350,10 +380,16 @@ class _Cutter:
         """Give the end of a listed organization with the section that its name is followed by: `… Harbour City`."""
         end = self._phrase_ends.get(start, start + 1)
         flags = self._flags
-        if end - start == 1 or end == len(flags):
+        if end == len(flags):
             return end
+        if end - start == 1:
+            return end + 1 if flags[end] & ORGANIZATION_HEAD and not flags[end] & ROLE else end
         if flags[end] & PLACE and not flags[end] & NAME:
             return self._phrase_ends.get(end, end + 1)
-        if end + 1 < len(flags) and flags[end + 1] & (PLACE_HEAD | ORGANIZATION_HEAD) and not flags[end] & (ROLE | TITLE):
+        if (
+            end + 1 < len(flags)
+            and flags[end + 1] & (PLACE_HEAD | ORGANIZATION_HEAD)
+            and not flags[end] & (ROLE | TITLE)
+        ):
             return end + 2
         return end + 1 if flags[end] & ORGANIZATION_HEAD else end

@@ -39,9 +39,11 @@ class Scan:
 
 _START = attrgetter("start")
 _OPENERS: Final = frozenset("\n\r\t“\"‘'«”»(–—•-·*[")
-_ENDERS: Final = frozenset(".!?:…”»\"")
-_QUOTES: Final = frozenset("'\"‘“’”(")
-_CLOSING: Final = frozenset("'\"’”)")
+_ENDERS: Final = frozenset('.!?:…”»"')
+_NICKNAME: Final = re.compile(
+    rf"[ \u00a0]['\"‘“«(]+([^'\"’”»)\n]{{1,24}})['\"’”»)]+[ \u00a0]"
+    rf"({names.CAPITALISED}(?:[ \u00a0]{names.CAPITALISED}){{0,3}}+)"
+)
 _NEXT_WORDS: Final = re.compile(r"[ \u00a0]([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?(?:[ \u00a0]([^\W\d_]+))?")
 _AGE: Final = re.compile(r", \d{1,2},| \(\d{1,2}\)|, aged ")
 _WORD_REACH = 18
@@ -53,9 +55,11 @@ class _Cues:
     verbs: frozenset[str]
     auxiliaries: frozenset[str]
     prepositions: frozenset[str]
+    dates: frozenset[str]
     joins: frozenset[str]
     link: re.Pattern[str]
     also: re.Pattern[str]
+    apposition: re.Pattern[str]
 
 
 @cache
@@ -72,15 +76,22 @@ def _cues(language: str) -> _Cues:
         frozenset(own["person_verbs"]),
         frozenset(own["auxiliaries"]),
         frozenset(own["place_prepositions"]),
+        frozenset(own["date_words"]),
         frozenset(f" {word} " for word in own["name_joins"]),
         re.compile(rf"{space}(?:{either(own['organization_links'])}){body}"),
         re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
+        re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
     )
 
 
 def scan(text: str, language: str) -> Scan:
     """Find the people and organizations of a text."""
     return _Scanner(text, language).scan()
+
+
+def _dates(word: str, cues: _Cues) -> bool:
+    """Tell whether a word before the name of a month makes it one: `27 April`, `in May`."""
+    return word[0].isdigit() or word.lower() in cues.dates
 
 
 def _ends_organization(flag: int) -> bool:
@@ -99,7 +110,6 @@ class _Scanner:
         self._known = names.words(language)
         self._found = Scan()
         self._unsure: list[tuple[Mention, str, str]] = []
-        self._nicknames: list[Mention] = []
 
     def scan(self) -> Scan:
         text, known, language = self._text, self._known, self._language
@@ -117,7 +127,10 @@ class _Scanner:
                     word = text[text.rfind(" ", max(0, start - _WORD_REACH), start - 1) + 1 : start - 1]
             else:
                 opens = before in _OPENERS
-            for piece in names.pieces(run[0], opens, bool(word) and known.role(word), language):
+            words = run[0]
+            if word and (known.of(words.partition(" ")[0]) & names.CALENDAR) and _dates(word, self._cues):
+                start, words = start + len(words.partition(" ")[0]) + 1, words.partition(" ")[2]
+            for piece in names.pieces(words, opens, bool(word) and known.role(word), language):
                 if start + piece.start >= covered:
                     covered = self._take(piece, start, run.end(), word if piece.start == 0 else "")
         self._judge()
@@ -128,33 +141,42 @@ class _Scanner:
         text = self._text
         start, end = run + piece.start, run + piece.end
         if piece.kind in {"organization", "head"}:
-            stop = self._organization_end(end) if end == run_end else end
+            stop = self._organization_end(start, end) if end == run_end else end
             if piece.kind == "organization" or stop > end:
                 self._found.organizations.append(Mention(start, stop, text[start:stop], "organization"))
             return stop
         if piece.start == 0:
             start = names.leading_particles(text, start)
+        nickname = _NICKNAME.match(text, end) if end == run_end else None
+        if nickname and names.may_end_name(nickname[2], self._known):
+            self._found.people.append(Mention(start, nickname.end(), f"{text[start:end]} {nickname[2]}", "person"))
+            return nickname.end()
         mention = Mention(start, end, text[start:end], "person")
-        if start and text[start - 1] in _QUOTES and text[end : end + 1] in _CLOSING:
-            self._nicknames.append(mention)
         if piece.kind == "person" or (piece.kind == "given" and word not in self._cues.prepositions):
             self._found.people.append(mention)
         else:
             self._unsure.append((mention, piece.kind, word))
         return end
 
-    def _organization_end(self, end: int) -> int:
+    def _organization_end(self, start: int, end: int) -> int:
         """Follow the name of an organization over its links: `Ministry` + `of Foreign Affairs`."""
         known = self._known
+        for listed in names.listed_prefixes().get(self._text[start:end], ()):
+            if self._text.startswith(listed, start):
+                return start + len(listed)
         for number in range(_LINKS_AT_MOST):
-            link = self._cues.link.match(self._text, end) or (self._cues.also.match(self._text, end) if number else None)
+            link = self._cues.link.match(self._text, end) or (
+                self._cues.also.match(self._text, end) if number else None
+            )
             if not link:
                 break
             words = link[1].split()
             flags = [known.of(word) for word in words]
             if flags[0] & names.NAME and _ends_organization(flags[0] & ~names.ROLE & ~names.TITLE):
                 break
-            if link.re is self._cues.also and flags[0] & (names.ORGANIZATION | names.ORGANIZATION_HEAD | names.PLACE | names.TITLE):
+            if link.re is self._cues.also and flags[0] & (
+                names.ORGANIZATION | names.ORGANIZATION_HEAD | names.PLACE | names.TITLE
+            ):
                 break
             keep = next((at for at in range(1, len(words)) if _ends_organization(flags[at])), len(words))
             end = link.start(1) + sum(len(word) + 1 for word in words[:keep]) - 1
@@ -175,12 +197,11 @@ class _Scanner:
             else:
                 found.singles.append(mention)
         found.people.sort(key=_START)
-        self._join_nicknames()
         self._share_family_names()
 
     def _acts(self, end: int) -> bool:
         """Tell whether a lone word is followed by what only a person does, undergoes or has."""
-        if _AGE.match(self._text, end):
+        if _AGE.match(self._text, end) or self._is_described(end):
             return True
         after = _NEXT_WORDS.match(self._text, end)
         for word in after.groups() if after else ():
@@ -190,17 +211,10 @@ class _Scanner:
                 return False
         return False
 
-    def _join_nicknames(self) -> None:
-        """Make one name of `Mohamed 'Oxygen' Ibrahim`."""
-        for nickname in self._nicknames:
-            every = sorted([*self._found.people, *self._found.singles], key=_START)
-            before = next((one for one in every if one.end == nickname.start - 2), None)
-            after = next((one for one in every if one.start == nickname.end + 2), None)
-            if before and after and "\n" not in self._text[before.start : after.end]:
-                drop = {before, nickname, after}
-                whole = Mention(before.start, after.end, self._text[before.start : after.end], "person")
-                self._found.singles = [one for one in self._found.singles if one not in drop]
-                self._found.people = sorted([whole, *(one for one in self._found.people if one not in drop)], key=_START)
+    def _is_described(self, end: int) -> bool:
+        """Tell whether a lone word is followed by what its bearer is: `Bhavani, the singer,`."""
+        apposition = self._cues.apposition.match(self._text, end)
+        return apposition is not None and any(self._known.role(word) for word in apposition[1].split())
 
     def _share_family_names(self) -> None:
         """Give `Lea` of "Lea and Arif Yun" her family name."""
@@ -210,7 +224,8 @@ class _Scanner:
             if " " in one.name or text[one.end : following.start] not in self._cues.joins:
                 continue
             first, *rest = following.name.split()
-            if not rest or not known.of(first) & names.GIVEN or self._is_part(one.name):
+            given = known.of(first) & names.GIVEN or known.of(one.name) & names.GIVEN
+            if not rest or not given or self._is_part(one.name):
                 continue
             people[at] = Mention(one.start, one.end, f"{one.name} {rest[-1]}", "person")
 
