@@ -26,9 +26,19 @@ from archive_spider.pages.markup import Document, blocks_of, parse
 from archive_spider.pages.pager import next_page
 from archive_spider.pages.rows import RowLayout, read_rows, unite
 
+_ROWS: Final = (
+    wordpress_amnesty.LAYOUT,
+    wordpress_blocks.LAYOUT,
+    drupal7_views.LAYOUT,
+    drupal7_teasers.LAYOUT,
+    drupal8.LAYOUT,
+    wordpress_loop.LAYOUT,
+)
 _Read = Callable[[Document], "Page | None"]
 _SURE: Final = 0.8
+_DOUBTFUL: Final = 0.5
 _HINTED: Final = 0.05
+_LEAST_ROWS: Final = 2
 _MARKUP: Final = ("<html", "<!doctype html", "<body", "<div", "<head", "<article", "<p>", "<p ", "<ul", "<li", "<h1")
 _HEAD: Final = 20_000
 
@@ -38,12 +48,8 @@ def _by(layout: RowLayout) -> _Read:
 
 
 _LAYOUTS: Final[dict[str, _Read]] = {
+    **{layout.name: _by(layout) for layout in _ROWS},
     wordpress_amnesty.LAYOUT.name: wordpress_amnesty.read,
-    wordpress_blocks.LAYOUT.name: _by(wordpress_blocks.LAYOUT),
-    drupal7_views.LAYOUT.name: _by(drupal7_views.LAYOUT),
-    drupal7_teasers.LAYOUT.name: _by(drupal7_teasers.LAYOUT),
-    drupal8.LAYOUT.name: _by(drupal8.LAYOUT),
-    wordpress_loop.LAYOUT.name: _by(wordpress_loop.LAYOUT),
     article.NAME: article.read,
     generic_rows.LAYOUT.name: generic_rows.read,
 }
@@ -71,28 +77,33 @@ def _dated_html(document: Document) -> Page:
     )
 
 
+def _is_article(document: Document) -> bool:
+    """Say whether the page is surely one article, and no listing in an article's place."""
+    if article.likeness(document) <= _SURE:
+        return False
+    body = article.body_element(document)
+    rows = [row for layout in _ROWS for row in document.select(layout.rows)]
+    return body is None or sum(body in row.iterancestors() for row in rows) < _LEAST_ROWS
+
+
 def _best(document: Document) -> Page:
     """Read the page by the layout that is surest of it; those that the archive names come first."""
-    hints = document.hints
-    named = [name for name in hints.layouts if name in _LAYOUTS]
-    for name in named:
-        page = _LAYOUTS[name](document)
-        if page and page.entries and (name != article.NAME or page.confidence >= 0.3):  # noqa: PLR2004 - no sign against
-            page.confidence = min(1.0, page.confidence + _HINTED)
-            return page
-    single = article.likeness(document)
+    fitting = [article.NAME] if _is_article(document) else list(_LAYOUTS)
+    named = [name for name in document.hints.layouts if name in fitting]
+    likely = [name for name in fitting if name not in named]
     best: Page | None = None
-    for name, read in _LAYOUTS.items():
-        if name in named or (single > _SURE and name != article.NAME):
-            continue
-        page = read(document)
+    for name in [*named, *likely]:
+        page = _LAYOUTS[name](document)
+        if page and name in named:
+            page.confidence = min(1.0, page.confidence + _HINTED)
         if page and (best is None or page.confidence > best.confidence):
             best = page
-        if best and best.confidence >= _SURE:
+        if best and (best.confidence >= _SURE or (name in named and best.entries)):
             break
-    if best is None or not best.entries:
+    doubtful = best is not None and best.layout == article.NAME and best.confidence <= _DOUBTFUL
+    if best is None or doubtful or (best.undated and not best.entries):
         dated = _dated_html(document)
-        if best is None or dated.entries:
+        if best is None or len(dated.entries) > len(best.entries):
             return dated
     return best
 

@@ -25,5 +25,6 @@ LAYOUT = RowLayout(
         ".views-field-view-node, .views-field-ops, .views-label, .submitted, .views-field-field-country,"
         " .views-field-term-node-tid, .field-type-taxonomy-term-reference, ul.links, .views-field-created"
     ),
+    empty=".view-empty",
     confidence=0.92,
 )

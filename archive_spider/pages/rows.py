@@ -13,7 +13,7 @@ from archive_spider.pages.dates import date_line, date_words, machine_date, reco
 from archive_spider.pages.markup import Document, blocks_of, content
 from archive_spider.pages.pager import next_page
 from archive_spider.pages.selectors import Element
-from archive_spider.pages.words import index_in_link, index_numbers, is_more, kind_of
+from archive_spider.pages.words import index_in_link, index_numbers, kind_of, leads_to_more
 from archive_spider.records import Kind
 
 _SHORT_DATE: Final = 60
@@ -35,6 +35,7 @@ class RowLayout:
         label: What says of which kind the entry is.
         byline: The author line.
         skip: What is no text: terms, buttons, hidden words.
+        empty: What stands on the page instead of rows where the listing has none.
         confidence: How sure it is that such rows are this layout, 0 to 1.
 
     """
@@ -49,6 +50,7 @@ class RowLayout:
     label: str = ""
     byline: str = ""
     skip: str = ""
+    empty: str = ""
     confidence: float = 0.9
 
 
@@ -103,7 +105,7 @@ def _title_of(row: Element, layout: RowLayout, used: set[Element], document: Doc
     found = document.select(layout.title, row)
     found = found or document.select(_HEADINGS, row)
     if not found:
-        links = [link for link in row.iter("a") if not is_more(content(link)) and link not in used]
+        links = [link for link in row.iter("a") if not leads_to_more(content(link)) and link not in used]
         found = [link for link in links if content(link)]
     return next((element for element in found if element not in used and content(element)), None)
 
@@ -119,7 +121,7 @@ def _labels(elements: Iterable[Element]) -> Kind | None:
 def _more_link(row: Element, document: Document) -> tuple[Element, str] | None:
     for link in row.iter("a"):
         href = link.get("href")
-        if href and is_more(content(link)) and (url := document.resolve(href)):
+        if href and leads_to_more(content(link)) and (url := document.resolve(href)):
             return link, url
     return None
 
@@ -196,16 +198,15 @@ def _outermost(rows: list[Element]) -> list[Element]:
 
 def read_rows(layout: RowLayout, document: Document) -> Page | None:
     """Read a listing by its rows; None where the page has none of them."""
-    if layout.marks and not any(mark in document.markup for mark in layout.marks):
-        return None
-    rows = _outermost(document.select(layout.rows))
-    if not rows:
+    marked = not layout.marks or any(mark in document.markup for mark in layout.marks)
+    rows = _outermost(document.select(layout.rows)) if marked else []
+    if not rows and not document.select(layout.empty):
         return None
     read = [read_row(row, layout, document) for row in rows]
     entries = [entry for entry in read if entry is not None]
     return Page(
         layout=layout.name,
-        confidence=layout.confidence * (0.5 + 0.5 * len(entries) / len(rows)),
+        confidence=layout.confidence * (0.5 + 0.5 * (len(entries) / len(rows) if rows else 1.0)),
         role="listing",
         entries=entries,
         next_url=next_page(document),

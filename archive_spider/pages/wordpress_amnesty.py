@@ -23,6 +23,7 @@ LAYOUT = RowLayout(
     updated="[aria-label='Post updated date'], .updatedDate",
     label=".post-category",
     skip=".post-category, .post-location, .post-topic, .post-terms, .topics-container, .post-figure .post-category",
+    empty=".search-results .postlist-header, .postlist-header",
     confidence=0.97,
 )
 _RESULTS: Final = re.compile(r"^([\d.,\s]+?)\s+(?:results?|résultats?|resultados?)\b", re.IGNORECASE)
@@ -30,8 +31,8 @@ _RESULTS: Final = re.compile(r"^([\d.,\s]+?)\s+(?:results?|résultats?|resultado
 
 def read(document: Document) -> Page | None:
     """Read the rows; a page that counts more results than it shows and has no pager was cut."""
-    page = read_rows(LAYOUT, document)
-    if page is None or "wp-block-post" in document.markup:
+    page = None if "wp-block-post" in document.markup else read_rows(LAYOUT, document)
+    if page is None:
         return None
     if "post-pagination" not in document.markup:
         counted = _RESULTS.match(content(document.first(".postlist-headerTitle")))

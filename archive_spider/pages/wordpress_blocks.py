@@ -14,5 +14,6 @@ LAYOUT = RowLayout(
     label=".taxonomy-category a, .post-category a",
     byline=".wp-block-post-author__name, .wp-block-post-author-name",
     skip=".wp-block-post-terms, .wp-block-post-date, .post-terms, .wp-block-post-author, .wp-block-read-more",
+    empty=".wp-block-query-no-results",
     confidence=0.95,
 )

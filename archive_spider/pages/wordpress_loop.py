@@ -17,5 +17,6 @@ LAYOUT = RowLayout(
         ".entry-meta, .entry-footer, .post-meta, .byline, .posted-on, .cat-links, .tags-links, .comments-link,"
         " .edit-link, .post-edit-link"
     ),
+    empty="section.no-results, .not-found",
     confidence=0.85,
 )

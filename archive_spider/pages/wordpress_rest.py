@@ -92,7 +92,7 @@ def _next(url: str | None, count: int) -> str | None:
     if url is None:
         return None
     parts = urlsplit(url)
-    query = parse_qs(parts.query)
+    query = parse_qs(parts.query, keep_blank_values=True)
     size, page = (query.get(name, [default])[-1] for name, default in (("per_page", str(_PAGE_SIZE)), ("page", "1")))
     if not (size.isdigit() and page.isdigit()) or count < int(size):
         return None

@@ -54,7 +54,14 @@ def is_more(text: str) -> bool:
     )
 
 
-_LONGEST_LINK: Final = 200
+_LONGEST_LINK: Final = 300
+
+
+def leads_to_more(link: str) -> bool:
+    """Say whether a link's words lead to the whole entry, the title that some themes add to them aside."""
+    text = plain(link)
+    long = tuple(f"{word} " for word in words("more", "words") if " " in word)
+    return is_more(link) or (len(text) < _LONGEST_LINK and text.startswith(long))
 
 
 @cache
