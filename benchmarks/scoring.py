@@ -209,10 +209,7 @@ def _texts(items: Iterable[Any]) -> list[str]:
 
 
 def _events(items: Iterable[Any]) -> list[tuple[str, str | None, str | None]]:
-    return [
-        tuple(item) if isinstance(item, list) else (item["type"], item["date"], item["place"])  # type: ignore[misc]
-        for item in items
-    ]
+    return [tuple(item) if isinstance(item, list) else (item["type"], item["date"], item["place"]) for item in items]
 
 
 def _event_facts(items: Iterable[Any]) -> list[Fact]:
