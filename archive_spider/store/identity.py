@@ -11,11 +11,13 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any, Final, Literal
 
+from opencc import OpenCC
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -37,6 +39,14 @@ _SHORT: Final = 3
 """A part of a name with so few letters has no spelling variants: Li is not Lu."""
 _ALIKE: Final = 80.0
 """Token similarity (rapidfuzz, 0 to 100) from which two phrases mean the same charge or place."""
+_ALIKE_WORK: Final = 68.0
+"""The same for occupations, which are written more freely: an activist is a campaigner elsewhere."""
+_SAME_WEEKS: Final = 60
+"""Days within which one person is hardly arrested or sentenced twice."""
+_LONGEST: Final = 5
+"""Parts of a name up to which spellings are compared: the orders of more would be too many."""
+_KEY: Final = 3
+"""Letters of a part's sound by which names are looked up."""
 _AGE_SLACK: Final = 1
 """Years by which birth years computed from ages may differ: the birthday is not known."""
 _ALIVE_ONLY: Final = frozenset({"arrest", "disappearance", "transfer", "release", "trial", "threat"})
@@ -53,8 +63,8 @@ class Known:
 
     @property
     def native(self) -> str:
-        """The native name's letters."""
-        return re.sub(r"[\W_]", "", self.case.person.native_name or "") if self.case else ""
+        """The native name's letters, Chinese ones simplified."""
+        return _native(self.case.person.native_name or "") if self.case else ""
 
     @property
     def birth_year(self) -> int | None:
@@ -84,6 +94,17 @@ class Verdict:
 
 
 @cache
+def _native(name: str) -> str:
+    letters: str = _simplifier().convert(re.sub(r"[\W_]", "", name))
+    return letters
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@cache
 def parts(name: str) -> tuple[str, ...]:
     """Give the parts of a name that count: folded to plain letters, without particles and marks."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
@@ -94,20 +115,21 @@ def parts(name: str) -> tuple[str, ...]:
 
 @cache
 def sound(part: str) -> str:
-    """Give a part of a name as it sounds, whatever the transliteration."""
+    """Give a part of a name as it sounds, whatever the transliteration: its consonants, and `a` for a first vowel."""
     for written, heard in _SOUNDS:
         part = part.replace(written, heard)
     part = re.sub(r"(.)\1+", r"\1", part.replace("y", "i"))
-    return part[:1] + re.sub(r"[aeiou]", "", part[1:])
+    return re.sub(r"[eiou]", "a", part[:1]) + re.sub(r"[aeiou]", "", part[1:])
 
 
-def keys(name: str) -> set[str]:
-    """Give the keys under which a name is looked up: any two of its parts as they sound, or its single part."""
-    sounds = sorted({sound(part) for part in parts(name)})
+@cache
+def keys(name: str) -> frozenset[str]:
+    """Give the keys under which a name is looked up: the beginnings of any two of its parts, or its single part."""
+    sounds = sorted({sound(part)[:_KEY] for part in parts(name)})
     joined = sound("".join(parts(name)))
     if len(sounds) == 1:
-        return {sounds[0], joined}
-    return {f"{a} {b}" for i, a in enumerate(sounds) for b in sounds[i + 1 :]} | {joined}
+        return frozenset({sounds[0], joined})
+    return frozenset({f"{a} {b}" for i, a in enumerate(sounds) for b in sounds[i + 1 :]} | {joined})
 
 
 def _alike(a: str, b: str) -> bool:
@@ -142,18 +164,26 @@ def match_names(a: str, b: str, common: frozenset[str] = frozenset()) -> NameMat
         if len(first) == len(second) == 1:
             return "single"
         return "common" if all(part in common for part in first) else "same"
-    if set(first) <= set(second):
+    if _within(first, second):
         return "part"
     return "spelling" if _aligned(first, second) else None
 
 
+def _within(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether a name is another one with parts left out: those that remain stand in their order."""
+    rest = iter(second)
+    return all(part in rest for part in first)
+
+
 def _aligned(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether each part of the shorter name is a spelling of its own part of the longer one."""
-    if len(second) > len(first) + 1 or len(second) > 5:  # noqa: PLR2004 permutations of more would be slow
+    """Whether each part of the shorter name is a spelling of its own part of the longer one, in order.
+
+    Names of equally many parts may have them in another order.
+    """
+    if len(second) > min(len(first) + 1, _LONGEST):
         return False
-    return any(
-        all(_alike(x, y) for x, y in zip(first, chosen, strict=True)) for chosen in permutations(second, len(first))
-    )
+    choose = permutations if len(first) == len(second) else combinations
+    return any(all(_alike(x, y) for x, y in zip(first, chosen, strict=True)) for chosen in choose(second, len(first)))
 
 
 def compare(a: Known, b: Known, common: frozenset[str] = frozenset()) -> Verdict | None:
@@ -221,6 +251,8 @@ def _agreements(a: Known, b: Known) -> list[str]:
         found |= _case_agreements(a, b, a.case, b.case)
     if a.speakers and b.speakers:
         found |= _speaker_agreements(a.speakers, b.speakers)
+    if any(_similar(x, y, _ALIKE_WORK) for x in _occupations(a) for y in _occupations(b)):
+        found.add("occupation")
     return sorted(found, key=lambda name: (-_POINTS[name], name))
 
 
@@ -230,7 +262,6 @@ def _case_agreements(a: Known, b: Known, one: Case, other: Case) -> set[str]:
         "charge": ([c.text for c in one.charges], [c.text for c in other.charges]),
         "held_at": ([one.held_at], [other.held_at]),
         "court": ([one.court], [other.court]),
-        "occupation": ([one.person.occupation], [other.person.occupation]),
         "alias": (one.person.aliases, other.person.aliases),
     }
     found |= {name for name, (xs, ys) in pairs.items() if any(_similar(x, y) for x in xs for y in ys)}
@@ -251,21 +282,22 @@ def _fold(phrase: str | None) -> str:
     return (phrase or "").casefold()
 
 
-def _similar(a: str | None, b: str | None) -> bool:
-    return bool(a and b) and fuzz.token_set_ratio(a, b, processor=_fold) >= _ALIKE
+def _occupations(known: Known) -> list[str | None]:
+    """Give what the person does: the occupation, or the role in which they speak."""
+    return [known.case.person.occupation] if known.case else [speaker.role for speaker in known.speakers]
+
+
+def _similar(a: str | None, b: str | None, alike: float = _ALIKE) -> bool:
+    return bool(a and b) and fuzz.token_set_ratio(a, b, processor=_fold) >= alike
 
 
 def _event_agreements(ones: list[Event], others: list[Event]) -> set[str]:
-    found = set()
-    for one in ones:
-        for other in others:
-            if one.type == other.type:
-                found.add(_date_agreement(one.date, other.date))
-                if _similar(one.place, other.place):
-                    found.add("event_place")
-    found.discard("")
-    best = max(found - {"event_place"}, key=lambda name: _POINTS[name], default="")
-    return {name for name in found if name in (best, "event_place")}
+    """Name the finest agreement of dates among events of one type, and whether any place agrees."""
+    dates = {_date_agreement(x.date, y.date) for x in ones for y in others if x.type == y.type} - {""}
+    found = {max(dates, key=lambda name: _POINTS[name])} if dates else set()
+    if any(_similar(x.place, y.place) for x in ones for y in others):
+        found.add("event_place")
+    return found
 
 
 def _date_agreement(a: str | None, b: str | None) -> str:
@@ -295,12 +327,10 @@ def _doubts(a: Known, b: Known, agreed: list[str]) -> list[str]:
     if a.case and b.case:
         if a.countries and b.countries and not a.countries & b.countries and "native_name" not in agreed:
             found.append("countries")
-        if _apart(a.case.events, b.case.events) and not any(name.startswith("event") for name in agreed):
+        if _apart(a.case.events, b.case.events) and not any(name.startswith("event_") for name in agreed):
             found.append("event")
         if a.case.sentence and b.case.sentence and "sentence" not in agreed and "charge" not in agreed:
             found.append("sentence")
-        if a.case.person.occupation and b.case.person.occupation and "occupation" not in agreed:
-            found.append("occupation")
     if a.speakers and b.speakers and "organization" not in agreed:
         known = [[s.organization for s in speakers if s.organization] for speakers in (a.speakers, b.speakers)]
         if all(known):
@@ -309,7 +339,13 @@ def _doubts(a: Known, b: Known, agreed: list[str]) -> list[str]:
 
 
 def _apart(ones: list[Event], others: list[Event]) -> bool:
-    """Whether the two have dated events of one kind on different dates."""
-    return any(
-        x.type == y.type and x.date and y.date and not _date_agreement(x.date, y.date) for x in ones for y in others
-    )
+    """Whether one type of event is dated on different days of the same weeks: it hardly happened twice."""
+    return any(x.type == y.type and _weeks_apart(x.date, y.date) for x in ones for y in others)
+
+
+def _weeks_apart(a: str | None, b: str | None) -> bool:
+    try:
+        days = abs((date.fromisoformat(a or "") - date.fromisoformat(b or "")).days)
+    except ValueError:
+        return False
+    return 1 < days < _SAME_WEEKS

@@ -12,18 +12,21 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from archive_spider.exits import Exit, UserError
+from archive_spider.extract import lexicon
 from archive_spider.records import Entry, Join, Maybe, Mention, PersonHistory, RoleHeld, Speaker, Spelling
-from archive_spider.store.identity import Known, Verdict, compare, keys, parts
+from archive_spider.store.identity import Known, Verdict, compare, keys, parts, sound
 from archive_spider.store.timeline import timeline
 
 _COMMON: Final = 3
 """People of different names who must bear a part of a name before it counts as common."""
-_CROWDED: Final = 400
-"""Mentions under one look-up key beyond which the key tells nothing."""
+_NEIGHBOURS: Final = 60
+"""Mentions with which each one is compared under a look-up key, in the order of their names: who is mentioned often
+is joined as a chain."""
 _SCRIPT_NAMES: Final = {"cjk": "Han"}
 """Scripts whose letters Unicode names by another word than the script's."""
 
@@ -63,10 +66,11 @@ def read_curation(path: Path) -> Curation:
 
 @dataclass(slots=True)
 class _Group:
-    """Mentions that are one person, by their index, and why they are."""
+    """Mentions that are one person, by their index, why they are, and those that must never be among them."""
 
     members: list[int]
     joins: list[Join] = field(default_factory=list)
+    never: set[int] = field(default_factory=set)
 
 
 def build_people(
@@ -145,14 +149,32 @@ def _candidates(known: list[Known]) -> set[tuple[int, int]]:
     for index, one in enumerate(known):
         for key in keys(one.mention.name) | ({one.native} if one.native else set()):
             shelves[key].append(index)
-    return {(a, b) for shelf in shelves.values() if len(shelf) <= _CROWDED for a in shelf for b in shelf if a < b}
+    pairs = set()
+    for shelf in shelves.values():
+        shelf.sort(key=lambda index: (parts(known[index].mention.name), index))
+        pairs |= {_pair(a, b) for place, a in enumerate(shelf) for b in shelf[place + 1 : place + 1 + _NEIGHBOURS]}
+    return pairs
 
 
 def _common_parts(known: list[Known]) -> frozenset[str]:
-    """Find the parts of names that people of several names bear: they tell little."""
-    names = {parts(one.mention.name) for one in known}
-    borne = Counter(part for name in names for part in set(name))
-    return frozenset(part for part, times in borne.items() if times >= _COMMON)
+    """Find the parts of names that many people bear, which tell little: given names, and what these entries repeat.
+
+    Names that share a further part may be one person's, or a family's, and count once.
+    """
+    borne: dict[str, list[set[str]]] = defaultdict(list)
+    for name in sorted({parts(one.mention.name) for one in known}):
+        for part in name:
+            others = {sound(other) for other in name if other != part}
+            if len(borne[part]) < _COMMON and all(others.isdisjoint(earlier) for earlier in borne[part]):
+                borne[part].append(others)
+    often = {part for part, bearers in borne.items() if len(bearers) >= _COMMON}
+    return frozenset(often | _given_names())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    lines = (lexicon.folder("shared") / "given-names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(part for line in lines if not line.startswith("#") for part in parts(line))
 
 
 def _join(known: list[Known], curation: Curation) -> tuple[list[_Group], list[tuple[str, str, str]]]:
@@ -164,11 +186,14 @@ def _join(known: list[Known], curation: Curation) -> tuple[list[_Group], list[tu
         _pair(index_of[one], index_of[other]) for one, other in curation.different if {one, other} <= index_of.keys()
     }
     group_of = {index: _Group([index]) for index in range(len(known))}
+    for a, b in apart:
+        group_of[a].never.add(b)
+        group_of[b].never.add(a)
     for one, other in curation.same:
         if {one, other} <= index_of.keys():
             _merge(group_of, index_of[one], index_of[other], Join(a=one, b=other, why="curator"))
     for (a, b), verdict in sorted(verdicts.items(), key=lambda item: (-item[1].points, item[0])):
-        if verdict.one_person and not _parted(group_of[a], group_of[b], apart):
+        if verdict.one_person and group_of[a].never.isdisjoint(group_of[b].members):
             _merge(group_of, a, b, Join(a=known[a].mention.id, b=known[b].mention.id, why=verdict.why))
     groups = list({id(group): group for group in group_of.values()}.values())
     open_pairs = [
@@ -189,17 +214,13 @@ def _pair(a: int, b: int) -> tuple[int, int]:
     return min(a, b), max(a, b)
 
 
-def _parted(one: _Group, other: _Group, apart: set[tuple[int, int]]) -> bool:
-    """Whether any mention of the one group contradicts any of the other."""
-    return any(_pair(a, b) in apart for a in one.members for b in other.members)
-
-
 def _merge(group_of: dict[int, _Group], a: int, b: int, join: Join) -> None:
     kept, gone = sorted((group_of[a], group_of[b]), key=lambda group: (-len(group.members), group.members[0]))
     if kept is gone:
         return
     kept.members += gone.members
     kept.joins += [*gone.joins, join]
+    kept.never |= gone.never
     for index in gone.members:
         group_of[index] = kept
 

@@ -235,3 +235,9 @@ def test_a_bad_curators_file_is_named(tmp_path, text):
     file.write_text(text)
     with pytest.raises(CurationError, match=r"people\.toml"):
         read_curation(file)
+
+
+def test_someone_quoted_a_thousand_times_is_one_person():
+    spoken = [("Ada Poon", "Director", "Amnesty International")]
+    (person,) = build_people([entry(n, "2020-01-01", quotes=spoken) for n in range(1000)])
+    assert person.quotes == 1000
