@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "archive_spider"
 FLOORS = [
     "__init__",
     "exits records clock",
-    "terminal text capture schemas takedown datapackage",
+    "terminal text capture schemas configuration takedown datapackage",
     "extract pages",
     "reader people",
     "store",

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from protego import Protego
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
 from scrapy.http import Request
 from scrapy.http.request import NO_CALLBACK
-from twisted.internet.error import ConnectionRefusedError as Refused
-from twisted.internet.error import DNSLookupError
 
 from archive_spider import clock
 from archive_spider.crawl.politeness import StoppedError
@@ -128,7 +131,7 @@ class RobotsMiddleware:
             response = await engine.download_async(request)
         except StoppedError:
             raise
-        except (Refused, DNSLookupError) as error:
+        except (CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError) as error:
             self._session.end(f"{site} does not answer ({error})", Exit.UNREACHABLE)
             return None
         except Exception as error:  # noqa: BLE001 whatever kept the file from us, the answer is no (RFC 9309, 2.3.1.4)

@@ -92,8 +92,19 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Truth:
+    """What reading an entry should give: the person at risk, and who speaks each quote (None: either way is right)."""
+
+    person: str
+    speakers: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry as the site has it on one day; `teaser` is how many blocks a listing shows."""
+    """One entry as the site has it on one day; `teaser` is how many blocks a listing shows.
+
+    `truth` is known for entries that tell of a person of `people.toml`.
+    """
 
     node: int
     title: str
@@ -108,6 +119,7 @@ class Entry:
     image: Picture | None = None
     documents: tuple[File, ...] = ()
     references: tuple[str, ...] = ()
+    truth: Truth | None = None
 
     @property
     def shown(self) -> tuple[Block, ...]:
@@ -206,6 +218,14 @@ class _Teller:
         entry: dict[str, Any] = {key: event[key] for key in ("day", "gone", "edit") if key in event}
         entry |= {key: story[key] for key in ("section", "teaser")}
         entry |= {"date": event["shown"], "listings": [person["listing"]]}
+        names = {
+            "p": person["name"],
+            "kin": person["kin_name"],
+            "lawyer": person["lawyer"],
+            "s": known["s"]["name"],
+            "t": known["t"]["name"],
+        }
+        entry["truth"] = Truth(person=person["name"], speakers=tuple(names.get(who) for who in story["says"]))
         entry |= {key: _compiled(story[key]).render(known) for key in ("title", "body", "byline") if key in story}
         if "ua" in story:
             entry["ua"] = known["ua"]
@@ -297,6 +317,7 @@ def _entry(number: int, written: dict[str, Any], listings: dict[str, Listing], d
         ),
         documents=tuple(documents),
         references=tuple(written[key] for key in ("ua", "references") if key in written),
+        truth=written.get("truth"),
     )
 
 

@@ -1,0 +1,76 @@
+"""`archive-spider crawl`: one archive, live or from copies, into published files."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from archive_spider import configuration, terminal
+from archive_spider.commands._options import Config, Json, Output
+from archive_spider.crawl.options import Options
+from archive_spider.crawl.run import crawl as run_crawl
+from archive_spider.crawl.source import LIVE, Source
+from archive_spider.exits import Exit, UserError
+
+
+def crawl(
+    archive: Annotated[str, typer.Argument(help="An archive that `archive-spider archives` lists.")],
+    country: Annotated[
+        list[str] | None, typer.Option("--country", "-c", help="A listing or country code; all where it is left out.")
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Leave out pages on which every entry is older.")
+    ] = None,
+    from_: Annotated[str, typer.Option("--from", help="live, wayback, or a file or folder of saved pages.")] = "live",
+    full: Annotated[bool, typer.Option("--full", help="Ask for every page, known or not.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked, and ask nothing.")] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="Take over what was held back as suspicious.")] = False,
+    contact: Annotated[
+        str | None, typer.Option(envvar="ARCHIVE_SPIDER_CONTACT", help="Address under which the site can reach you.")
+    ] = None,
+    output: Output = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> Exit:
+    """Crawl an archive politely and publish its records. Run it again, and only what changed is asked for.
+
+    [bold]Examples[/bold]
+
+    archive-spider crawl amnesty_ca --country china --contact you@example.org
+
+    archive-spider crawl amnesty_ca --country CN --from wayback --since 2019-01-01
+
+    archive-spider crawl amnesty_ca --dry-run
+    """
+    configured = configuration.load(config)
+    options = Options(
+        output=output or configured.output,
+        source=source_named(from_),
+        full=full,
+        accept=accept,
+        dry_run=dry_run,
+        since=since.date() if since else None,
+        contact=contact or configured.contact,
+        on_fail=configured.on_fail,
+    )
+    summary = run_crawl(archive, country or (), options)
+    if as_json:
+        terminal.write(json.dumps(summary.as_dict(), ensure_ascii=False))
+    else:
+        terminal.say(summary.text())
+    return summary.code
+
+
+def source_named(name: str) -> Source:
+    """Give the place that `--from` names.
+
+    Raises:
+        UserError: There is no such place.
+
+    """
+    if name == LIVE.name:
+        return LIVE
+    raise UserError(f"--from {name}: give live, wayback, or a file or folder that exists.")

@@ -1,0 +1,186 @@
+"""`archive-spider extract`: saved pages in, entry records out, without the network."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Annotated, Final
+
+import jsonlines
+import typer
+
+from archive_spider import terminal
+from archive_spider.capture import Capture
+from archive_spider.crawl import archives
+from archive_spider.exits import Exit, UserError
+from archive_spider.pages.base import Hints
+from archive_spider.reader import Reading, read
+from archive_spider.records import to_line
+from archive_spider.sources.files import STANDARD_INPUT, captures
+from archive_spider.sources.warc import Damaged
+
+_BATCH: Final = 16
+"""Pages that one worker gets at a time."""
+
+_BINARY_HEAD: Final = 2048
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What is known of the pages besides what is on them."""
+
+    archive: str | None = None
+    listing: str | None = None
+    countries: tuple[str, ...] = ()
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one page gave: its entries as lines, or why it gave none."""
+
+    lines: tuple[str, ...] = ()
+    quotes: int = 0
+    cases: int = 0
+    problem: str | None = None
+
+
+class NoPagesError(UserError):
+    """A path leads to no page."""
+
+
+def extract(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files or folders: HTML, text, feeds, WARC, WACZ; - is standard input.")
+    ],
+    url: Annotated[str | None, typer.Option(help="The page's own address, against which its links resolve.")] = None,
+    archive: Annotated[str | None, typer.Option(help="The archive that the pages belong to.")] = None,
+    country: Annotated[
+        str | None, typer.Option(help="The archive's listing that the pages show, or its country code.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
+) -> Exit:
+    """Read saved pages and write their entries as JSON lines to standard output. No site is asked for anything.
+
+    The same pages give the same bytes, whatever the number of workers.
+
+    [bold]Examples[/bold]
+
+    archive-spider extract china.html --archive amnesty_ca --country china > entries.jsonl
+
+    archive-spider extract captures.warc.gz pages/ --workers 2 | head -1
+
+    curl -s https://example.org/news | archive-spider extract - --url https://example.org/news
+    """
+    setting = _setting(archive, country)
+    pages = _pages(paths, url)
+    counts: Counter[str] = Counter()
+    with jsonlines.Writer(sys.stdout, dumps=str) as writer, terminal.progress() as progress:
+        task = progress.add_task("Reading", total=None)
+        for result in _in_order(partial(_read, setting), pages, workers):
+            counts.update(pages=1, entries=len(result.lines), quotes=result.quotes, cases=result.cases)
+            if result.problem:
+                counts["problems"] += 1
+                terminal.warn(result.problem)
+            for line in result.lines:
+                writer.write(line)
+            progress.update(task, completed=counts["pages"])
+    terminal.say("{entries} entries, {quotes} quotes, {cases} cases from {pages} pages".format_map(counts))
+    if not counts["entries"]:
+        raise UserError(
+            "No entry was found. Entries are dated: see the warnings above for what is missing in each page."
+        )
+    return Exit.PARTIAL if counts["problems"] else Exit.DONE
+
+
+def _setting(archive: str | None, country: str | None) -> Setting:
+    """Look up what the archive declares.
+
+    Raises:
+        UserError: The archive or the country is unknown, or a country is given without its archive.
+
+    """
+    if archive is None:
+        if country:
+            raise UserError("--country names a listing of an archive: give --archive too.")
+        return Setting()
+    spider = archives.archive(archive)
+    if country is None:
+        return Setting(archive=archive, hints=spider.hints)
+    chosen = archives.choose(spider, [country])
+    if len(chosen) > 1:
+        raise UserError(f"“{country}” is {len(chosen)} listings of {archive}: name one of {', '.join(chosen)}.")
+    ((slug, listing),) = chosen.items()
+    return Setting(archive=archive, listing=slug, countries=listing.countries, hints=spider.hints)
+
+
+def _pages(paths: list[str], url: str | None) -> Iterator[Capture | Damaged]:
+    """Give the pages of all paths; a path that does not exist ends the command before anything is read."""
+    for path in paths:
+        if path != STANDARD_INPUT and not Path(path).exists():
+            raise NoPagesError(f"{path} does not exist. Give a file or folder of saved pages, or - for standard input.")
+    return _all_pages(paths, url)
+
+
+def _all_pages(paths: list[str], url: str | None) -> Iterator[Capture | Damaged]:
+    for path in paths:
+        found = False
+        for page in captures(path, url=url):
+            found = True
+            yield page
+        if not found:
+            yield Damaged(path, None, "no page in it; looked for HTML, text, feeds, JSON, WARC and WACZ")
+
+
+def _read(setting: Setting, page: Capture | Damaged) -> Result:
+    if isinstance(page, Damaged):
+        place = page.source if page.offset is None else f"{page.source} at byte {page.offset}"
+        return Result(problem=f"{place}: {page.reason}")
+    if _is_binary(page.payload):
+        return Result(problem=f"{page.source}: a binary file; give HTML, text, a feed, WARC or WACZ")
+    try:
+        reading = read(
+            page,
+            archive=setting.archive,
+            listing=setting.listing,
+            countries=setting.countries,
+            hints=setting.hints,
+        )
+    except Exception as error:  # noqa: BLE001 one page that breaks the reader must not cost the others
+        return Result(problem=f"{page.source}: reading it failed ({type(error).__name__}), a fault of this program")
+    return _result(page, reading)
+
+
+def _result(page: Capture, reading: Reading) -> Result:
+    entries = reading.entries
+    if not entries:
+        undated = f", {reading.page.undated} rows without a date" if reading.page.undated else ""
+        return Result(problem=f"{page.source}: no dated entry (read as {reading.page.layout}{undated})")
+    return Result(
+        lines=tuple(to_line(entry) for entry in entries),
+        quotes=sum(len(entry.quotes) for entry in entries),
+        cases=sum(len(entry.cases) for entry in entries),
+    )
+
+
+def _is_binary(payload: bytes) -> bool:
+    head = payload[:_BINARY_HEAD]
+    return b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _in_order(work: partial[Result], pages: Iterable[Capture | Damaged], workers: int) -> Iterator[Result]:
+    """Do the work on each page and give the results in the order of the pages, holding few pages at a time."""
+    if workers == 1:
+        yield from map(work, pages)
+        return
+    waiting = iter(pages)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        while batch := list(islice(waiting, _BATCH * workers)):
+            yield from pool.map(work, batch, chunksize=_BATCH)

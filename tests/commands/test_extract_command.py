@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+
+from archive_spider.exits import Exit
+from archive_spider.records import Entry, json_schema
+
+if TYPE_CHECKING:
+    from conftest import Invoke, Program
+
+DATED = (
+    "March 04, 2019\n\nResponding to the verdict, Ana Corvel, Head of Team at Lantern International, said:\n\n“No.”\n"
+)
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> Path:
+    path = tmp_path / "dated.txt"
+    path.write_text(DATED, encoding="utf-8")
+    return path
+
+
+def test_entries_are_valid_lines_on_standard_output(invoke: Invoke, saved_pages: Path) -> None:
+    done = invoke("extract", saved_pages, "--archive", "lantern", "--country", "ruritania")
+    assert done.exit_code == Exit.DONE, done.stderr
+    entries = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len({entry["id"] for entry in entries}) == len(entries) > 60
+    validator = jsonschema.Draft202012Validator(json_schema(Entry))
+    for entry in entries:
+        validator.validate(entry)
+        assert (entry["listings"], entry["countries"]) == (["ruritania"], ["QR"])
+    assert f"{len(entries)} entries" in done.stderr
+
+
+def test_nothing_but_the_pages_matters(program: Program, saved_pages: Path, tmp_path: Path) -> None:
+    command = ("extract", saved_pages, "--archive", "lantern", "--quiet")
+    one = program(*command, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
+    two = program(*command, "--workers", "2", cwd=tmp_path, PYTHONHASHSEED="2", TZ="Pacific/Apia", LC_ALL="tr_TR.UTF-8")
+    assert one.returncode == two.returncode == Exit.DONE
+    assert one.stdout
+    assert one.stdout == two.stdout
+    assert one.stderr == two.stderr == ""
+
+
+def test_standard_input_has_the_address_given(invoke: Invoke, saved_pages: Path) -> None:
+    page = (saved_pages / "page-1.html").read_bytes().partition(b"\n")[2]
+    done = invoke("extract", "-", "--url", "http://mirror.example/listing", input=page)
+    assert done.exit_code == Exit.DONE, done.stderr
+    entry = json.loads(done.stdout.partition("\n")[0])
+    assert entry["url"].startswith("http://mirror.example/")
+    assert entry["provenance"]["source"] == "standard input"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.html", b"", "empty.html: the file is empty"),
+        ("blank.txt", b" \n\n ", "blank.txt: the file is empty"),
+        ("picture.html", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "picture.html: a binary file; give HTML"),
+        ("undated.html", b"<html><body><p>Good morning.</p></body></html>", "undated.html: no dated entry"),
+        ("torn.warc.gz", b"\x1f\x8b\x08\x00\x00torn", "torn.warc.gz"),
+        ("torn.wacz", b"PK\x03\x04torn", "torn.wacz: the package cannot be read"),
+    ],
+)
+def test_a_page_without_entries_is_named(invoke: Invoke, tmp_path: Path, name: str, content: bytes, words: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = invoke("extract", path)
+    assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nowhere.html"], "nowhere.html does not exist"),
+        (["."], "no page in it; looked for HTML"),
+        (["dated.txt", "--archive", "lantrn"], "Did you mean lantern?"),
+        (["dated.txt", "--archive", "lantern", "--country", "ruritanja"], "Did you mean ruritania?"),
+        (["dated.txt", "--country", "ruritania"], "give --archive too"),
+        (["dated.txt", "--workers", "0"], "--workers"),
+        ([], "paths"),
+    ],
+)
+def test_wrong_usage_is_explained(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    if arguments[:1] == ["dated.txt"]:
+        (tmp_path / "dated.txt").write_text(DATED, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = invoke("extract", *arguments)
+    assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_can_be_read_is_read(invoke: Invoke, dated: Path) -> None:
+    (dated.parent / "empty.html").touch()
+    done = invoke("extract", dated.parent)
+    assert done.exit_code == Exit.PARTIAL
+    assert len(done.stdout.splitlines()) == 1
+    assert "empty.html: the file is empty" in done.stderr
