@@ -251,7 +251,7 @@ def person_facts(case: Record) -> list[Fact]:
     faces = case.get("faces")
     facts: list[Fact] = [(key, person[key]) for key in ("age", "gender", "ethnicity", "nationality")]
     facts += [("alias", alias) for alias in person["aliases"]]
-    facts += [("court", case["court"])]
+    facts += [("court", case.get("court"))]
     if faces:
         facts.append(("faces", faces["months"] if isinstance(faces, dict) else faces[1]))
     return _filled(facts)
@@ -323,4 +323,5 @@ def score_cases(golds: list[Gold], cases: list[Record], scores: Scores, miss: Mi
         allowed = _event_facts(gold.get("optional_events", []))
         _score_facts(case_facts(gold), case_facts(case), allowed, tallies["case_facts"], miss_here)
         if "aliases" in gold:
-            _score_facts(person_facts(gold), person_facts(case), [], tallies["case_persons"], miss_here)
+            found = [fact for fact in person_facts(case) if fact[0] != "court" or "court" in gold]
+            _score_facts(person_facts(gold), found, [], tallies["case_persons"], miss_here)
