@@ -8,7 +8,7 @@ from typing import Any, Final
 from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Body, Page, RawEntry
 from archive_spider.pages.body import read_body
-from archive_spider.pages.dated_text import dateline_date
+from archive_spider.pages.date_lines import dateline_date
 from archive_spider.pages.dates import date_line, machine_date, reconcile, text_date
 from archive_spider.pages.markup import Document, blocks_of, content, raw_words
 from archive_spider.pages.rows import Dated, add_references, read_date

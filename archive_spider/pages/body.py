@@ -42,7 +42,7 @@ _NOT_A_NAME: Final = re.compile(
 _FINITE: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|will|would|can|could|did|does)\b")
 _FOLLOW: Final = re.compile(r"[\s.|,]*\bFollow \w+.*$")
 _CUT: Final = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.)\])$")
-_HEAD_END: Final = re.compile(r":|\s[–—-]\s")
+_WORD_LINK: Final = re.compile(r"\.\w{2,6}(/[^\s)\]]{6,200})")
 
 
 @cache
@@ -72,8 +72,6 @@ class _Reader:
 
     def add_image(self, image: Image) -> None:
         """Add a picture, joined with one that was printed just before it or has the same caption."""
-        if is_own_rights(image):
-            return
         for known in self.images:
             same = known.caption == image.caption and known.credit == image.credit
             if (image.caption or image.credit) and same and not (known.url and image.url and known.url != image.url):
@@ -161,7 +159,7 @@ class _Reader:
         if bare in words("labels", "drop") or bare.startswith(openings("labels", "starts")) or is_more(text):
             self.more = self.more or is_more(text)
             return True
-        if not bare and not any(character.isalnum() for character in text):
+        if is_own_rights(text) or not any(character.isalnum() for character in text):
             return True
         if first and (kind := kind_of(text)):
             self.kind = self.kind or kind
@@ -237,6 +235,12 @@ def _is_letter(blocks: list[Block]) -> bool:
     return greeting or (bool(head) and any(is_addressee(text) for text in head[:3]) and any(map(is_salutation, head)))
 
 
+def _has_appeals(blocks: list[Block]) -> bool:
+    """Say whether an entry gives the addresses to which appeals go; they are no contact lines."""
+    lines = (block.text.lower() for block in blocks if len(block.text) <= _LINE)
+    return any(phrase in line for line in lines for phrase in words("letters", "appeals"))
+
+
 def ends_open(text: str) -> bool:
     """Say whether a text breaks off: inside a quote, after a colon, at an ellipsis, at a bare heading."""
     last = text.rpartition("\n\n")[2]
@@ -254,7 +258,7 @@ def ends_open(text: str) -> bool:
 def _references(reader: _Reader, text: str, links: list[tuple[str, str]]) -> list[str]:
     sources = [*reader.seen, *(document.title or "" for document in reader.documents), text]
     found = [reference for source in sources for reference in index_numbers(source)]
-    for _, url in links:
+    for url in [*(url for _, url in links), *_WORD_LINK.findall(text)]:
         if linked := index_in_link().search(url):
             prefix, area, number, year = linked.groups()
             found.append(f"{prefix.upper()} {area}/{number}/{year}")
@@ -295,7 +299,7 @@ def read_body(blocks: list[Block], *, date: str | None, languages: tuple[str, ..
     reader = _Reader(date, languages, letter=_is_letter(blocks))
     if reader.letter:
         reader.kind = "letter"
-    contacts = set() if reader.letter else _contact_lines(blocks)
+    contacts = set() if reader.letter or _has_appeals(blocks) else _contact_lines(blocks)
     last = max((index for index, block in enumerate(blocks) if block.text), default=-1)
     for index, block in enumerate(blocks):
         if block.image:

@@ -33,7 +33,9 @@ _POSITION: Final = re.compile(
 )
 _SIGNS: Final = ("©", "(c)", "copyright", "photo", "picture", "image", "credit", "crédit", "foto")
 _NEW_SENTENCE: Final = re.compile(r"[.!?] [A-ZÀ-Þ]\w+ \w+")
-_OWN_RIGHTS: Final = re.compile(r"\ball rights reserved\b|^(?:\d{4}\b|\d{4}[-–]\d{4})", re.IGNORECASE)
+_OWN_RIGHTS: Final = re.compile(
+    r"\ball rights reserved\b|\btous droits réservés\b|^\W*(?:Copyright)?\W*\d{4}\b", re.IGNORECASE
+)
 
 
 @cache
@@ -100,9 +102,9 @@ def _via(text: str, *, sure: bool) -> Image | None:
     return Image(caption=caption or None, credit=credit)
 
 
-def is_own_rights(image: Image) -> bool:
-    """Say whether a credit is the site's own copyright line and belongs to no picture."""
-    return image.credit is not None and image.caption is None and bool(_OWN_RIGHTS.search(image.credit))
+def is_own_rights(text: str) -> bool:
+    """Say whether a line is the site's own copyright line, which belongs to no picture."""
+    return len(text) <= _LONGEST_BARE and text.startswith(("©", "(c)", "Copyright")) and bool(_OWN_RIGHTS.search(text))
 
 
 def _bare(text: str, *, first: bool, gap: int) -> bool:

@@ -8,8 +8,8 @@ from lxml import etree
 
 from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Hints, Page, RawEntry
+from archive_spider.pages.blocks import blocks_of as text_blocks
 from archive_spider.pages.body import ends_open, read_body
-from archive_spider.pages.dated_text import blocks_of as text_blocks
 from archive_spider.pages.dates import machine_date, text_date
 from archive_spider.pages.markup import Document, blocks_of, evaluate, parse, raw_words
 from archive_spider.pages.rows import add_references, unite
@@ -33,7 +33,7 @@ def is_feed(markup: str) -> bool:
 
 
 def _local(element: Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
 
 
 def _children(item: Element) -> dict[str, list[Element]]:

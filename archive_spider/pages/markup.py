@@ -12,8 +12,8 @@ from lxml import etree
 
 from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Hints
+from archive_spider.pages.blocks import join_broken
 from archive_spider.pages.captions import credited
-from archive_spider.pages.dated_text import join_broken
 from archive_spider.pages.selectors import Element, Selectors
 from archive_spider.pages.words import words
 from archive_spider.records import Image

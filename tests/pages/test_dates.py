@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive_spider.pages import dates
+
+READ = [
+    ("July 08, 2020", "en", "2020-07-08"),
+    ("8 July 2020", "en", "2020-07-08"),
+    ("Apr 30, 2013", "en", "2013-04-30"),
+    ("June 17th, 2019", "en", "2019-06-17"),
+    ("Updated: December 26, 2018", "en", "2018-12-26"),
+    ("Tuesday, June 9, 2020", "en", "2020-06-09"),
+    ("posted on: 2014/06/27", "en", "2014-06-27"),
+    ("8 juillet 2020", "fr", "2020-07-08"),
+    ("1er janvier 2020", "fr", "2020-01-01"),
+    ("vendredi 3 août 2018", "fr", "2018-08-03"),
+    ("8 de julio de 2020", "es", "2020-07-08"),
+    ("diciembre 21, 2003", "es", "2003-12-21"),
+    ("15. März 2019", "de", "2019-03-15"),
+    ("21 ديسمبر 2003", "ar", "2003-12-21"),
+    ("Mon, 03/04/2019 - 09:12", "en", "2019-03-04"),
+    ("Thu, 04/03/2019 - 09:12", "en", None),
+    ("03/04/2019", "en", None),
+    ("28/10/2020", "fr", "2020-10-28"),
+    ("8 juillet 2020", "en", None),
+    ("June 2019", "en", None),
+    ("26 January", "en", None),
+    ("February 30, 2020", "en", None),
+    ("2024-13-01", "en", None),
+    ("to", "en", None),
+    ("may", "en", None),
+    ("", "en", None),
+]
+
+
+@pytest.mark.parametrize(("words", "language", "read"), READ)
+def test_text_date(words: str, language: str, read: str | None) -> None:
+    assert dates.text_date(words, (language,)) == read
+
+
+def test_the_sites_own_format_comes_first() -> None:
+    assert dates.text_date("03/04/2019", ("en",), ("%d/%m/%Y",)) == "2019-04-03"
+    assert dates.text_date("4 mars 2019", ("fr",), ("%d %B %Y",)) == "2019-03-04"
+    assert dates.text_date("March 2019", ("en",), ("%B %Y",)) is None
+
+
+MACHINE = [
+    ("2019-03-04T23:12:00-05:00", "2019-03-04"),
+    ("2019-03-04", "2019-03-04"),
+    ("20190304", "2019-03-04"),
+    ("Mon, 04 Mar 2019 14:12:00 +0000", "2019-03-04"),
+    ("2019-03", None),
+    ("2019-02-30T00:00:00Z", None),
+    ("0000-00-00T00:00:00", None),
+    ("yesterday: now", None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("value", "read"), MACHINE)
+def test_machine_date(value: str | None, read: str | None) -> None:
+    assert dates.machine_date(value) == read
+
+
+def test_a_machine_date_gives_way_to_the_words_a_time_zone_away() -> None:
+    assert dates.reconcile("2019-03-05", "2019-03-04") == "2019-03-04"
+    assert dates.reconcile("2019-03-05", "2018-03-04") == "2019-03-05"
+    assert dates.reconcile(None, "2018-03-04") == "2018-03-04"
+    assert dates.reconcile("2018-03-04", None) == "2018-03-04"
+
+
+MONTH_AND_DAY = [
+    ("of July 15", "en", "2020-05-07", "2020-07-15"),
+    ("January 15", "en", "2019-12-20", "2020-01-15"),
+    ("du 15 juillet", "fr", "2020-05-07", "2020-07-15"),
+    ("29 February", "en", "2019-01-01", "2020-02-29"),
+    ("of July", "en", "2020-05-07", None),
+]
+
+
+@pytest.mark.parametrize(("words", "language", "after", "read"), MONTH_AND_DAY)
+def test_month_and_day(words: str, language: str, after: str, read: str | None) -> None:
+    assert dates.month_and_day(words, (language,), after) == read
+
+
+NO_DATE_LINES = [
+    "March 28, 2018 - The next leader must act.",
+    "Ottawa, July 11, 2019 –Today we ask",
+    "(New York, October 18, 2018) –",
+    "Released: 16:01 GMT Sunday 27 September, 2015",
+    "Posted at 0001hrs GMT 1 February 2015",
+    "Posted by A. Person on Saturday, 17 June 2017",
+    "When: 0001hrs GMT on 22 November.",
+    "UPDATE May 7, 2015: He was released",
+    "DAY 1",
+    "from 3 to 5 July 2019",
+]
+
+
+@pytest.mark.parametrize("line", NO_DATE_LINES)
+def test_no_date_line(line: str) -> None:
+    assert dates.date_line(line, ("en",), ()) is None
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%Y-%m-%d"])
+)
+def test_a_date_written_is_the_date_read(day: date, form: str) -> None:
+    written = day.strftime(form)
+    assert dates.text_date(written, ("en", "fr", "es")) == day.isoformat()
+
+
+@given(st.text(max_size=90))
+def test_any_words_give_a_date_or_none(words: str) -> None:
+    read = dates.text_date(words, ("en", "fr", "es"))
+    assert read is None or date.fromisoformat(read)
+
+
+def test_words_of_a_date() -> None:
+    assert dates.date_words("Submitted by web on Mon, 03/04/2019") == "Mon, 03/04/2019"
+    assert dates.date_words("Published: March 4, 2019 by web") == "March 4, 2019"

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive_spider.capture import Capture
+from archive_spider.pages import LAYOUTS, Hints, Page, read_page
+
+FOLDER = Path(__file__).parents[2] / "fixtures" / "pages"
+PAGES = {path.parent.name: path.read_bytes() for path in sorted(FOLDER.glob("*/page.*"))}
+URL = "https://www.example.org/list?page=1"
+
+
+def read(payload: bytes | str, content_type: str | None = "text/html", **hints: tuple[str, ...]) -> Page:
+    payload = payload if isinstance(payload, bytes) else payload.encode()
+    return read_page(Capture(payload=payload, source=URL, url=URL, content_type=content_type), Hints(**hints))
+
+
+NOTHING = {
+    "empty": b"",
+    "blank": b" \n ",
+    "a picture": b"\x89PNG\r\n\x1a\n",
+    "noise": bytes(range(256)) * 9,
+    "tags only": b"<html><body></body></html>",
+    "open brackets": b"<" * 5_000,
+    "other json": b'{"a": [1, 2]}',
+    "deep json": b"[" * 50_000,
+    "an error of the api": b'{"code": "rest_post_invalid_page_number", "message": "x", "data": {"status": 400}}',
+    "words without a date": b"<p>The authorities must act.</p>",
+    "a challenge": b"<html><body><h1>Checking your browser</h1><p>Please wait a moment.</p></body></html>",
+}
+
+
+@pytest.mark.parametrize("payload", NOTHING.values(), ids=NOTHING)
+def test_a_page_that_gives_nothing_says_so(payload: bytes) -> None:
+    page = read(payload)
+    assert page.entries == []
+    assert page.next_url is None
+
+
+def test_nesting_deeper_than_the_parser_goes() -> None:
+    page = read("<html><body>" + "<div>" * 60_000 + "March 04, 2019<p>The printer was freed.</p></body></html>")
+    assert [(entry.date, entry.text) for entry in page.entries] == [("2019-03-04", "The printer was freed.")]
+    assert not page.whole
+
+
+def test_a_text_of_more_than_ten_megabytes() -> None:
+    page = read(f"<html><body><p>March 04, 2019</p><p>{'word ' * 2_200_000}</p><p>End.</p></body></html>")
+    assert [entry.text[-10:] for entry in page.entries] == ["word\n\nEnd."]
+
+
+def test_a_hundred_thousand_links() -> None:
+    assert read("<html><body>" + '<a href="/x?page=0">Menu link</a> ' * 100_000).entries == []
+
+
+def test_a_nul_in_the_text() -> None:
+    assert read("<p>March 04, 2019</p><p>a\x00bc is free.</p>").entries[0].text == "abc is free."
+
+
+ROW = '<div class="views-row views-row-1"><h3><a href="{0}">{1}</a></h3><span>March 04, 2019</span><p>{2}</p></div>'
+
+
+def views(*rows: str) -> str:
+    return f'<html lang="en"><body><div class="view-content">{"".join(rows)}</div></body></html>'
+
+
+def test_one_entry_under_two_links() -> None:
+    page = read(views(ROW.format("/a", "T", "x"), ROW.format("/b", "T", "x"), ROW.format("/c", "T", "y")))
+    assert [(entry.url, entry.also_at) for entry in page.entries] == [
+        ("https://www.example.org/a", ["https://www.example.org/b"]),
+        ("https://www.example.org/c", []),
+    ]
+
+
+def test_links_resolve_against_the_base() -> None:
+    page = read(views(ROW.format("a", "T", "x")).replace("<body>", '<head><base href="/news/"></head><body>'))
+    assert page.entries[0].url == "https://www.example.org/news/a"
+
+
+def test_a_listing_beside_an_article_is_not_the_page() -> None:
+    text = "The printer Lu Fang was freed today, said the organization. " * 5
+    page = read(
+        f'<html><body class="page-node node-type-news"><h1>Printer freed</h1><time datetime="2019-03-09">x</time>'
+        f'<div class="field-name-body"><p>{text}</p></div><aside><div class="view-content">'
+        f"{ROW.format('/a', 'T', 'x')}{ROW.format('/b', 'U', 'y')}</div></aside></body></html>",
+        layouts=("drupal7-views",),
+    )
+    assert (page.role, page.layout, page.entries[0].date, page.next_url) == ("article", "article", "2019-03-09", None)
+    assert page.entries[0].text == text.strip()
+
+
+def test_a_listing_inside_a_node_is_the_page() -> None:
+    rows = "".join(ROW.format(f"/{number}", f"T{number}", "The printer was freed. " * 9) for number in range(3))
+    page = read(
+        f'<html><body class="page-node node-type-page"><h1>News</h1><div class="field-name-body">'
+        f'<div class="view-content">{rows}</div></div></body></html>'
+    )
+    assert (page.role, len(page.entries)) == ("listing", 3)
+
+
+def test_the_archives_layouts_come_first() -> None:
+    page = read(PAGES["wordpress-amnesty-search"], layouts=("generic-rows",))
+    assert page.layout == "generic-rows"
+
+
+NEXT = {
+    "last page of Drupal": ('<ul class="pager"><li class="pager-next last">&nbsp;</li></ul>', None),
+    "no address": ('<div class="post-paginationNext"><a>Next</a></div>', None),
+    "the page itself": ('<ul class="pager"><li class="pager-next"><a href="?page=1">next</a></li></ul>', None),
+    "a fragment": ('<a class="next page-numbers" href="#">Next</a>', None),
+    "Drupal": (
+        '<ul class="pager"><li class="pager-next"><a href="?a=1&amp;page=2">n ›</a></li></ul>',
+        "list?a=1&page=2",
+    ),
+    "WordPress": ('<div class="nav-links"><a class="next page-numbers" href="/page/3/">Next</a></div>', "page/3/"),
+    "head": ('<link rel="next" href="/list?page=2">', "list?page=2"),
+    "words": ('<div><a href="/older">« Older posts</a></div>', "older"),
+    "French words": ('<div><a href="/s">Page suivante ›</a></div>', "s"),
+    "numbers": ('<ul class="pagination"><a href="?page=0">1</a><a href="?page=2">3</a></ul>', "list?page=2"),
+}
+
+
+@pytest.mark.parametrize(("pager", "following"), NEXT.values(), ids=NEXT)
+def test_next_page(pager: str, following: str | None) -> None:
+    page = read(views(ROW.format("/a", "T", "x")).replace("</body>", f"{pager}</body>"))
+    assert page.next_url == (following and f"https://www.example.org/{following}")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_cut_anywhere_is_read_without_error(name: str) -> None:
+    payload = PAGES[name]
+    for end in range(0, len(payload), max(1, len(payload) // 40)):
+        page = read(payload[:end], None)
+        assert page.layout in LAYOUTS
+        if b"</html>" in payload[end:]:
+            assert not (page.entries and page.whole)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_damaged_page_is_read_without_error(data: st.DataObject) -> None:
+    payload = bytearray(data.draw(st.sampled_from(sorted(PAGES.values()))))
+    for _ in range(data.draw(st.integers(1, 12))):
+        at = data.draw(st.integers(0, max(0, len(payload) - 1)))
+        piece = data.draw(
+            st.sampled_from([b"", b"<div>", b"</div>", b"<", b">", b'"', b"&", b"\x00", b"\xff", b"<article>"])
+        )
+        payload[at : at + data.draw(st.integers(0, 60))] = piece
+    page = read(bytes(payload), None)
+    for entry in page.entries:
+        assert entry.date
+        assert entry.date_text
+        entry.text.encode()
