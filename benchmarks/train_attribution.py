@@ -33,7 +33,7 @@ PRIOR: Final = ROOT / "benchmarks" / "attribution_prior.json"
 EPOCHS: Final = 60
 FOLDS: Final = 5
 RATE: Final = 0.05
-HOLD: Final = 0.02
+HOLD: Final = 0.05
 BINS: Final = 8
 
 Weights = dict[str, float]

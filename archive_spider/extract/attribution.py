@@ -30,6 +30,7 @@ _LONGEST_NOUN_PHRASE: Final = 14
 _LONGEST_ROLE: Final = 9
 _NEAR: Final = 6
 _TITLE: Final = 2
+_NO_NAME: Final = names.PLACE | names.PEOPLE | names.ORGANIZATION_HEAD | names.ROLE | names.TITLE | names.ACRONYM | names.COMMON
 _DASHES: Final = frozenset({"-", "–", "—", "―", ",", "~"})
 _OPENING: Final = frozenset({",", "(", "–", "—", "-"})
 _CLOSING: Final = frozenset({",", ")", "–", "—", "-"})
@@ -54,6 +55,16 @@ class Candidate:
     relation: str = "none"
     features: list[str] = field(default_factory=list)
     score: float = 0.0
+
+    def is_object(self, lists: Vocabulary) -> bool:
+        """Tell whether a preposition stands before the candidate, or is its first word: "de Khaled Drissi"."""
+        if self.stretch is None:
+            return False
+        number = self.stretch.at(self.start)
+        words = self.stretch.words
+        if number < len(words) and words[number] in lists.prepositions and self.stretch_text[:1].islower():
+            return True
+        return number > 0 and words[number - 1] in lists.prepositions
 
     @property
     def stretch_text(self) -> str:
@@ -169,8 +180,7 @@ class Finder:
         cues = stretch.cues[:2] if zone == "right" else stretch.cues[:-3:-1]
         guess = self._guessed_cue(stretch, found) if zone == "right" else self._guessed_colon(stretch)
         cues = [guess, *cues[:1]] if guess else cues
-        if zone == "right":
-            found += self._dropped(stretch, cues)
+        found += self._dropped(stretch, zone, cues)
         for number, cue in enumerate(cues):
             found += self._unnamed(stretch, zone, cue, found)
             for candidate in found:
@@ -182,6 +192,8 @@ class Finder:
         for one, next_one in pairwise(found):
             if one.kind == "person" and next_one.kind == "organization" and self._is_one_phrase(stretch, one, next_one):
                 next_one.features.append("organization of person")
+                if _RANK[next_one.relation] < _RANK[one.relation]:
+                    one.relation, one.cue = next_one.relation, next_one.cue
         for number, candidate in enumerate(found):
             if candidate.relation == "none" and candidate.kind in {"person", "organization"}:
                 candidate.relation = self._without_cue(candidate, stretch, zone)
@@ -244,22 +256,25 @@ class Finder:
             )
         )
 
-    def _dropped(self, stretch: Stretch, cues: list[Cue]) -> list[Candidate]:
-        """Give the speaker whom a verb right behind a quote leaves out, in languages that may: "“…”, contó."."""
-        if not self._lists.drops_subjects or not cues or cues[0].kind != "verb":
+    def _dropped(self, stretch: Stretch, zone: Zone, cues: list[Cue]) -> list[Candidate]:
+        """Give the speaker whom a verb leaves out, in languages that may: "“…”, contó.", "Y agregó: “…”"."""
+        lists, words = self._lists, stretch.words
+        if not lists.plural_endings or not cues or cues[0].kind != "verb":
             return []
-        cue, words = cues[0], stretch.words
-        if any(word not in _DASHES and not self._lists.is_adverb(word) for word in words[: cue.first]):
+        cue = cues[0]
+        if any(word in lists.determiners or stretch.text[stretch.starts[number]].isupper() for number, word in enumerate(words) if number and number != cue.first and words[number - 1] not in lists.prepositions):
             return []
+        kind: Kind = "unnamed" if words[cue.last - 1].endswith(lists.plural_endings) else "pronoun"
         start, end = stretch.starts[cue.first], stretch.ends[cue.last - 1]
-        dropped = Candidate("pronoun", "right", start, end, cue=cue, stretch=stretch, relation="dropped")
-        return [dropped]
+        return [Candidate(kind, zone, start, end, cue=cue, stretch=stretch, relation="dropped")]
 
     def _mark_outer(self, found: list[Candidate]) -> None:
         """Mark each candidate before a cue that has another one between itself and the cue."""
         nearest: dict[Cue, Candidate] = {}
         for candidate in reversed(found):
             cue = candidate.cue
+            if candidate.is_object(self._lists):
+                continue
             shared = candidate.relation == "shared" and (candidate.kind == "pronoun" or (cue and cue in nearest))
             if cue and (candidate.relation in _ASIDE or shared):
                 if cue in nearest:
@@ -316,8 +331,25 @@ class Finder:
                 continue
             if any(self._covers(one, start, end) for one in named):
                 continue
-            found.append(Candidate(self._kind(stretch, first, last), zone, start, end, stretch=stretch))
+            named_last = self._name_in(stretch, first, last)
+            if named_last < last and not any(one.start == stretch.starts[named_last] for one in named):
+                found.append(Candidate("name", zone, stretch.starts[named_last], end, stretch=stretch))
+            else:
+                found.append(Candidate(self._kind(stretch, first, last), zone, start, end, stretch=stretch))
         return found
+
+    def _name_in(self, stretch: Stretch, first: int, last: int) -> int:
+        """Give where a name ends a noun phrase: "his daughter Janna", "the singer Bhavani"; `last` where none does."""
+        known, number = names.words(self._language), last
+        while number > first and stretch.text[stretch.starts[number - 1]].isupper():
+            if known.of(stretch.text[stretch.starts[number - 1] : stretch.ends[number - 1]]) & _NO_NAME:
+                return last
+            number -= 1
+        if number in {first, last} or not stretch.words[number - 1].isalpha():
+            return last
+        lists, before = self._lists, stretch.words[number - 1]
+        is_noun = not any(before in words for words in (lists.prepositions, lists.determiners, lists.joins))
+        return number if is_noun and number - 1 > first else last
 
     def _kind(self, stretch: Stretch, first: int, last: int) -> Kind:
         """Say whether a noun phrase is a name, an organization or neither."""
@@ -328,12 +360,14 @@ class Finder:
         ]
         if stretch.words[first] in self._lists.determiners:
             role = names.words(self._language).of(stretch.words[last - 1]) & names.ROLE
-            return "organization" if last - first > _TITLE and all(capitals[1:]) and not role else "unnamed"
+            letters = stretch.text[stretch.starts[last - 1] : stretch.ends[last - 1]]
+            is_body = (last - first > _TITLE and all(capitals[1:]) and not role) or (letters.isupper() and len(letters) > 1)
+            return "organization" if is_body else "unnamed"
         return "name" if all(capitals) and self._is_name(stretch, first, last) else "unnamed"
 
     def _covers(self, named: Candidate, start: int, end: int) -> bool:
         """Tell whether a named candidate makes an unnamed one at the same place needless."""
-        if named.kind == "person" and named.end == end:
+        if named.kind == "person" and named.end == end and not named.is_object(self._lists):
             return True
         if named.start != start:
             return False
@@ -357,7 +391,7 @@ class Finder:
         determiner = None
         while first > begin:
             word = words[first - 1]
-            if word in _PHRASE_ENDS or word in lists.conjunctions or word in lists.relatives:
+            if word in _PHRASE_ENDS or word in lists.conjunctions or word in lists.relatives or word in lists.pronouns:
                 break
             if word in lists.verbs and word not in lists.nouns:
                 break
@@ -400,10 +434,12 @@ class Finder:
         first = cue.last
         while first < len(words) and lists.is_adverb(words[first]):
             first += 1
+        if first < len(words) and words[first] in lists.prepositions:
+            first = self._late_subject(stretch, first)
         if first == len(words):
             return None
-        word = words[first]
-        if not (word in lists.determiners or word in lists.people or stretch.text[stretch.starts[first]].isupper()):
+        opens = words[first] in lists.determiners
+        if not (opens or words[first] in lists.people or stretch.text[stretch.starts[first]].isupper()):
             return None
         last = first + 1
         while last < min(len(words), first + _LONGEST_NOUN_PHRASE):
@@ -411,11 +447,23 @@ class Finder:
             if word in _PHRASE_ENDS or word in lists.relatives or word in lists.ends or word in lists.conjunctions:
                 break
             last += 1
-        return (first, last) if last - first > (word in lists.determiners) else None
+        return (first, last) if last - first > opens else None
+
+    def _late_subject(self, stretch: Stretch, first: int) -> int:
+        """Give where a subject begins behind the addressee: "advirtió a la prensa su abogado"; else the stretch's end."""
+        lists, words = self._lists, stretch.words
+        for number in range(first + 2, min(len(words), first + _NEAR)):
+            if words[number] in _PHRASE_ENDS:
+                break
+            if words[number] in lists.determiners and words[number - 1] not in lists.prepositions:
+                return number
+        return len(words)
 
     def _relate(self, candidate: Candidate, stretch: Stretch, cue: Cue, number: int) -> None:
         first, last = stretch.at(candidate.start), stretch.at(candidate.end)
         if last <= cue.first:
+            if cue.kind == "according":
+                return
             relation = self._before_cue(stretch, cue, last)
         elif first >= cue.last:
             relation = self._behind_cue(stretch, cue, first)
@@ -475,7 +523,8 @@ class Finder:
                 "inverted_title" if words[-1] == "," and opens and words.index(",") == len(words) - 1 else "far_behind"
             )
         if words[0] in lists.prepositions:
-            return "behind_preposition"
+            late = self._late_subject(stretch, cue.last + start) <= first
+            return "inverted_late" if late else "behind_preposition"
         if any(word in lists.prepositions for word in words[1:]):
             return "inverted_of" if len(words) <= _LONGEST_ROLE else "far_behind"
         return "inverted_role" if len(words) <= _NEAR else "far_behind"
@@ -488,7 +537,7 @@ class Finder:
         if is_first:
             features.append(f"{zone} first")
         number = stretch.at(candidate.start)
-        if number and stretch.words[number - 1] in lists.prepositions:
+        if candidate.is_object(lists):
             features.append("behind preposition")
         if candidate.is_possessive:
             features.append("possessive")
@@ -520,6 +569,7 @@ _RANK: Final = {
             "subject_relative",
             "dropped",
             "inverted_of",
+            "inverted_late",
             "subject_open",
             "shared",
             "words_before",

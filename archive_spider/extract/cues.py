@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&\-][^\W_]+)*|[^\w\s]")
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|\n")
 _INITIALS: Final = 2
 _ELISION: Final = 2
+_AHEAD: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Vocabulary:
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
     relatives: frozenset[str]
+    definite: frozenset[str]
+    groups: frozenset[str]
     ends: frozenset[str]
     joins: frozenset[str]
     people: frozenset[str]
@@ -48,7 +51,7 @@ class Vocabulary:
     abbreviations: frozenset[str]
     adverb_endings: tuple[str, ...]
     passives: frozenset[str]
-    drops_subjects: bool
+    plural_endings: tuple[str, ...]
     active_endings: tuple[str, ...]
 
     def is_adverb(self, word: str) -> bool:
@@ -87,6 +90,8 @@ def vocabulary(language: str) -> Vocabulary:
         prepositions=_set(words["prepositions"]),
         conjunctions=_set(words["conjunctions"]),
         relatives=_set(words["relatives"]),
+        definite=_set(words["definite"]),
+        groups=_set(words["groups"]),
         ends=_set(words["ends"]),
         joins=_set(words["and"]),
         people=_set(words["people"]),
@@ -95,7 +100,7 @@ def vocabulary(language: str) -> Vocabulary:
         abbreviations=_set(words["abbreviations"]),
         adverb_endings=tuple(words["adverb_endings"]),
         passives=_set(words["passives"]),
-        drops_subjects=lists["drops_subjects"],
+        plural_endings=tuple(lists["plural_endings"]),
         active_endings=tuple(words["active_endings"]),
     )
 
@@ -163,7 +168,7 @@ class Stretch:
                 while first and words[first - 1] in lists.auxiliaries:
                     first -= 1
                 found.append(Cue(first, number + 1, "verb" if word in lists.verbs else "carrier"))
-            else:
+            elif not number or not words[number - 1][0].isalnum() or words[number - 1] in lists.conjunctions:
                 for phrase in lists.according:
                     if word == phrase[0] and tuple(words[number : number + len(phrase)]) == phrase:
                         found.append(Cue(number, number + len(phrase), "according"))
@@ -180,7 +185,7 @@ class Stretch:
             return not word.endswith(lists.active_endings)
         if before in lists.determiners or before.endswith("'s"):
             return before not in lists.pronouns and before not in lists.auxiliaries
-        if word not in lists.nouns:
+        if word not in lists.nouns or before in lists.between:
             return False
         return before not in lists.pronouns and before.isalpha() and self.text[self.starts[number - 1]].islower()
 
@@ -200,7 +205,7 @@ def sentence_end(text: str, start: int, limit: int, lists: Vocabulary) -> int:
     """Give where the sentence that holds `start` ends, at most `limit`."""
     for match in _STOP.finditer(text, start, limit):
         at = match.start()
-        after = text[match.end() : match.end() + 3].strip()[:1]
+        after = text[match.end() : match.end() + _AHEAD].lstrip()[:1]
         if text[at] == "\n" or (not after.islower() and _is_stop(text, at, lists)):
             return match.end() if text[at] != "\n" else at
     return limit
@@ -211,7 +216,7 @@ def sentence_start(text: str, low: int, end: int, lists: Vocabulary) -> int:
     begin = low
     for match in _STOP.finditer(text, low, end):
         at = match.start()
-        after = text[match.end() : match.end() + 3].strip()[:1]
+        after = text[match.end() : match.end() + _AHEAD].lstrip()[:1]
         if text[at] == "\n" or (after and not after.islower() and _is_stop(text, at, lists)):
             begin = match.end()
     return begin

@@ -6,9 +6,10 @@ together whether they are speech (`speech`); here the parts meet, quote by quote
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from archive_spider import records
@@ -21,6 +22,7 @@ from archive_spider.extract.speakers import Speakers
 from archive_spider.extract.speech import Place, is_speech
 
 _REACH: Final = 500
+_LOST_CLOSE = re.compile(r", ?([^\W\d_]+) (?=[^\W\d_a-zß-ÿ])")
 _STOPS: Final = frozenset(".!?…")
 _BREAK: Final = "\n\n"
 
@@ -62,6 +64,16 @@ class _Spoken:
     speaker: Candidate
 
 
+def cut_at_cue(text: str, quote: Marked, lists: Vocabulary) -> Marked:
+    """End a quote whose closing mark was lost before the words that say who spoke: "“…, said Ann Oak"."""
+    start, end = quote.parts[-1]
+    for match in _LOST_CLOSE.finditer(text, start, end):
+        if match[1].lower() in lists.verbs:
+            parts = (*quote.parts[:-1], (start, match.start() + 1))
+            return replace(quote, parts=parts, closed=match.start() + 1, complete=True)
+    return quote
+
+
 class _Reader:
     """Reads the quotes of one entry in order."""
 
@@ -82,6 +94,8 @@ class _Reader:
         marked = find_marked(self.text)
         for number, quote in enumerate(marked):
             behind = marked[number + 1] if number + 1 < len(marked) else None
+            if not quote.complete:
+                quote = cut_at_cue(self.text, quote, self.lists)
             setting = self._setting(quote, self.last, behind)
             self.read_so_far.append(quote)
             candidates = self._candidates(quote, setting)

@@ -21,6 +21,8 @@ _REACH: Final = 300
 _FAR: Final = 1500
 _MOST_PEOPLE: Final = 8
 _BREAK: Final = "\n\n"
+_ROLE: Final = 2
+_LONGEST_ROLE: Final = 4
 _NEARER: Final = 0.3
 _FITS: Final = 1.5
 _KNOWN: Final = 3.0
@@ -67,7 +69,7 @@ class Speakers:
             return self._of(found.mention, found)
         words = self._words(found)
         if found.kind == "unnamed":
-            return self._of_document(found) or self._make(words, "unnamed", found)
+            return self._of_document(found) or self._of_role(found) or self._make(words, "unnamed", found)
         if found.kind == "organization":
             return self._make(words.partition(" ")[2], "organization", found)
         return self._make(words, "person", found)
@@ -104,6 +106,28 @@ class Speakers:
             return None
         bodies = self._mentions.organizations(found.stretch.start, found.end)
         return self._of(bodies[-1], found) if bodies else None
+
+    def _of_role(self, found: Candidate) -> records.Speaker | None:
+        """Give who "the minister" or "the organization" is, where the entry has told of just one before."""
+        words = self._words(found).lower().split()
+        if len(words) < _ROLE or len(words) > _LONGEST_ROLE or words[0] not in self._lists.definite:
+            return None
+        head = words[-1]
+        if head in self._lists.groups:
+            if self._last and self._last.kind == "organization":
+                return self._again(self._last, found)
+            bodies = self._mentions.organizations(max(0, found.start - _FAR), found.start)
+            return self._of(bodies[-1], found) if bodies else None
+        holders = {}
+        for person in self._mentions.people(0, found.start):
+            role = self._mentions.profile(person).role
+            if role and head in role.lower().split():
+                holders[self._mentions.fullest(person).name] = person
+        if len(holders) != 1:
+            return None
+        (person,) = holders.values()
+        self._spoke = person
+        return self._of(person, found)
 
     def _of_pronoun(self, found: Candidate, marked: Sequence[Marked], spoke: Mention | None) -> records.Speaker | None:
         word = self._words(found).lower()

@@ -20,6 +20,7 @@ _TERMINAL: Final = frozenset(".!?…")
 _SMALL: Final = 4
 _REACH: Final = 24
 _NEAR: Final = 3
+_MARKS: Final = tuple([mark] for mark in "“”\"«»'‘’")
 _SPOKEN: Final = frozenset({"label", "verbless"})
 
 
@@ -88,10 +89,25 @@ def _is_title(words: list[str]) -> bool:
     return len(large) > 1 and all(word[0].isupper() for word in large)
 
 
+def _before_chain(place: Place) -> list[str]:
+    """Give the words before a quote; of quoted words in a row ("“A” and “B”"), those before the first."""
+    words, lists = place.before, place.lists
+    while True:
+        last = len(words)
+        while last and (words[last - 1] in lists.joins or words[last - 1] in lists.prepositions or words[last - 1] == ","):
+            last -= 1
+        if last == len(words) or words[last - 1 : last] not in _MARKS or not last:
+            return words
+        last -= 2
+        while last >= 0 and words[last : last + 1] not in _MARKS:
+            last -= 1
+        words = words[: max(0, last)]
+
+
 def _is_name_or_charge(text: str, quote: Marked, words: list[str], best: Candidate, place: Place) -> bool:
     """Tell whether the words around a quote, or its capitals, make it a charge, a title, a slogan or a name."""
     lists = place.lists
-    before = place.before[-_NEAR:]
+    before = _before_chain(place)[-_NEAR:]
     for number, cue in enumerate(reversed(before)):
         if cue in lists.verbs and cue not in lists.not_speech:
             before = before[len(before) - number :]
