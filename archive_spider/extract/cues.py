@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from archive_spider.extract import lexicon
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&\-][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"[^\W_]+(?:['.&\-][^\W_]+)*|[^\w\s]")
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|\n")
 _INITIALS: Final = 2
 _ELISION: Final = 2
@@ -23,10 +23,12 @@ _AHEAD: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words by which one language attributes speech."""
+    """The words by which one language attributes speech: the keys of its `quotes.toml`, and what follows from them.
+
+    `kinds` gives the kind of cue a word is or begins; `no_verb` holds the words that are never an unlisted verb.
+    """
 
     verbs: frozenset[str]
-    carriers: frozenset[str]
     nouns: frozenset[str]
     addressing: frozenset[str]
     auxiliaries: frozenset[str]
@@ -47,12 +49,14 @@ class Vocabulary:
     joins: frozenset[str]
     people: frozenset[str]
     documents: frozenset[str]
-    media: frozenset[str]
     abbreviations: frozenset[str]
     adverb_endings: tuple[str, ...]
     passives: frozenset[str]
     plural_endings: tuple[str, ...]
     active_endings: tuple[str, ...]
+    kinds: dict[str, str]
+    no_verb: frozenset[str]
+    elides: bool
 
     def is_adverb(self, word: str) -> bool:
         """Tell whether a word may stand between a speaker and the verb."""
@@ -73,14 +77,15 @@ def vocabulary(language: str) -> Vocabulary:
     """
     lists = lexicon.load(language, "quotes")
     words = lists["words"]
+    verbs, according = _set(lists["verbs"]), tuple(tuple(phrase.split()) for phrase in lists["according"])
+    small = ("prepositions", "conjunctions", "determiners", "relatives", "media", "documents")
     return Vocabulary(
-        verbs=_set(lists["verbs"]),
-        carriers=_set(lists["carriers"]),
+        verbs=verbs,
         nouns=_set(lists["nouns"]),
         addressing=_set(lists["addressing"]),
         auxiliaries=_set(lists["auxiliaries"]),
         between=_set(lists["between"]),
-        according=tuple(tuple(phrase.split()) for phrase in lists["according"]),
+        according=according,
         not_speech=_set(lists["not_speech"]),
         not_speech_after=_set(lists["not_speech_after"]),
         charging=_set(lists["charging"]),
@@ -96,18 +101,24 @@ def vocabulary(language: str) -> Vocabulary:
         joins=_set(words["and"]),
         people=_set(words["people"]),
         documents=_set(words["documents"]),
-        media=_set(words["media"]),
         abbreviations=_set(words["abbreviations"]),
         adverb_endings=tuple(words["adverb_endings"]),
         passives=_set(words["passives"]),
         plural_endings=tuple(lists["plural_endings"]),
         active_endings=tuple(words["active_endings"]),
+        kinds={phrase[0]: "according" for phrase in according}
+        | dict.fromkeys(_set(lists["carriers"]), "carrier")
+        | dict.fromkeys(verbs, "verb"),
+        no_verb=frozenset(lists["pronouns"]).union(*(_set(words[key]) for key in small)),
+        elides=any(word.endswith("'") for word in words["determiners"].split()),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A verb of speech, or a phrase like "according to", in a stretch: words `first` up to `last`, `last` excluded."""
+class Cue(NamedTuple):
+    """A verb of speech, or a phrase like "according to", in a stretch: words `first` up to `last`, `last` excluded.
+
+    `kind` is `verb`, `carrier`, `according` or `guess` (a word that stands where a verb of speech would).
+    """
 
     first: int
     last: int
@@ -136,44 +147,61 @@ class Stretch:
         """Give the offset of a word, or -1 behind the last."""
         return self.starts[number] if number < len(self.starts) else -1
 
-    def _add(self, start: int, word: str) -> None:
-        self.starts.append(start)
-        self.ends.append(start + len(word))
-        self.words.append(word)
+    def is_capital(self, number: int) -> bool:
+        """Tell whether a word begins with a capital."""
+        return self.text[self.starts[number]].isupper()
 
     def _cut(self) -> None:
-        pronouns = self._lists.pronouns
-        for match in _WORD.finditer(self.text, self.start, self.end):
-            word = match[0].lower().replace("’", "'")
-            at = match.start()
-            if "-" in word and word.rpartition("-")[2] in pronouns:
-                for piece in word.split("-"):
-                    self._add(at, piece)
-                    at += len(piece) + 1
-            elif 0 < word.find("'") <= _ELISION and word[: word.find("'") + 1] in self._lists.determiners:
-                cut = word.find("'") + 1
-                self._add(at, word[:cut])
-                self._add(at + cut, word[cut:])
-            else:
-                self._add(at, word)
+        start = self.start
+        piece = self.text[start : self.end]
+        small = piece.lower()
+        if len(small) != len(piece):
+            small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in piece)
+        if "’" in small:
+            small = small.replace("’", "'")
+        spans = [match.span() for match in _WORD.finditer(small)]
+        if self._lists.elides and ("'" in small or "-" in small):
+            spans = [part for span in spans for part in self._split(small, *span)]
+        self.words = [small[first:last] for first, last in spans]
+        self.starts = [start + first for first, _ in spans]
+        self.ends = [start + last for _, last in spans]
+
+    def _split(self, small: str, first: int, last: int) -> list[tuple[int, int]]:
+        """Split "l'homme" and "explique-t-elle" into their words."""
+        word = small[first:last]
+        hyphen, mark = word.rfind("-"), word.find("'")
+        if hyphen > 0 and word[hyphen + 1 :] in self._lists.pronouns:
+            begin = word.find("-")
+            return [(first, first + begin), (first + hyphen + 1, last)]
+        if 0 < mark <= _ELISION and mark + 1 < len(word) and word[: mark + 1] in self._lists.determiners:
+            return [(first, first + mark + 1), (first + mark + 1, last)]
+        return [(first, last)]
 
     def _find_cues(self) -> list[Cue]:
-        lists, words = self._lists, self.words
+        kinds, words = self._lists.kinds, self.words
         found: list[Cue] = []
         for number, word in enumerate(words):
-            if word in lists.verbs or word in lists.carriers:
-                if self._is_noun(number):
-                    continue
-                first = number
-                while first and words[first - 1] in lists.auxiliaries:
-                    first -= 1
-                found.append(Cue(first, number + 1, "verb" if word in lists.verbs else "carrier"))
-            elif not number or not words[number - 1][0].isalnum() or words[number - 1] in lists.conjunctions:
-                for phrase in lists.according:
-                    if word == phrase[0] and tuple(words[number : number + len(phrase)]) == phrase:
-                        found.append(Cue(number, number + len(phrase), "according"))
-                        break
+            if word in kinds:
+                cue = self._cue(number, kinds[word])
+                if cue:
+                    found.append(cue)
         return found
+
+    def _cue(self, number: int, kind: str) -> Cue | None:
+        lists, words = self._lists, self.words
+        if kind != "according":
+            if self._is_noun(number):
+                return None
+            first = number
+            while first and words[first - 1] in lists.auxiliaries:
+                first -= 1
+            return Cue(first, number + 1, kind)
+        if number and words[number - 1][0].isalnum() and words[number - 1] not in lists.conjunctions:
+            return None
+        for phrase in lists.according:
+            if words[number] == phrase[0] and tuple(words[number : number + len(phrase)]) == phrase:
+                return Cue(number, number + len(phrase), kind)
+        return None
 
     def _is_noun(self, number: int) -> bool:
         """Tell whether a word that may be a verb of speech is a noun here."""

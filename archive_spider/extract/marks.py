@@ -5,7 +5,8 @@ guillemets, low-high marks and single marks with apostrophes inside; marks neste
 paragraphs (each opens, only the last closes), quotes that are never closed, and closing marks whose opening mark
 was lost. Whether quoted words are speech is not asked here (see `speech`).
 
-The work is linear in the length of the text.
+The work is linear in the length of the text. Four marks or more in a run are no marks, and a paragraph with more than
+`_MOST_MARKS` of them is no prose: nothing in it is quoted.
 """
 
 from __future__ import annotations
@@ -15,9 +16,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-_TOKEN = re.compile(r"[\"“”„‟«»]|''|``|’’|‘‘|\n\s*| \u00a0 ")
-_SINGLE = re.compile(r"(?<![\w'‘’])['‘](?=[^\s\d'’])|(?<=[^\s'‘’])['’](?![\w'‘’])|\n\s*\n\s*")
-_HAS_SINGLE = re.compile(r"(?<![\w'‘’])['‘][^\s\d'’]")
+_MARK = re.compile(r"[\"“”„‟«»\n](?:(?<=\n)\s*|[\"“”„‟«»]{3,})?")
+_MARK_OR_PAIR = re.compile(r"[\"“”„‟«»\n'`’‘](?:(?<=\n)\s*|(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘|(?<=[\"“”„‟«»]))")
+_PAIRS: Final = ("''", "``", "’’", "‘‘")
+_COLLAPSED: Final = " \u00a0 "
+_SINGLE = re.compile(
+    r"['‘](?:(?<![\w'‘’].)(?=[^\s\d'’])|(?<=[^\s'‘’].)(?![\w'‘’]))|’(?<=[^\s'‘’].)(?![\w'‘’])|\n(?=[^\S\n]*\n)"
+)
+_OPENS_SINGLE = re.compile(r"['‘](?<![\w'‘’].)(?=[^\s\d'’])")
 _STRAIGHT: Final = frozenset({'"', "''"})
 _OPENING: Final = frozenset({"“", "„", "‟", "«", "``", "‘‘"})
 _BEFORE_OPENING: Final = frozenset("([{—–-/:“‘«„\"'")
@@ -27,6 +33,9 @@ _SENTENCE_BREAK = re.compile(r"[.!?…]\s+(?=[^\W\d_a-z])")
 _AFTER_LAST: Final = " .,;\t\u00a0"
 _BREAK: Final = 2
 _LOOK_AHEAD: Final = 8
+_LONGEST_MARK: Final = 2
+_MOST_MARKS: Final = 400
+_LEADING: Final = (":", ": ", ":\u00a0")
 _INDENT: Final = 40
 
 
@@ -115,15 +124,16 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
     """Give each paragraph with its double marks; a line that only breaks does not end one."""
     start = 0
     marks: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text):
-        at, end = match.span()
-        first = text[at]
-        if first == " " or (first == "\n" and text.count("\n", at, end) >= _BREAK):
-            yield _Paragraph(start, at, marks)
-            start, marks = end, []
-        elif first != "\n":
-            marks.append((at, end))
-    yield _Paragraph(start, len(text), marks)
+    pattern = _MARK_OR_PAIR if any(pair in text for pair in _PAIRS) else _MARK
+    for match in pattern.finditer(text):
+        mark = match.span()
+        if text[mark[0]] != "\n":
+            if mark[1] - mark[0] <= _LONGEST_MARK:
+                marks.append(mark)
+        elif text.count("\n", *mark) >= _BREAK:
+            yield _Paragraph(start, mark[0], marks if len(marks) <= _MOST_MARKS else [])
+            start, marks = mark[1], []
+    yield _Paragraph(start, len(text), marks if len(marks) <= _MOST_MARKS else [])
 
 
 def _turn(text: str, mark: tuple[int, int], paragraph: _Paragraph, *, is_open: bool) -> int:  # noqa: PLR0911 one a case
@@ -161,13 +171,12 @@ class _Reader:
 
     def read(self) -> list[Marked]:
         for paragraph in _paragraphs(self.text):
-            first, last = _trim(self.text, paragraph.start, paragraph.end)
-            if first == last:
-                continue
             if self.open or paragraph.marks:
-                self._read_paragraph(paragraph, first)
+                first, last = _trim(self.text, paragraph.start, paragraph.end)
+                if first < last:
+                    self._read_paragraph(paragraph, first)
             else:
-                self.follows = self.text[last - 1] == ":"
+                self.follows = self.text.endswith(_LEADING, paragraph.start, paragraph.end)
         self._give_up()
         return self.found
 
@@ -284,14 +293,14 @@ def _is_possessive(text: str, at: int) -> bool:
 
 
 def _single_marks(text: str) -> Iterator[tuple[int, int, list[tuple[int, bool]]]]:
-    """Give start, end and single marks, as (offset, opens), of each paragraph that has some."""
+    """Give start, end and single marks, as (offset, opens), of each paragraph that has some, and of the one before."""
     start = 0
     marks: list[tuple[int, bool]] = []
     for match in _SINGLE.finditer(text):
         at = match.start()
         if text[at] == "\n":
             yield start, at, marks
-            start, marks = match.end(), []
+            start, marks = at + 1, []
         else:
             before = text[at - 1] if at else "\n"
             marks.append((at, before.isspace() or before in _BEFORE_OPENING))
@@ -353,8 +362,10 @@ def find_marked(text: str) -> list[Marked]:
         text: An entry's text, its paragraphs set apart by a blank line.
 
     """
+    if _COLLAPSED in text:
+        text = text.replace(_COLLAPSED, " \n\n")
     doubles = _Reader(text).read()
-    singles = _singles(text) if _HAS_SINGLE.search(text) else []
+    singles = _singles(text) if _OPENS_SINGLE.search(text) else []
     if not singles:
         return doubles
     merged: list[Marked] = []

@@ -15,7 +15,7 @@ from archive_spider.extract.attribution import Candidate
 from archive_spider.extract.context import Context
 from archive_spider.extract.cues import Vocabulary, sentence_start
 from archive_spider.extract.marks import Marked
-from archive_spider.extract.mentions import Mention, Mentions
+from archive_spider.extract.mentions import Description, Mention, Mentions
 
 _REACH: Final = 300
 _FAR: Final = 1500
@@ -37,6 +37,9 @@ class Speakers:
         self._context = context
         self._lists = lists
         self._genders: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+        self._fullest: dict[int, Mention] = {}
+        self._profiles: dict[int, Description] = {}
         self._last: records.Speaker | None = None
         self._spoke: Mention | None = None
 
@@ -74,12 +77,27 @@ class Speakers:
             return self._make(words.partition(" ")[2], "organization", found)
         return self._make(words, "person", found)
 
+    def _whom(self, mention: Mention) -> Mention:
+        """Give the fullest mention of the same person."""
+        whom = self._fullest.get(mention.start)
+        if whom is None:
+            whom = self._fullest[mention.start] = self._mentions.fullest(mention)
+        return whom
+
+    def _profile(self, mention: Mention) -> Description:
+        """Give all that the entry says of a person."""
+        whom = self._whom(mention).start
+        profile = self._profiles.get(whom)
+        if profile is None:
+            profile = self._profiles[whom] = self._mentions.profile(mention)
+        return profile
+
     def _words(self, found: Candidate) -> str:
         return self._text[found.start : found.end]
 
     def _of(self, mention: Mention, found: Candidate) -> records.Speaker:
-        profile = self._mentions.profile(mention)
-        name = self._mentions.fullest(mention).name
+        profile = self._profile(mention)
+        name = self._whom(mention).name
         return self._make(name, mention.kind, found, profile.role, profile.organization)
 
     def _make(
@@ -91,7 +109,7 @@ class Speakers:
         organization: str | None = None,
     ) -> records.Speaker:
         return records.Speaker(
-            id=records.speaker_id(self._context.entry_id, name),
+            id=self._id(name),
             name=name,
             role=role,
             organization=organization,
@@ -99,6 +117,12 @@ class Speakers:
             start=found.start,
             end=found.end,
         )
+
+    def _id(self, name: str) -> str:
+        known = self._ids.get(name)
+        if known is None:
+            known = self._ids[name] = records.speaker_id(self._context.entry_id, name)
+        return known
 
     def _of_document(self, found: Candidate) -> records.Speaker | None:
         """Give the body that wrote a letter or report, where its phrase or its sentence names one."""
@@ -120,9 +144,9 @@ class Speakers:
             return self._of(bodies[-1], found) if bodies else None
         holders = {}
         for person in self._mentions.people(0, found.start):
-            role = self._mentions.profile(person).role
+            role = self._profile(person).role
             if role and head in role.lower().split():
-                holders[self._mentions.fullest(person).name] = person
+                holders[self._whom(person).name] = person
         if len(holders) != 1:
             return None
         (person,) = holders.values()
@@ -169,14 +193,14 @@ class Speakers:
 
         Who opens a sentence, stands in the same paragraph or spoke last counts for more than who is only nearer.
         """
-        mentions = self._mentions
         best: Mention | None = None
         most = 0.0
-        people = mentions.people(max(0, position - _FAR), position)[-_MOST_PEOPLE:]
+        people = self._mentions.people(max(0, position - _FAR), position)[-_MOST_PEOPLE:]
         paragraph = self._text.rfind(_BREAK, max(0, position - _FAR), position)
         quoted = [(quote.opened, quote.closed) for quote in marked[-_MOST_PEOPLE:]]
         for number, mention in enumerate(people):
-            known = mentions.profile(mention).gender or self._genders.get(mentions.fullest(mention).name)
+            whom = self._whom(mention)
+            known = self._genders.get(whom.name) or self._profile(mention).gender
             if known and gender and known != gender:
                 continue
             if any(start <= mention.start < end for start, end in quoted):
@@ -185,12 +209,12 @@ class Speakers:
             weight += _FITS * (
                 self._opens_sentence(mention, people[:number])
                 + (mention.start > paragraph)
-                + (spoke is not None and mentions.same(mention, spoke))
+                + (spoke is not None and self._whom(spoke).start == whom.start)
             )
             if weight >= most:
                 best, most = mention, weight
         if best and gender:
-            self._genders[mentions.fullest(best).name] = gender
+            self._genders[self._whom(best).name] = gender
         return best
 
     def _opens_sentence(self, mention: Mention, before: list[Mention]) -> bool:

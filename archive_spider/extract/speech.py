@@ -7,16 +7,17 @@ sentence is one when it has four words or more and a verb of speech carries it (
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from archive_spider.extract.attribution import DIRECT, Candidate
 from archive_spider.extract.cues import Vocabulary
 from archive_spider.extract.marks import Marked
+from archive_spider.extract.settings import Setting
 
 FEWEST_WORDS: Final = 4
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TERMINAL: Final = frozenset(".!?…")
+_FIRST: Final = 200
 _SMALL: Final = 4
 _REACH: Final = 24
 _NEAR: Final = 3
@@ -24,39 +25,18 @@ _MARKS: Final = tuple([mark] for mark in "“”\"«»'‘’")
 _SPOKEN: Final = frozenset({"label", "verbless"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where quoted words stand.
-
-    Attributes:
-        before: The words of their sentence before them, in small letters.
-        flags: What the marks around them say: see `quotes.Setting`.
-        set_off: They are a paragraph or a sentence of their own.
-        lists: The lists of the entry's language.
-
-    """
-
-    before: list[str]
-    flags: frozenset[str]
-    set_off: bool
-    lists: Vocabulary
-
-
-def is_speech(text: str, quote: Marked, best: Candidate, place: Place) -> bool:  # noqa: PLR0911 one a rule
+def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists: Vocabulary) -> bool:  # noqa: PLR0911 one a rule
     """Tell whether quoted words are speech.
 
     Args:
         text: The entry's text.
         quote: The quoted words.
         best: The likeliest speaker, who may be nobody.
-        place: Where the words stand.
+        setting: Where the words stand.
+        lists: The lists of the entry's language.
 
     """
-    flags, set_off = place.flags, place.set_off
-    words = _WORD.findall(text[quote.start : min(quote.end, quote.start + 400)])
-    if not words:
-        return False
-    if best.kind == "unnamed" and best.relation in DIRECT and best.names_any(place.lists.signs):
+    if best.kind == "unnamed" and best.relation in DIRECT and best.names_any(lists.signs):
         return False
     carried = best.zone in {"left", "right", "lead"} and best.cue is not None and best.relation != "passive"
     direct = (carried and best.relation in DIRECT) or best.relation in _SPOKEN
@@ -67,20 +47,24 @@ def is_speech(text: str, quote: Marked, best: Candidate, place: Place) -> bool: 
         and best.zone == "right"
         and best.cue
         and best.cue.kind == "verb"
-        and ("comma" in flags or (ends and begins))
+        and ("comma" in setting.right_flags or (ends and begins))
     ):
-        return True
-    if direct and "colon" in flags and best.zone in {"left", "lead"}:
+        return _WORD.search(text, quote.start, quote.end) is not None
+    words = _WORD.findall(text[quote.start : min(quote.end, quote.start + _FIRST)])
+    if not words:
+        return False
+    if direct and best.zone in {"left", "lead"} and setting.is_introduced:
         return len(words) > 1 or ends
-    if not set_off and _is_name_or_charge(text, quote, words, best, place):
+    set_off = setting.set_off
+    if not set_off and (_is_charge_or_name(text, quote, best, setting, lists) or (_is_title(words) and not ends)):
         return False
     if set_off:
-        led = best.relation in _SPOKEN or "colon" in flags or best.zone == "previous" or len(quote.parts) > 1
+        led = best.relation in _SPOKEN or setting.is_introduced or best.zone == "previous" or len(quote.parts) > 1
         if len(words) < FEWEST_WORDS:
             return led and (ends or not quote.complete) and not _is_title(words)
         return ends or carried or led or not quote.complete
     if len(words) < FEWEST_WORDS:
-        return direct and ends and begins and best.zone == "left" and "comma" in flags
+        return direct and ends and begins and best.zone == "left" and "comma" in setting.left_flags
     return carried or best.zone == "previous"
 
 
@@ -89,12 +73,13 @@ def _is_title(words: list[str]) -> bool:
     return len(large) > 1 and all(word[0].isupper() for word in large)
 
 
-def _before_chain(place: Place) -> list[str]:
+def _before_chain(words: list[str], lists: Vocabulary) -> list[str]:
     """Give the words before a quote; of quoted words in a row ("“A” and “B”"), those before the first."""
-    words, lists = place.before, place.lists
     while True:
         last = len(words)
-        while last and (words[last - 1] in lists.joins or words[last - 1] in lists.prepositions or words[last - 1] == ","):
+        while last and (
+            words[last - 1] in lists.joins or words[last - 1] in lists.prepositions or words[last - 1] == ","
+        ):
             last -= 1
         if last == len(words) or words[last - 1 : last] not in _MARKS or not last:
             return words
@@ -104,22 +89,19 @@ def _before_chain(place: Place) -> list[str]:
         words = words[: max(0, last)]
 
 
-def _is_name_or_charge(text: str, quote: Marked, words: list[str], best: Candidate, place: Place) -> bool:
-    """Tell whether the words around a quote, or its capitals, make it a charge, a title, a slogan or a name."""
-    lists = place.lists
-    before = _before_chain(place)[-_NEAR:]
-    for number, cue in enumerate(reversed(before)):
-        if cue in lists.verbs and cue not in lists.not_speech:
+def _is_charge_or_name(text: str, quote: Marked, best: Candidate, setting: Setting, lists: Vocabulary) -> bool:
+    """Tell whether the words around a quote make it a charge, a title, a slogan or a name."""
+    words = setting.left.words
+    before = _before_chain(words, lists)[-_NEAR:]
+    for number, word in enumerate(reversed(before)):
+        if word in lists.verbs and word not in lists.not_speech:
             before = before[len(before) - number :]
             break
     carrier = best.cue_word if best.relation in DIRECT else None
     if any(word in lists.not_speech and word != carrier for word in before):
         return True
-    last = next((word for word in reversed(place.before) if not lists.is_adverb(word)), "")
-    linked = last in lists.prepositions or last in lists.joins
-    if linked and any(word in lists.charging for word in place.before):
+    last = next((word for word in reversed(words) if not lists.is_adverb(word)), "")
+    if (last in lists.prepositions or last in lists.joins) and not lists.charging.isdisjoint(words):
         return True
-    after = [word.lower() for word in _WORD.findall(text[quote.closed : quote.closed + _REACH])[:1]]
-    if after and after[0] in lists.not_speech_after:
-        return True
-    return text[quote.end - 1] not in _TERMINAL and _is_title(words)
+    after = _WORD.search(text, quote.closed, quote.closed + _REACH)
+    return after is not None and after[0].lower() in lists.not_speech_after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive_spider.extract.attribution import Candidate, Model, rank
+from archive_spider.extract.attribution import Candidate, Model, Weights, rank
 from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.quotes import find_quotes
@@ -40,5 +40,5 @@ def test_the_best_of_all_candidates_is_ranked_first() -> None:
 
 
 def test_confidence_follows_the_points_of_the_calibration() -> None:
-    model = Model({}, [(0.5, 0.4), (1.0, 0.9)])
+    model = Model(Weights(), [(0.5, 0.4), (1.0, 0.9)])
     assert [model.confidence(probability) for probability in (0.0, 0.25, 0.5, 0.75, 1.0)] == [0.0, 0.2, 0.4, 0.65, 0.9]

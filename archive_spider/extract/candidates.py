@@ -1,0 +1,340 @@
+"""Who may have spoken a quote: the people, bodies, pronouns and noun phrases of the sentences beside it.
+
+Each candidate of a stretch is related to the verb of speech that suits it best ("subject": right before it;
+"inverted": right behind it; …) and described by the features that `attribution` weighs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from archive_spider.extract import names, subjects
+from archive_spider.extract.attribution import DIRECT, Candidate, Kind, Zone
+from archive_spider.extract.cues import Cue, Stretch, Vocabulary
+from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.phrases import ASIDE_CLOSES, ASIDE_OPENS, DASHES, NEAR, PHRASE_ENDS
+
+_LONGEST_ROLE: Final = 9
+_NAMED: Final = frozenset({"person", "organization"})
+_BEST_FIRST: Final = (
+    "subject",
+    "inverted",
+    "subject_comma",
+    "inverted_title",
+    "inverted_role",
+    "subject_aside",
+    "subject_of",
+    "subject_relative",
+    "dropped",
+    "inverted_of",
+    "inverted_late",
+    "subject_open",
+    "shared",
+    "words_before",
+    "behind_preposition",
+    "far_before",
+    "far_behind",
+    "clause_before",
+    "clause_behind",
+    "passive",
+    "none",
+)
+_RANK: Final = {relation: number for number, relation in enumerate(_BEST_FIRST)}
+_BESIDE: Final = frozenset({"subject", "inverted"})
+_OWN_VERB: Final = frozenset({"subject", "subject_comma", "subject_aside", "subject_open", "subject_of"})
+
+
+def relation_before(stretch: Stretch, cue: Cue, behind: int, lists: Vocabulary) -> str:
+    """Say how a candidate that ends before word `behind` is related to a later cue."""
+    words, last = stretch.words, cue.first
+    passive = False
+    while last > behind and lists.is_adverb(words[last - 1]):
+        last -= 1
+        passive = passive or words[last] in lists.passives
+    is_active = words[cue.last - 1].endswith(lists.active_endings)
+    if passive and not is_active:
+        return "passive"
+    if last == behind:
+        return "subject"
+    between = words[behind:last]
+    if between[0] in lists.relatives and len(between) > 1:
+        return "subject_relative"
+    if between[-1] in lists.relatives:
+        between = between[:-1]
+        if not between or between == [","]:
+            return "subject"
+    if between[-1] in lists.joins or (is_active and last == cue.first):
+        return "shared"
+    return _relation_of_words(between, lists)
+
+
+def _relation_of_words(between: list[str], lists: Vocabulary) -> str:
+    if between[0] in ASIDE_OPENS:
+        if len(between) == 1:
+            return "subject_comma"
+        return "subject_aside" if between[-1] in ASIDE_CLOSES or between[0] != "," else "subject_open"
+    if not lists.conjunctions.isdisjoint(between):
+        return "clause_before"
+    if between[0] in lists.prepositions:
+        return "subject_of" if "," not in between else "clause_before"
+    return "words_before" if len(between) <= NEAR and "," not in between else "far_before"
+
+
+def relation_behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
+    """Say how a candidate that begins at word `first` is related to an earlier cue."""
+    words, start = stretch.words, cue.last
+    while start < first and lists.is_adverb(words[start]):
+        start += 1
+    if start == first:
+        return "inverted"
+    between = words[start:first]
+    if ":" in between or not lists.conjunctions.isdisjoint(between) or not lists.relatives.isdisjoint(between):
+        return "clause_behind"
+    if "," in between:
+        opens = between[0] in lists.determiners or between[0] in lists.people
+        opens = opens or any(word.endswith(("'s", "s'", "'")) for word in between)
+        return "inverted_title" if opens and between.index(",") == len(between) - 1 else "far_behind"
+    if between[0] in lists.prepositions:
+        return "inverted_late" if subjects.late_subject(words, start, lists) <= first else "behind_preposition"
+    if not lists.prepositions.isdisjoint(between):
+        return "inverted_of" if len(between) <= _LONGEST_ROLE else "far_behind"
+    return "inverted_role" if len(between) <= NEAR else "far_behind"
+
+
+class Finder:
+    """Finds the candidates of one stretch."""
+
+    def __init__(self, mentions: Mentions, lists: Vocabulary, language: str) -> None:
+        self._mentions = mentions
+        self._lists = lists
+        self._known = names.words(language)
+
+    def candidates(self, stretch: Stretch, zone: Zone, flags: frozenset[str]) -> list[Candidate]:
+        """Give the candidates of a stretch, each related to the cue that suits it best.
+
+        Args:
+            stretch: The words beside a quote.
+            zone: Where the stretch stands to the quote.
+            flags: What the marks around the quote say, as features for all candidates.
+
+        """
+        if not stretch.words:
+            return []
+        found = self._named(stretch, zone)
+        cues = self._cues(stretch, zone, found)
+        found += self._dropped(stretch, zone, cues)
+        for number, cue in enumerate(cues):
+            settled = self._relate_all(found, stretch, cue, number)
+            if settled:
+                break
+            unnamed = self._unnamed(stretch, zone, cue, found)
+            self._relate_all(unnamed, stretch, cue, number)
+            if number:
+                self._relate_all(unnamed, stretch, cues[0], 0)
+            found += unnamed
+        found.sort(key=_start)
+        if len(found) > 1:
+            self._compare(stretch, found)
+        for number, candidate in enumerate(found):
+            if candidate.cue is None and candidate.kind in _NAMED:
+                candidate.relation = self._without_cue(candidate, stretch, zone)
+            self._describe(candidate, stretch, flags, is_first=number == 0)
+        return found
+
+    def _named(self, stretch: Stretch, zone: Zone) -> list[Candidate]:
+        pronouns = self._lists.pronouns
+        found = [
+            Candidate(
+                "pronoun", zone, stretch.starts[number], stretch.ends[number], None, None, stretch, number, number + 1
+            )
+            for number, word in enumerate(stretch.words)
+            if word in pronouns and pronouns[word] != "relative"
+        ]
+        for named in (self._mentions.people, self._mentions.organizations):
+            for mention in named(stretch.start, stretch.end):
+                if mention.end <= stretch.end:
+                    first, last = stretch.at(mention.start), stretch.at(mention.end)
+                    found.append(
+                        Candidate(mention.kind, zone, mention.start, mention.end, mention, None, stretch, first, last)
+                    )
+        return found
+
+    def _cues(self, stretch: Stretch, zone: Zone, found: list[Candidate]) -> Sequence[Cue]:
+        """Give the two cues nearest the quote, nearest first."""
+        if zone == "right":
+            cues, guess = stretch.cues[:2], self._guessed_behind(stretch, found)
+        else:
+            cues, guess = stretch.cues[:-3:-1], self._guessed_before(stretch)
+        return [guess, *cues[:1]] if guess else cues
+
+    def _guessed_behind(self, stretch: Stretch, found: list[Candidate]) -> Cue | None:
+        """Take an unlisted verb right behind a quote for a cue: "“…,” grins Ann Oak", "“…,” she grins."."""
+        words = stretch.words
+        first = 1 if words[0] in DASHES else 0
+        if stretch.cues and stretch.cues[0].first <= first + 1:
+            return None
+        if self._may_be_verb(stretch, first) and any(one.first == first + 1 for one in found):
+            return Cue(first, first + 1, "guess")
+        for one in found:
+            verb = one.last
+            if one.first == first and self._may_be_verb(stretch, verb):
+                ends = verb + 1 == len(words) or words[verb + 1] in PHRASE_ENDS
+                return Cue(verb, verb + 1, "guess") if ends else None
+        return None
+
+    def _guessed_before(self, stretch: Stretch) -> Cue | None:
+        """Take an unlisted verb right before a colon for a cue: "Ann Oak disagreed: “…”"."""
+        last = len(stretch.words) - 1
+        if stretch.words[last] != ":" or last < 2 or (stretch.cues and stretch.cues[-1].last == last):  # noqa: PLR2004 subject, verb
+            return None
+        return Cue(last - 1, last, "guess") if self._may_be_verb(stretch, last - 1) else None
+
+    def _may_be_verb(self, stretch: Stretch, number: int) -> bool:
+        if number >= len(stretch.words):
+            return False
+        word, lists = stretch.words[number], self._lists
+        return (
+            word.isalpha()
+            and word not in lists.no_verb
+            and not stretch.is_capital(number)
+            and not lists.is_adverb(word)
+        )
+
+    def _dropped(self, stretch: Stretch, zone: Zone, cues: Sequence[Cue]) -> list[Candidate]:
+        """Give the speaker whom a verb leaves out, in languages that may: "“…”, contó.", "Y agregó: “…”"."""
+        lists, words = self._lists, stretch.words
+        if not lists.plural_endings or not cues or cues[0].kind != "verb":
+            return []
+        cue = cues[0]
+        for number, word in enumerate(words):
+            is_subject = word in lists.determiners or stretch.is_capital(number)
+            if is_subject and number and number != cue.first and words[number - 1] not in lists.prepositions:
+                return []
+        kind: Kind = "unnamed" if words[cue.last - 1].endswith(lists.plural_endings) else "pronoun"
+        start, end = stretch.starts[cue.first], stretch.ends[cue.last - 1]
+        return [Candidate(kind, zone, start, end, None, cue, stretch, cue.first, cue.last, "dropped")]
+
+    def _unnamed(self, stretch: Stretch, zone: Zone, cue: Cue, named: list[Candidate]) -> list[Candidate]:
+        """Give the speakers right before and right behind a cue whom no name tells."""
+        lists, found = self._lists, list[Candidate]()
+        for find in (subjects.before, subjects.behind, subjects.opening):
+            span = find(stretch, cue, lists)
+            if span is None or any(self._covers(one, span) for one in (*named, *found)):
+                continue
+            name = subjects.name_in(stretch, span, lists, self._known)
+            if name < span[1] and not any(one.first == name for one in named):
+                found.append(self._phrase("name", zone, stretch, (name, span[1])))
+            elif subjects.is_body(stretch, span, lists, self._known):
+                found.append(self._phrase("organization", zone, stretch, span))
+            else:
+                kind: Kind = "name" if subjects.is_name(stretch, span, lists, self._known) else "unnamed"
+                found.append(self._phrase(kind, zone, stretch, span))
+        return found
+
+    def _phrase(self, kind: Kind, zone: Zone, stretch: Stretch, span: subjects.Span) -> Candidate:
+        first, last = span
+        return Candidate(kind, zone, stretch.starts[first], stretch.ends[last - 1], None, None, stretch, first, last)
+
+    def _covers(self, named: Candidate, span: subjects.Span) -> bool:
+        """Tell whether a candidate makes a noun phrase at the same place needless."""
+        first, last = span
+        if named.kind == "person" and named.last == last and not named.is_object(self._lists):
+            return True
+        if named.first != first:
+            return False
+        full_name = named.kind == "person" and named.last - named.first > 1 and not named.is_possessive
+        return named.last >= last or full_name or (named.mention is None and named.kind != "pronoun")
+
+    def _relate_all(self, found: list[Candidate], stretch: Stretch, cue: Cue, number: int) -> bool:
+        """Relate candidates to a cue; tell whether one with a name or a pronoun stands right beside it."""
+        settled = False
+        for candidate in found:
+            if candidate.relation != "dropped":
+                self._relate(candidate, stretch, cue, number)
+                if candidate.relation in _BESIDE and not candidate.is_object(self._lists):
+                    settled = True
+        return settled and cue.kind == "verb"
+
+    def _relate(self, candidate: Candidate, stretch: Stretch, cue: Cue, number: int) -> None:
+        if candidate.last <= cue.first:
+            if cue.kind == "according":
+                return
+            relation = relation_before(stretch, cue, candidate.last, self._lists)
+        elif candidate.first >= cue.last:
+            relation = relation_behind(stretch, cue, candidate.first, self._lists)
+        else:
+            return
+        if candidate.cue is None or _RANK[relation] < _RANK[candidate.relation]:
+            candidate.cue, candidate.relation = cue, relation
+            candidate.features = ["second cue"] if number else []
+
+    def _compare(self, stretch: Stretch, found: list[Candidate]) -> None:
+        """Mark what candidates are to each other: outer, aside, the organization of a person."""
+        nearest: set[Cue] = set()
+        for candidate in reversed(found):
+            cue = candidate.cue
+            if cue is None or candidate.is_object(self._lists):
+                continue
+            shared = candidate.relation == "shared" and (candidate.kind == "pronoun" or cue in nearest)
+            if candidate.relation in _OWN_VERB or shared:
+                if cue in nearest:
+                    candidate.features.append("outer")
+                nearest.add(cue)
+        for one, other in pairwise(found):
+            if one.kind == "person" and other.kind == "organization" and self._is_one_phrase(stretch, one, other):
+                other.features.append("organization of person")
+                if _RANK[other.relation] < _RANK[one.relation]:
+                    one.relation, one.cue = other.relation, other.cue
+        self._mark_aside(stretch, found)
+
+    def _is_one_phrase(self, stretch: Stretch, person: Candidate, organization: Candidate) -> bool:
+        """Tell whether an organization only ends what is said of a person: "Ann Oak Director Amnesty International"."""
+        words = stretch.words[person.last : organization.first]
+        return len(words) < NEAR and all(word.isalpha() and word not in self._lists.conjunctions for word in words)
+
+    def _mark_aside(self, stretch: Stretch, found: list[Candidate]) -> None:
+        """Mark each phrase that only says what the person before its comma is: "Ann Oak, a director at X, said"."""
+        ends = {one.last for one in found if one.kind == "person"}
+        for candidate in found:
+            number = candidate.first
+            if candidate.mention or candidate.kind in {"pronoun", "person"} or number - 1 not in ends:
+                continue
+            is_body = candidate.kind == "organization" and stretch.words[number] in self._lists.determiners
+            if stretch.words[number - 1] in ASIDE_OPENS and not is_body:
+                candidate.features.append("aside")
+
+    def _without_cue(self, candidate: Candidate, stretch: Stretch, zone: Zone) -> str:
+        """Say how a candidate is related to a quote that no verb joins it to: "“…” – Name, role", "Name: “…”"."""
+        words, first, last = stretch.words, candidate.first, candidate.last
+        if zone == "right" and all(word in DASHES for word in words[:first]):
+            ends = last == len(words) or words[last] in {",", "(", "."} or (bool(first) and last - first > 1)
+            return "verbless" if ends else "none"
+        return "label" if zone != "right" and words[last:] == [":"] else "none"
+
+    def _describe(self, candidate: Candidate, stretch: Stretch, flags: frozenset[str], *, is_first: bool) -> None:
+        lists, zone, cue = self._lists, candidate.zone, candidate.cue
+        features = candidate.features
+        features += (f"{zone} {candidate.relation}", f"is {candidate.kind}", f"{zone} is {candidate.kind}")
+        features += [f"{zone} {flag}" for flag in flags]
+        if is_first:
+            features.append(f"{zone} first")
+        if candidate.is_object(lists):
+            features.append("behind preposition")
+        if candidate.is_possessive:
+            features.append("possessive")
+        if cue is None:
+            features.append(f"{zone} no cue")
+            if "colon" in flags:
+                features.append(f"{zone} colon no cue")
+            return
+        features.append(f"{zone} cue {cue.kind}")
+        if candidate.relation in DIRECT:
+            features.append(f"direct {candidate.kind}")
+        if candidate.first >= cue.last and stretch.words[cue.last - 1] in lists.addressing:
+            features.append("addressed")
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.start

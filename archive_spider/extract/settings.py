@@ -1,0 +1,144 @@
+"""Where a quote stands: the words of its sentence before and behind it, and the sentence that leads to it.
+
+Each part is cut only when it is asked for: most quotes are settled by the words right behind them.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from archive_spider.extract.cues import Stretch, Vocabulary, sentence_end, sentence_start
+from archive_spider.extract.marks import Marked
+
+REACH: Final = 500
+STOPS: Final = frozenset(".!?…")
+BREAK: Final = "\n\n"
+_BEHIND: Final = 300
+
+
+class Setting:
+    """The surroundings of one quote.
+
+    Attributes:
+        same_paragraph: The quote before stands in the paragraph where this one begins.
+
+    """
+
+    def __init__(
+        self, text: str, quote: Marked, before: Marked | None, behind: Marked | None, lists: Vocabulary
+    ) -> None:
+        """Take a quote, the one before it that was speech, and the next marks behind it."""
+        self._text, self._quote, self._before, self._behind, self._lists = text, quote, before, behind, lists
+        window = max(0, quote.opened - REACH)
+        cut = text.rfind(BREAK, window, quote.opened)
+        self._paragraph = cut + len(BREAK) if cut >= 0 else window
+        self._low = max(self._paragraph, before.closed) if before else self._paragraph
+        self.same_paragraph = before is not None and before.closed > self._paragraph
+
+    @cached_property
+    def right(self) -> Stretch:
+        """Give the rest of the quote's sentence."""
+        text, quote = self._text, self._quote
+        limit = min(quote.closed + _BEHIND, len(text))
+        if self._behind:
+            limit = min(limit, self._behind.opened)
+        cut = text.find(BREAK, quote.closed, limit)
+        end = sentence_end(text, quote.closed, cut if cut >= 0 else limit, self._lists)
+        return Stretch(text, quote.closed, end, self._lists)
+
+    @cached_property
+    def left(self) -> Stretch:
+        """Give the quote's sentence up to it, from the quote before if that stands in it."""
+        return Stretch(self._text, self._left_start, self._quote.opened, self._lists)
+
+    @cached_property
+    def _left_start(self) -> int:
+        return sentence_start(self._text, self._low, self._quote.opened, self._lists)
+
+    @cached_property
+    def same_sentence(self) -> bool:
+        """Tell whether the quote before stands in the same sentence."""
+        text = self._text
+        if not (self.same_paragraph and self._before and self._left_start == self._low):
+            return False
+        if text[self._before.end - 1] not in STOPS:
+            return True
+        gap = text[self._low : self._quote.opened].strip()
+        return bool(gap) and not gap[0].isupper()
+
+    @cached_property
+    def lead(self) -> Stretch:
+        """Give the sentence before a quote that opens its own: of its paragraph, else of the one before."""
+        text = self._text
+        low, end = self._lead_window
+        while end > low and text[end - 1].isspace():
+            end -= 1
+        start = sentence_start(text, low, end - 1, self._lists) if end > low else low
+        return Stretch(text, start, max(start, end), self._lists)
+
+    @cached_property
+    def _lead_window(self) -> tuple[int, int]:
+        text, low, end = self._text, self._low, self._left_start
+        if self.left.words:
+            return low, low
+        if text[low:end].strip():
+            return low, end
+        if self.same_paragraph:
+            return low, low
+        end = max(0, self._paragraph - len(BREAK))
+        window = max(0, end - REACH)
+        cut = text.rfind(BREAK, window, end)
+        low = cut + len(BREAK) if cut >= 0 else window
+        return (max(low, self._before.closed) if self._before else low), end
+
+    @property
+    def next_paragraph(self) -> bool:
+        """Tell whether the quote opens the paragraph that follows the quote before."""
+        low, end = self._lead_window
+        return not self.same_paragraph and self._before is not None and self._before.closed == low <= end
+
+    @cached_property
+    def left_flags(self) -> frozenset[str]:
+        """Give what the last word before the quote says: `colon`, `comma`, `that`, `verb` or other `words`."""
+        left = self.left
+        if not left.words:
+            return frozenset()
+        last = left.words[-1]
+        if last in ":,":
+            return frozenset({"colon" if last == ":" else "comma"})
+        if last in self._lists.conjunctions:
+            return frozenset({"that"})
+        return frozenset({"verb" if left.cues and left.cues[-1].last == len(left.words) else "words"})
+
+    @cached_property
+    def right_flags(self) -> frozenset[str]:
+        """Give what the marks at the quote's end say: `comma`, `asks`, `stop`, `small`; `onward`: a colon follows."""
+        text, right = self._text, self.right
+        last = text[self._quote.end - 1]
+        flags = set()
+        if last == "," or (right.words and right.words[0] == ","):
+            flags.add("comma")
+        elif last in "?!":
+            flags.add("asks")
+        elif last in STOPS and right.words:
+            flags.add("stop" if right.is_capital(0) else "small")
+        if right.words and right.words[-1] == ":":
+            flags.add("onward")
+        return frozenset(flags)
+
+    @cached_property
+    def lead_flags(self) -> frozenset[str]:
+        """Give `colon` where the sentence before leads to the quote, else `plain`."""
+        return frozenset({"colon" if self.lead.words and self.lead.words[-1] == ":" else "plain"})
+
+    @property
+    def set_off(self) -> bool:
+        """Tell whether the quote is a sentence or a paragraph of its own."""
+        ends = self._text[self._quote.end - 1] in STOPS or not self._quote.complete
+        return not self.left.words and (ends or not self.right.words)
+
+    @property
+    def is_introduced(self) -> bool:
+        """Tell whether a colon comes before the quote."""
+        return "colon" in self.left_flags or "colon" in self.lead_flags
