@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from archive_spider.extract import names, subjects
+from archive_spider.extract import names, unnamed
 from archive_spider.extract.attribution import DIRECT, Candidate, Kind, Zone
 from archive_spider.extract.cues import Cue, Stretch, Vocabulary
 from archive_spider.extract.mentions import Mentions
-from archive_spider.extract.phrases import ASIDE_CLOSES, ASIDE_OPENS, DASHES, NEAR, PHRASE_ENDS
+from archive_spider.extract.unnamed import ASIDE_CLOSES, ASIDE_OPENS, DASHES, NEAR, PHRASE_ENDS
 
 _LONGEST_ROLE: Final = 9
 _NAMED: Final = frozenset({"person", "organization"})
@@ -97,7 +97,7 @@ def relation_behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -
         opens = opens or any(word.endswith(("'s", "s'", "'")) for word in between)
         return "inverted_title" if opens and between.index(",") == len(between) - 1 else "far_behind"
     if between[0] in lists.prepositions:
-        return "inverted_late" if subjects.late_subject(words, start, lists) <= first else "behind_preposition"
+        return "inverted_late" if unnamed.late_subject(words, start, lists) <= first else "behind_preposition"
     if not lists.prepositions.isdisjoint(between):
         return "inverted_of" if len(between) <= _LONGEST_ROLE else "far_behind"
     return "inverted_role" if len(between) <= NEAR else "far_behind"
@@ -129,11 +129,11 @@ class Finder:
             settled = self._relate_all(found, stretch, cue, number)
             if settled:
                 break
-            unnamed = self._unnamed(stretch, zone, cue, found)
-            self._relate_all(unnamed, stretch, cue, number)
+            others = self._unnamed(stretch, zone, cue, found)
+            self._relate_all(others, stretch, cue, number)
             if number:
-                self._relate_all(unnamed, stretch, cues[0], 0)
-            found += unnamed
+                self._relate_all(others, stretch, cues[0], 0)
+            found += others
         found.sort(key=_start)
         if len(found) > 1:
             self._compare(stretch, found)
@@ -219,25 +219,25 @@ class Finder:
     def _unnamed(self, stretch: Stretch, zone: Zone, cue: Cue, named: list[Candidate]) -> list[Candidate]:
         """Give the speakers right before and right behind a cue whom no name tells."""
         lists, found = self._lists, list[Candidate]()
-        for find in (subjects.before, subjects.behind, subjects.opening):
+        for find in (unnamed.before, unnamed.behind, unnamed.opening):
             span = find(stretch, cue, lists)
             if span is None or any(self._covers(one, span) for one in (*named, *found)):
                 continue
-            name = subjects.name_in(stretch, span, lists, self._known)
+            name = unnamed.name_in(stretch, span, lists, self._known)
             if name < span[1] and not any(one.first == name for one in named):
                 found.append(self._phrase("name", zone, stretch, (name, span[1])))
-            elif subjects.is_body(stretch, span, lists, self._known):
+            elif unnamed.is_body(stretch, span, lists, self._known):
                 found.append(self._phrase("organization", zone, stretch, span))
             else:
-                kind: Kind = "name" if subjects.is_name(stretch, span, lists, self._known) else "unnamed"
+                kind: Kind = "name" if unnamed.is_name(stretch, span, lists, self._known) else "unnamed"
                 found.append(self._phrase(kind, zone, stretch, span))
         return found
 
-    def _phrase(self, kind: Kind, zone: Zone, stretch: Stretch, span: subjects.Span) -> Candidate:
+    def _phrase(self, kind: Kind, zone: Zone, stretch: Stretch, span: unnamed.Span) -> Candidate:
         first, last = span
         return Candidate(kind, zone, stretch.starts[first], stretch.ends[last - 1], None, None, stretch, first, last)
 
-    def _covers(self, named: Candidate, span: subjects.Span) -> bool:
+    def _covers(self, named: Candidate, span: unnamed.Span) -> bool:
         """Tell whether a candidate makes a noun phrase at the same place needless."""
         first, last = span
         if named.kind == "person" and named.last == last and not named.is_object(self._lists):

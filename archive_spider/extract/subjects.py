@@ -1,151 +1,249 @@
-"""Noun phrases beside a verb of speech that names do not tell: "one survivor", "aid workers", "his daughter Janna".
+"""Who an event happened to: the passive subject, the active object, the name in "the arrest of …".
 
-All functions work on the words of a `Stretch` and give words `first` up to `last`, `last` excluded.
+Never who arrested; never the relative, the colleague or the lawyer who stands in the name's phrase.
 """
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
 
-from archive_spider.extract import names
-from archive_spider.extract.cues import Cue, Stretch, Vocabulary
+from archive_spider.extract.clauses import Verb, Words, left_words
+from archive_spider.extract.mentions import Mention, Mentions
+from archive_spider.records import Quote
 
-ASIDE_OPENS: Final = frozenset({",", "(", "–", "—", "-"})
-ASIDE_CLOSES: Final = frozenset({",", ")", "–", "—", "-"})
-DASHES: Final = frozenset({"-", "–", "—", "―", ",", "~"})
-PHRASE_ENDS: Final = frozenset(',;:.!?()–—“”"«»')
-NEAR: Final = 6
-_LONGEST: Final = 14
-_TITLE: Final = 2
-_NO_NAME: Final = (
-    names.PLACE | names.PEOPLE | names.ORGANIZATION_HEAD | names.ROLE | names.TITLE | names.ACRONYM | names.COMMON
-)
-
-Span = tuple[int, int]
-
-
-def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
-    """Give the noun phrase that ends at a cue."""
-    words = stretch.words
-    last = cue.first
-    while last and lists.is_adverb(words[last - 1]):
-        last -= 1
-    if not last or words[last - 1] in lists.pronouns or not words[last - 1][0].isalnum():
-        return None
-    first, determiner = last, -1
-    for number in range(last - 1, max(-1, last - 1 - _LONGEST), -1):
-        word = words[number]
-        if word in PHRASE_ENDS or word in lists.conjunctions or word in lists.relatives or word in lists.pronouns:
-            break
-        if word in lists.verbs and word not in lists.nouns:
-            break
-        first = number
-        if word in lists.determiners and (not number or words[number - 1] not in lists.prepositions):
-            determiner = number
-    if determiner >= 0:
-        return (determiner, last) if last - determiner > 1 else None
-    while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
-        first += 1
-    if first == last or last - first > NEAR:
-        return None
-    head = words[last - 1]
-    return (first, last) if head in lists.people or head.endswith("s") or stretch.is_capital(last - 1) else None
+_RIGHT_REACH: Final = 180
+_LEFT_REACH: Final = 420
+_SHORT: Final = 9
+_POSSESSIVE: Final = re.compile(r"[’']s?(?=\s)|[’']s\b")
+_PARENTHESIS: Final = re.compile(r"\s*\([^()]{0,80}\)")
+_AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}\s*,?$")
+_NOUN_GAP: Final = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,4}$")
+_BREAK: Final = re.compile(r"[“”\"«»:;\n]")
 
 
-def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
-    """Give the noun phrase that opens a stretch before a cue: "Aid workers who asked not to be named said"."""
-    words = stretch.words
-    first = 0
-    while first < cue.first and words[first] in DASHES:
-        first += 1
-    if first == cue.first or words[first] in lists.prepositions or words[first] in lists.conjunctions:
-        return None
-    opens = words[first] in lists.determiners
-    if not (opens or any(word in lists.people for word in words[first : first + 2])):
-        who = any(word in lists.relatives for word in words[first + 1 : first + NEAR])
-        if not who:
-            return None
-    last = _end(words, first + 1, min(cue.first, first + NEAR), lists)
-    return (first, last) if last - first > opens else None
+class Subjects:
+    """Finds the people of verbs and nouns in one entry."""
 
+    def __init__(self, text: str, small: str, mentions: Mentions, quotes: list[Quote], lists: Words) -> None:
+        self._text = text
+        self._small = small
+        self._mentions = mentions
+        self._quotes = quotes
+        self._words = lists
+        self.known: list[Mention] = []
 
-def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
-    """Give the noun phrase that begins behind a cue."""
-    words = stretch.words
-    first = cue.last
-    while first < len(words) and lists.is_adverb(words[first]):
-        first += 1
-    if first < len(words) and words[first] in lists.prepositions:
-        first = late_subject(words, first, lists)
-    if first == len(words):
-        return None
-    opens = words[first] in lists.determiners
-    if not (opens or words[first] in lists.people or stretch.is_capital(first)):
-        return None
-    last = _end(words, first + 1, min(len(words), first + _LONGEST), lists)
-    return (first, last) if last - first > opens else None
+    def subject(self, sentence: tuple[int, int], verb: Verb) -> list[Mention]:
+        """Give the people who are the subject of a verb."""
+        return self._ending(sentence[0], verb.start, plural=verb.plural, depth=0)
 
+    def _ending(self, start: int, position: int, *, plural: bool, depth: int) -> list[Mention]:
+        """Give the people whose noun phrase ends at an offset."""
+        before = left_words(self._small, start, position, 40)
+        word = before[0][0].strip(',(“"«') if before else ""
+        lists = self._words
+        if word in lists["who"] and depth == 0:
+            return self._ending(start, before[0][1], plural=plural, depth=1)
+        if word in lists["subject_pronouns"] or (not word and "" in lists["subject_pronouns"]):
+            return self._pronoun(word, before[0][1] if before else position)
+        begin = max(start, position - _LEFT_REACH)
+        people = self._mentions.people(begin, position)
+        for index in range(len(people) - 1, max(-1, len(people) - 7), -1):
+            mention = people[index]
+            if mention.end > position:
+                continue
+            verdict = self._gap(mention, position, plural=plural)
+            if verdict == "stop":
+                break
+            if verdict == "yes":
+                if self._owned(mention, start):
+                    continue
+                return self._list_before(people, index, start) if plural else [mention]
+        return self._noun(before)
 
-def late_subject(words: list[str], first: int, lists: Vocabulary) -> int:
-    """Give where a subject begins behind the addressee: "advirtió a la prensa su abogado"; else the number of words."""
-    for number in range(first + 2, min(len(words), first + NEAR)):
-        if words[number] in PHRASE_ENDS:
-            break
-        if words[number] in lists.determiners and words[number - 1] not in lists.prepositions:
-            return number
-    return len(words)
+    def _pronoun(self, word: str, position: int) -> list[Mention]:
+        lists = self._words
+        if word in lists["i"]:
+            return self._speaker(position)
+        if word in lists["they"]:
+            return []
+        gender = "male" if word in lists["he"] else "female" if word in lists["she"] else None
+        found = self._mentions.antecedent(position, gender)
+        return [found] if found else []
 
+    def _speaker(self, position: int) -> list[Mention]:
+        for quote in self._quotes:
+            if quote.start <= position < quote.end and quote.speaker and quote.speaker.kind == "person":
+                return self._mentions.people(quote.speaker.start, quote.speaker.end)[:1]
+        return []
 
-def _end(words: list[str], number: int, limit: int, lists: Vocabulary) -> int:
-    while number < limit:
-        word = words[number]
-        if word in PHRASE_ENDS or word in lists.relatives or word in lists.ends or word in lists.conjunctions:
-            break
-        number += 1
-    return number
+    def _noun(self, before: list[tuple[str, int]]) -> list[Mention]:
+        """Give the one person known so far where the subject is "the lawyer" and the like."""
+        if len(before) > 1 and before[0][0] in self._words["roles"] and before[1][0] in self._words["the"]:
+            people = {self._mentions.fullest(mention): mention for mention in self.known}
+            return list(people)[:1] if len(people) == 1 else []
+        return []
 
+    def _gap(self, mention: Mention, position: int, *, plural: bool) -> Literal["yes", "no", "stop"]:
+        """Judge the words between a name and the verb, whether the name may be the verb's subject."""
+        gap = self._small[mention.end : position]
+        while parenthesis := _PARENTHESIS.match(gap):
+            gap = gap[parenthesis.end() :]
+        bare = gap.strip()
+        if not bare or bare == ",":
+            return "yes"
+        if _POSSESSIVE.match(gap):
+            return "no"
+        if "\n" in gap or _BREAK.search(gap.replace("“", "", 1).replace("”", "", 1)):
+            return "stop"
+        return "yes" if self._transparent(bare, plural=plural) else "no"
 
-def name_in(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words) -> int:
-    """Give where a name begins that ends a noun phrase ("his daughter Janna"); the phrase's end where none does."""
-    first, last = span
-    number = last
-    while number > first and stretch.is_capital(number - 1):
-        if known.of(stretch.text[stretch.starts[number - 1] : stretch.ends[number - 1]]) & _NO_NAME:
-            return last
-        number -= 1
-    if number in {first, last} or not stretch.words[number - 1].isalpha():
-        return last
-    noun = stretch.words[number - 1]
-    is_noun = not (noun in lists.prepositions or noun in lists.determiners or noun in lists.joins)
-    return number if is_noun and number - 1 > first else last
+    def _transparent(self, gap: str, *, plural: bool) -> bool:
+        """Tell whether a subject may stand left of these words: an apposition, a relative clause, "and two others"."""
+        lists = self._words
+        tokens = gap.strip(",").split()
+        first = tokens[0].strip(",") if tokens else ""
+        verbal = any(token.strip(",") in lists["verbs"] for token in tokens)
+        if gap[0] in ",(–—-":
+            if gap.endswith((",", "–", "—", ")", "-")):
+                return first in lists["who"] or not verbal
+            joined = first in lists["and"] and not verbal and plural
+            apposed = first in lists["article"] and not verbal and not plural and len(tokens) <= _SHORT
+            return joined or apposed or bool(_AGE.match(gap))
+        if first in lists["and"]:
+            return not verbal and (plural or tokens[-1] in lists["and"])
+        return first in lists["who"] or (
+            not verbal and first in lists["phrase"] and len(tokens) <= _SHORT and "," not in gap
+        )
 
-
-def is_body(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words) -> bool:
-    """Tell whether a phrase with an article is the name of a body: "the Foreign Ministry", "the OHCHR"."""
-    first, last = span
-    if stretch.words[first] not in lists.determiners:
+    def _owned(self, mention: Mention, start: int) -> bool:
+        """Tell whether the name depends on another noun: "the brother of NAME"."""
+        begin = min(mention.start, self._mentions.describe(mention).start)
+        for offset in dict.fromkeys((begin, mention.start)):
+            before = left_words(self._small, start, offset, 30)
+            if before and before[0][0] in self._words["owner"] and not self._opens(before, start):
+                return True
         return False
-    head = stretch.text[stretch.starts[last - 1] : stretch.ends[last - 1]]
-    if head.isupper() and len(head) > 1:
-        return True
-    return last - first > _TITLE and _all_capital(stretch, first + 1, last, lists) and not known.of(head) & names.ROLE
 
+    def _opens(self, before: list[tuple[str, int]], start: int) -> bool:
+        return before[0][1] == start and before[0][0] in self._words["including"]
 
-def is_name(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words) -> bool:
-    """Tell whether a phrase is made of capitals alone, as names are."""
-    first, last = span
-    word = stretch.words[first]
-    if word in lists.people or word in lists.documents or word in lists.determiners:
-        return False
-    if any(known.of(part) & names.ROLE for part in stretch.words[first:last]):
-        return False
-    return _all_capital(stretch, first, last, lists)
+    def _list_before(self, people: list[Mention], index: int, start: int) -> list[Mention]:
+        """Give the names joined to the one at an index, on its left."""
+        found = [people[index]]
+        while index:
+            before = people[index - 1]
+            gap = self._small[before.end : found[0].start]
+            if before.end > found[0].start or not self._joins(gap):
+                break
+            index -= 1
+            found.insert(0, before)
+        if self._owned(found[0], start):
+            return []
+        return found
 
+    def _joins(self, gap: str) -> bool:
+        """Tell whether the words between two names make a list of them."""
+        while parenthesis := _PARENTHESIS.match(gap):
+            gap = gap[parenthesis.end() :]
+        if len(gap) > 110 or _POSSESSIVE.match(gap) or re.search(r"[“”\"\n:]", gap):  # noqa: PLR2004 a long apposition
+            return False
+        tokens = gap.split()
+        if not tokens:
+            return False
+        if tokens[-1].strip(",") in self._words["owner"]:
+            return False
+        joined = gap.lstrip()[:1] in ",;" or tokens[0] in self._words["and"]
+        return joined and not any(
+            token.strip(",") in self._words["verbs"] or token.strip(",") in self._words["who"] for token in tokens
+        )
 
-def _all_capital(stretch: Stretch, first: int, last: int, lists: Vocabulary) -> bool:
-    return all(
-        stretch.is_capital(number)
-        or stretch.words[number] in lists.prepositions
-        or stretch.words[number] in lists.joins
-        for number in range(first, last)
-    )
+    def object(self, position: int, limit: int, *, noun: bool = False) -> list[Mention]:
+        """Give the people whose noun phrase begins at an offset: a verb's object, the name after "the arrest of"."""
+        lists = self._words
+        limit = min(limit, position + _RIGHT_REACH)
+        tokens = self._small[position:limit].split(None, 3)
+        if not noun and tokens and tokens[0].strip('.,;:”"’') in lists["object_pronouns"]:
+            return self._object_pronoun(tokens, position)
+        people = self._mentions.people(position, limit)
+        at = position
+        for index, mention in enumerate(people[:4]):
+            gap = self._small[at : mention.start]
+            if not self._leads(gap):
+                return []
+            if not _POSSESSIVE.match(self._text, mention.end, mention.end + 3):
+                return self._list_after(people, index, limit)
+            at = mention.end + 2
+        return []
+
+    def _object_pronoun(self, tokens: list[str], position: int) -> list[Mention]:
+        word = tokens[0].strip('.,;:”"’')
+        ends = word != tokens[0] or len(tokens) == 1
+        following = tokens[1].strip('.,;:”"’') if len(tokens) > 1 else ""
+        lists = self._words
+        if word in lists["possessive_pronouns"] and not (
+            ends or following in lists["stop"] or following in lists["adverbs"] or following in lists["and"]
+        ):
+            return []
+        return self._pronoun(word, position)
+
+    def _leads(self, gap: str) -> bool:
+        """Tell whether the words before a name belong to its phrase: "prominent activist and scholar"."""
+        if len(gap) > 150 or _BREAK.search(gap):  # noqa: PLR2004 a long description
+            return False
+        tokens = [token.strip(",()") for token in gap.split()]
+        tokens = tokens[1:] if tokens and tokens[0] in self._words["of"] else tokens
+        if tokens and tokens[-1] in self._words["owner"]:
+            return False
+        allowed = self._words["including"]
+        return not any(token in self._words["stop"] and token not in allowed for token in tokens)
+
+    def _list_after(self, people: list[Mention], index: int, limit: int) -> list[Mention]:
+        found = [people[index]]
+        for mention in people[index + 1 :]:
+            gap = self._small[found[-1].end : mention.start]
+            if not self._joins(gap) or self._runs_on(mention, limit):
+                break
+            found.append(mention)
+        return found
+
+    def _runs_on(self, mention: Mention, limit: int) -> bool:
+        """Tell whether a verb follows the name, so that it begins a clause of its own."""
+        if _POSSESSIVE.match(self._text, mention.end, mention.end + 3):
+            return True
+        following = self._small[mention.end : limit].split(None, 1)
+        return bool(following) and following[0] in self._words["verbs"]
+
+    def possessor(self, sentence: tuple[int, int], noun: int) -> list[Mention]:
+        """Give the person before a noun: "NAME’s recent arrest", "her arrest"."""
+        people = self._mentions.people(max(sentence[0], noun - 80), noun)
+        if people and _NOUN_GAP.match(self._small[people[-1].end : noun]):
+            gap = self._small[people[-1].end : noun].split()[1:]
+            if not any(token.strip(",") in self._words["stop"] or token in self._words["and"] for token in gap):
+                return [people[-1]]
+            return []
+        for count, (word, offset) in enumerate(left_words(self._small, sentence[0], noun, 40)):
+            if word in self._words["possessive_pronouns"]:
+                return self._pronoun(word, offset)
+            if count == 3 or word in self._words["stop"] or word in self._words["and"] or word.endswith(","):  # noqa: PLR2004 adjectives
+                break
+        return []
+
+    def subject_of_sentence(self, sentence: tuple[int, int], position: int) -> list[Mention]:
+        """Give the first person of a sentence who depends on no other noun, or whom its first pronoun means."""
+        for mention in self._mentions.people(sentence[0], position)[:2]:
+            if not self._owned(mention, sentence[0]) and not _POSSESSIVE.match(
+                self._text, mention.end, mention.end + 3
+            ):
+                return [mention]
+        first = self._small[sentence[0] : position].split(None, 1)
+        if first and first[0].strip('“"') in self._words["subject_pronouns"]:
+            return self._pronoun(first[0].strip('“"'), sentence[0])
+        return []
+
+    def around(self, sentence: tuple[int, int], position: int) -> Iterator[Mention]:
+        """Give the people of a sentence, the nearest before an offset first, then those after it."""
+        people = self._mentions.people(*sentence)
+        yield from (mention for mention in reversed(people) if mention.end <= position)
+        yield from (mention for mention in people if mention.start >= position)

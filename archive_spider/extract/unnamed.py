@@ -1,0 +1,151 @@
+"""Noun phrases beside a verb of speech that names do not tell: "one survivor", "aid workers", "his daughter Janna".
+
+All functions work on the words of a `Stretch` and give words `first` up to `last`, `last` excluded.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archive_spider.extract import names
+from archive_spider.extract.cues import Cue, Stretch, Vocabulary
+
+ASIDE_OPENS: Final = frozenset({",", "(", "–", "—", "-"})
+ASIDE_CLOSES: Final = frozenset({",", ")", "–", "—", "-"})
+DASHES: Final = frozenset({"-", "–", "—", "―", ",", "~"})
+PHRASE_ENDS: Final = frozenset(',;:.!?()–—“”"«»')
+NEAR: Final = 6
+_LONGEST: Final = 14
+_TITLE: Final = 2
+_NO_NAME: Final = (
+    names.PLACE | names.PEOPLE | names.ORGANIZATION_HEAD | names.ROLE | names.TITLE | names.ORGANIZATION | names.COMMON
+)
+
+Span = tuple[int, int]
+
+
+def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
+    """Give the noun phrase that ends at a cue."""
+    words = stretch.words
+    last = cue.first
+    while last and lists.is_adverb(words[last - 1]):
+        last -= 1
+    if not last or words[last - 1] in lists.pronouns or not words[last - 1][0].isalnum():
+        return None
+    first, determiner = last, -1
+    for number in range(last - 1, max(-1, last - 1 - _LONGEST), -1):
+        word = words[number]
+        if word in PHRASE_ENDS or word in lists.conjunctions or word in lists.relatives or word in lists.pronouns:
+            break
+        if word in lists.verbs and word not in lists.nouns:
+            break
+        first = number
+        if word in lists.determiners and (not number or words[number - 1] not in lists.prepositions):
+            determiner = number
+    if determiner >= 0:
+        return (determiner, last) if last - determiner > 1 else None
+    while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
+        first += 1
+    if first == last or last - first > NEAR:
+        return None
+    head = words[last - 1]
+    return (first, last) if head in lists.people or head.endswith("s") or stretch.is_capital(last - 1) else None
+
+
+def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
+    """Give the noun phrase that opens a stretch before a cue: "Aid workers who asked not to be named said"."""
+    words = stretch.words
+    first = 0
+    while first < cue.first and words[first] in DASHES:
+        first += 1
+    if first == cue.first or words[first] in lists.prepositions or words[first] in lists.conjunctions:
+        return None
+    opens = words[first] in lists.determiners
+    if not (opens or any(word in lists.people for word in words[first : first + 2])):
+        who = any(word in lists.relatives for word in words[first + 1 : first + NEAR])
+        if not who:
+            return None
+    last = _end(words, first + 1, min(cue.first, first + NEAR), lists)
+    return (first, last) if last - first > opens else None
+
+
+def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
+    """Give the noun phrase that begins behind a cue."""
+    words = stretch.words
+    first = cue.last
+    while first < len(words) and lists.is_adverb(words[first]):
+        first += 1
+    if first < len(words) and words[first] in lists.prepositions:
+        first = late_subject(words, first, lists)
+    if first == len(words):
+        return None
+    opens = words[first] in lists.determiners
+    if not (opens or words[first] in lists.people or stretch.is_capital(first)):
+        return None
+    last = _end(words, first + 1, min(len(words), first + _LONGEST), lists)
+    return (first, last) if last - first > opens else None
+
+
+def late_subject(words: list[str], first: int, lists: Vocabulary) -> int:
+    """Give where a subject begins behind the addressee: "advirtió a la prensa su abogado"; else the number of words."""
+    for number in range(first + 2, min(len(words), first + NEAR)):
+        if words[number] in PHRASE_ENDS:
+            break
+        if words[number] in lists.determiners and words[number - 1] not in lists.prepositions:
+            return number
+    return len(words)
+
+
+def _end(words: list[str], number: int, limit: int, lists: Vocabulary) -> int:
+    while number < limit:
+        word = words[number]
+        if word in PHRASE_ENDS or word in lists.relatives or word in lists.ends or word in lists.conjunctions:
+            break
+        number += 1
+    return number
+
+
+def name_in(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words) -> int:
+    """Give where a name begins that ends a noun phrase ("his daughter Janna"); the phrase's end where none does."""
+    first, last = span
+    number = last
+    while number > first and stretch.is_capital(number - 1):
+        if known.of(stretch.text[stretch.starts[number - 1] : stretch.ends[number - 1]]) & _NO_NAME:
+            return last
+        number -= 1
+    if number in {first, last} or not stretch.words[number - 1].isalpha():
+        return last
+    noun = stretch.words[number - 1]
+    is_noun = not (noun in lists.prepositions or noun in lists.determiners or noun in lists.joins)
+    return number if is_noun and number - 1 > first else last
+
+
+def is_body(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words) -> bool:
+    """Tell whether a phrase with an article is the name of a body: "the Foreign Ministry", "the OHCHR"."""
+    first, last = span
+    if stretch.words[first] not in lists.determiners:
+        return False
+    head = stretch.text[stretch.starts[last - 1] : stretch.ends[last - 1]]
+    if head.isupper() and len(head) > 1:
+        return True
+    return last - first > _TITLE and _all_capital(stretch, first + 1, last, lists) and not known.of(head) & names.ROLE
+
+
+def is_name(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words) -> bool:
+    """Tell whether a phrase is made of capitals alone, as names are."""
+    first, last = span
+    word = stretch.words[first]
+    if word in lists.people or word in lists.documents or word in lists.determiners:
+        return False
+    if any(known.of(part) & names.ROLE for part in stretch.words[first:last]):
+        return False
+    return _all_capital(stretch, first, last, lists)
+
+
+def _all_capital(stretch: Stretch, first: int, last: int, lists: Vocabulary) -> bool:
+    return all(
+        stretch.is_capital(number)
+        or stretch.words[number] in lists.prepositions
+        or stretch.words[number] in lists.joins
+        for number in range(first, last)
+    )
