@@ -8,13 +8,16 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Final, Literal, cast
 
-from archive_spider.extract import lexicon, names, particulars
-from archive_spider.extract.phrases import Phrase, Reader, lists
+from archive_spider.extract import lexicon, particulars, vocabulary
+from archive_spider.extract.beside import Reader
+from archive_spider.extract.grammar import lists
+from archive_spider.extract.phrases import Phrase
 from archive_spider.extract.scan import Mention
 
 Gender = Literal["female", "male"]
 
 _REACH = 260
+_AGE_REACH = 16
 _CLAUSE: Final = re.compile(r"[;:“”\"«»()\n!?…]|(?<![^\w][^\W\d_])(?<!\b[A-Z][a-z])(?<!\bProf)(?<!\bCapt)\.(?=\s|$)")
 _TITLE: Final = re.compile(r"(?:(?<=[\s(“\"«‘'–—-])|^)([^\W\d_]+)\.? $")
 _CLOSES: Final = frozenset(",.:;)–—\n")
@@ -67,6 +70,7 @@ class _Told:
     titles: dict[str, str]
     title_roles: frozenset[str]
     genders: dict[str, str]
+    articles: dict[str, str]
     after: dict[str, re.Pattern[str]]
 
 
@@ -75,7 +79,7 @@ def _told(language: str) -> _Told:
     own = lexicon.load(language, "names")
     shared = lexicon.load("shared", "names")
     after = {gender: re.compile("|".join(found)) for gender, found in own["gender_after"].items() if found}
-    return _Told(shared["titles"], frozenset(shared["title_roles"]), own["gender_nouns"], after)
+    return _Told(shared["titles"], frozenset(shared["title_roles"]), own["gender_nouns"], own["article_genders"], after)
 
 
 class Describer:
@@ -111,7 +115,7 @@ class Describer:
         return replace(
             found,
             age=behind.age or self._age(before, after, behind.end),
-            gender=found.gender or self._gender(words, mention),
+            gender=found.gender or self._gender(words, mention) or self._article_gender(before, after),
             ethnicity=next((one.ethnicity for one in (before, after) if one and one.ethnicity), None),
             nationality=next((one.nationality for one in (before, after) if one and one.nationality), None),
             native_name=behind.native_name,
@@ -125,7 +129,7 @@ class Describer:
         """Give the age that the phrases beside a name hold."""
         spans = [(before.start, before.end)] if before else []
         if after:
-            spans.append((end, after.end + len(", aged 000")))
+            spans.append((end, after.end + _AGE_REACH))
         ages = (particulars.age_in(self._text[start:stop], self._language) for start, stop in spans)
         return next((age for age in ages if age), None)
 
@@ -150,17 +154,23 @@ class Describer:
         closed = self._text[end : end + 1] in _CLOSES or end >= len(self._text)
         found = self._reader.before(max([low, *(one.end for one in others)]), start, closed=closed)
         if found or not others:
-            return found
+            return (self._shared(found) or found) if found else None
         for peer in reversed(others[-_PEERS_AT_MOST:]):
             if self._text[peer.end : start] not in self._joins:
                 return None
             start, _ = self._title(peer.start)
             earlier = [one.end for one in others if one.start < peer.start]
-            found = self._reader.before(max([low, *earlier]), start, closed=False)
+            found = self._reader.before(max([low, *earlier]), start, closed=True)
             if found:
-                plural = found.words and found.words[-1].endswith("s") and self._lists.kind(found.words[-1]) == "role"
-                return found if plural else None
+                return self._shared(found)
         return None
+
+    def _shared(self, phrase: Phrase) -> Phrase | None:
+        """Give each of several persons the role that they share, where it is in the plural."""
+        words = self._lists.words
+        role = _singular(phrase.role, phrase.head, words)
+        occupation = _singular(phrase.occupation, phrase.head, words)
+        return replace(phrase, role=role, occupation=occupation) if role != phrase.role else None
 
     def _after(self, end: int) -> Phrase | None:
         stop = _CLAUSE.search(self._text, end, end + _REACH)
@@ -192,20 +202,24 @@ class Describer:
             role = title
         gender = self._told.titles.get(title.lower(), "") if title else ""
         return Description(
-            role=_singular(role, self._lists.words),
+            role=role,
             organization=organization,
             title=title,
             age=None,
             gender=cast("Gender", gender) if gender else None,
             ethnicity=None,
             nationality=None,
-            occupation=_singular(_small(trade, self._lists.words), self._lists.words),
+            occupation=_small(trade, self._lists.words),
             native_name=None,
             aliases=(),
             pseudonym=False,
             start=0,
             end=0,
         )
+
+    def _article_gender(self, *phrases: Phrase | None) -> Gender | None:
+        found = (self._told.articles.get(one.article) for one in phrases if one and one.role)
+        return next((cast("Gender", gender) for gender in found if gender), None)
 
     def _gender(self, words: tuple[str, ...], mention: Mention) -> Gender | None:
         for word in words:
@@ -217,25 +231,23 @@ class Describer:
         return None
 
 
-def _small(phrase: str | None, words: names.Words) -> str | None:
+def _small(phrase: str | None, words: vocabulary.Words) -> str | None:
     """Write an occupation that opens a sentence small: `Retired doctor` → `retired doctor`."""
     if not phrase or not phrase[0].isupper():
         return phrase
     first, *rest = phrase.split()
-    if any(word[0].isupper() for word in rest) or words.of(first) & (names.PLACE | names.PEOPLE) or first.isupper():
+    if (
+        any(word[0].isupper() for word in rest)
+        or words.of(first) & (vocabulary.PLACE | vocabulary.PEOPLE)
+        or first.isupper()
+    ):
         return phrase
     return phrase[0].lower() + phrase[1:]
 
 
-def _singular(phrase: str | None, words: names.Words) -> str | None:
+def _singular(phrase: str | None, head: str, words: vocabulary.Words) -> str | None:
     """Write a role that a list of persons shares in the singular: `activists` → `activist`."""
-    if not phrase:
+    low = head.lower()
+    if not phrase or not low.endswith("s") or words.flags.get(low, 0) & vocabulary.ROLE:
         return phrase
-    head, _, last = phrase.rpartition(" ")
-    if (
-        last.endswith("s")
-        and not words.flags.get(last.lower(), 0) & names.ROLE
-        and words.flags.get(last.lower()[:-1], 0) & names.ROLE
-    ):
-        return f"{head} {last[:-1]}".strip()
-    return phrase
+    return phrase.replace(head, head[:-1], 1)

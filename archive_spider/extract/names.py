@@ -1,40 +1,70 @@
 """What is a personal name: runs of capitalised words, cut into people, organizations and the rest.
 
-A run is found by one regular expression; what its words are is looked up in sets. Nothing here knows where in an
-entry a run stands, save what the word before it is. Word lists: `languages/*/names.toml`, `languages/*/words.txt`
-(words of running text), `languages/shared/given-names.txt`, `family-names.txt`, `places.txt`.
+A run is found by one regular expression; what its words are is looked up in the vocabulary. Nothing here knows where
+in an entry a run stands, save what the word before it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from babel import Locale
+from archive_spider.extract.vocabulary import (
+    CALENDAR,
+    COMMON,
+    FAMILY,
+    FUNCTION,
+    GIVEN,
+    NAME,
+    NO_NAME,
+    ORGANIZATION,
+    ORGANIZATION_HEAD,
+    PARTICLE,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    PLACE_HEAD,
+    ROLE,
+    SUFFIX,
+    SURNAME,
+    SYLLABLES,
+    TITLE,
+    Words,
+    words,
+)
 
-from archive_spider.extract import lexicon
+__all__ = [
+    "CALENDAR",
+    "CAPITALISED",
+    "COMMON",
+    "FAMILY",
+    "FUNCTION",
+    "GIVEN",
+    "NAME",
+    "ORGANIZATION",
+    "ORGANIZATION_HEAD",
+    "PARTICLE",
+    "PEOPLE",
+    "PERSON",
+    "PLACE",
+    "PLACE_HEAD",
+    "ROLE",
+    "RUN",
+    "SUFFIX",
+    "SURNAME",
+    "TITLE",
+    "Piece",
+    "PieceKind",
+    "Words",
+    "leading_particles",
+    "may_end_name",
+    "pieces",
+    "words",
+]
 
-COMMON: Final = 1
-GIVEN: Final = 2
-FAMILY: Final = 4
-TITLE: Final = 8
-ROLE: Final = 16
-PLACE: Final = 32
-PEOPLE: Final = 64
-ORGANIZATION_HEAD: Final = 128
-PLACE_HEAD: Final = 256
-PARTICLE: Final = 512
-SUFFIX: Final = 1024
-ORGANIZATION: Final = 2048
-FUNCTION: Final = 4096
-CALENDAR: Final = 8192
-
-NAME: Final = GIVEN | FAMILY
-_NO_NAME = COMMON | TITLE | ROLE | PLACE | PEOPLE | ORGANIZATION_HEAD | PLACE_HEAD | ORGANIZATION | FUNCTION | CALENDAR
-_NEVER_SURNAME = ROLE | PEOPLE | ORGANIZATION | FUNCTION | CALENDAR
+_NEVER_SURNAME = ROLE | PEOPLE | ORGANIZATION | FUNCTION | CALENDAR | ORGANIZATION_HEAD | PLACE_HEAD | PERSON
+_INSIDE_ORGANIZATION = PEOPLE | COMMON | PLACE | PLACE_HEAD | PARTICLE
 _MAX_WORDS = 7
 _PLACE_WORDS = 2
 _ACRONYM = range(2, 9)
@@ -57,22 +87,21 @@ _ATTACHED = r"(?:(?:al|el|an|ar|as|ash|at|az|ad|ed|es|ul|ur|abd|abu|ould|bin|d|l
 RUN: Final = re.compile(
     rf"{_TOKEN}(?:[ \u00a0]{{1,2}}(?:{_SMALL}[ \u00a0]){{0,3}}{_ATTACHED}?(?:[’‘ʼ](?=[{_UPPER}]))?{_TOKEN}){{0,15}}+"
 )
-_PARTS = re.compile(r"[^ \u00a0]+")
+_PARTS = re.compile(rf"[dl][’'](?=[{_UPPER}])|[^ \u00a0]+")
 _LEADING = re.compile(rf"(?:(?<![\w’'-])(?:{_SMALL}[ \u00a0]){{1,3}}|(?<![\w’'-]){_ATTACHED})$")
-_SYLLABLES = re.compile(rf"[{_UPPER}][a-zà-ü]{{1,6}}-[a-zà-ü]{{1,6}}")
 _PARTICLE_REACH = 16
 CAPITALISED: Final = rf"[{_UPPER}]{_TAIL}"
 """The pattern of one word with a capital."""
 
-PieceKind = Literal["person", "shape", "given", "single", "organization", "head"]
+PieceKind = Literal["person", "shape", "given", "single", "organization", "listed", "head"]
 
 
 class Piece(NamedTuple):
     """A part of a run: offsets within the run, and what it is.
 
     `person`: a name by its own words. `shape`: two or more unknown words. `given`: a lone given name. `single`: a lone
-    unknown word, a name only where the entry says more. `organization`; `head`: a lone word that opens the name of one
-    ("Ministry"), and names none unless it goes on.
+    unknown word, a name only where the entry says more. `organization`; `listed`: one that stands for itself; `head`: a
+    lone word that opens the name of one ("Ministry"), and names none unless it goes on.
     """
 
     start: int
@@ -80,122 +109,20 @@ class Piece(NamedTuple):
     kind: PieceKind
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lists of one language and the shared ones, as flags by word in small letters."""
+def leading_particles(text: str, start: int, particles: frozenset[str]) -> int:
+    """Give where a name whose capital stands at `start` truly begins: `al-Bashir`, `van der Berg` in running text.
 
-    flags: dict[str, int]
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]]
-    blank: frozenset[str]
-    """Lone words with a capital that name nothing wherever they stand: `The`, `Yesterday`."""
-
-    def of(self, word: str) -> int:
-        """Give the flags of one word of a run; 0 for an unknown word."""
-        key = word.lower().replace("’", "'").replace("‑", "-")
-        found = self.flags.get(key)
-        if found is None and key[-1:] == ".":
-            found = self.flags.get(key[:-1])
-        if found is not None:
-            return found
-        if "-" in key:
-            parts = [self.flags.get(part, 0) for part in key.split("-") if part]
-            if any(part & NAME and not part & (COMMON | FUNCTION) for part in parts) and not _SYLLABLES.fullmatch(word):
-                return GIVEN
-            if parts and all(part & (COMMON | FUNCTION | ROLE) for part in parts):
-                return COMMON
-        return 0
-
-    def role(self, word: str) -> bool:
-        """Tell whether a word, in its singular or plural, is the noun of a role."""
-        key = word.lower()
-        if self.flags.get(key, 0) & ROLE:
-            return True
-        return key[-1:] == "s" and bool((self.flags.get(key[:-1], 0) | self.flags.get(key[:-2], 0)) & ROLE)
-
-
-def _lines(language: str, name: str) -> list[str]:
-    path = lexicon.folder(language) / name
-    return path.read_text(encoding="utf-8").split() if path.is_file() else []
-
-
-def _territories(language: str) -> Iterable[str]:
-    for code, name in Locale.parse(language).territories.items():
-        if code.isalpha():
-            yield re.sub(r" \(.*\)", "", name)
-
-
-def _calendar(language: str) -> Iterable[str]:
-    locale = Locale.parse(language)
-    for names_of in (locale.months["format"], locale.days["format"]):
-        for width in ("wide", "abbreviated"):
-            yield from names_of[width].values()
-
-
-@cache
-def listed_prefixes() -> dict[str, list[str]]:
-    """Give the listed organizations whose name goes on in small letters (`Amnistie internationale`), by first word."""
-    found: dict[str, list[str]] = {}
-    for name in lexicon.load("shared", "names")["organizations"]["names"]:
-        first, _, rest = name.partition(" ")
-        if rest and rest[0].islower():
-            found.setdefault(first, []).append(name)
-    for listed in found.values():
-        listed.sort(key=len, reverse=True)
-    return found
-
-
-@cache
-def words(language: str) -> Words:
-    """Read the lists that serve one language."""
-    shared = lexicon.load("shared", "names")
-    own = lexicon.load(language, "names")
-    places = (lexicon.folder("shared") / "places.txt").read_text(encoding="utf-8").split("\n")
-    territories = [name for code in {"en", language} for name in _territories(code)]
-    sources: list[tuple[Iterable[str], int]] = [
-        (_lines("en", "words.txt"), COMMON),
-        (_lines(language, "words.txt"), COMMON),
-        (own["capitalised"], COMMON),
-        ([*own["function_words"], *own["articles"], *own["possessives"], *own["pronouns"]], FUNCTION),
-        (_lines("shared", "given-names.txt"), GIVEN),
-        (_lines("shared", "family-names.txt"), FAMILY),
-        (shared["particles"], PARTICLE),
-        (shared["suffixes"], SUFFIX),
-        ([*shared["titles"], *own.get("titles", ())], TITLE),
-        ([*shared["organizations"]["names"], *shared["organizations"]["acronyms"]], ORGANIZATION),
-        (own["organization_heads"], ORGANIZATION_HEAD),
-        (own["place_heads"], PLACE_HEAD),
-        (own["roles"] + own["persons"], ROLE),
-        ([*places, *territories], PLACE),
-        ((name.rstrip(".") for name in _calendar(language)), CALENDAR),
-        (own["nationalities"] + own["ethnicities"], PEOPLE),
-    ]
-    flags: dict[str, int] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for source, flag in sources:
-        for name in source:
-            parts = tuple(name.lower().replace("’", "'").split())
-            if len(parts) > 1:
-                phrases.setdefault(parts[0], []).append((parts, flag))
-            elif parts:
-                flags[parts[0]] = flags.get(parts[0], 0) | flag
-    for found in phrases.values():
-        found.sort(key=lambda phrase: -len(phrase[0]))
-    for prefix in listed_prefixes():
-        flags[prefix.lower()] = flags.get(prefix.lower(), 0) | ORGANIZATION_HEAD
-    kept = NAME | ORGANIZATION | ORGANIZATION_HEAD | TITLE
-    blank = (word for word, flag in flags.items() if flag and not flag & kept and word not in phrases)
-    return Words(flags, phrases, frozenset(word.capitalize() for word in blank))
-
-
-def leading_particles(text: str, start: int) -> int:
-    """Give where a name whose capital stands at `start` truly begins: `al-Bashir`, `van der Berg` in running text."""
+    `particles` are those that are no words of the language.
+    """
     found = _LEADING.search(text, max(0, start - _PARTICLE_REACH), start)
-    return found.start() if found else start
+    if not found or not all(word in particles for word in found[0].replace("-", " ").split()):
+        return start
+    return found.start()
 
 
 def may_end_name(run: str, known: Words) -> bool:
     """Tell whether capitalised words may be the end of a name whose beginning stands before them."""
-    return all(not known.of(word) & (_NO_NAME & ~COMMON) or known.of(word) & NAME for word in run.split())
+    return all(not known.of(word) & (NO_NAME & ~COMMON) or known.of(word) & NAME for word in run.split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -257,8 +184,8 @@ class _Cutter:
         flags, parts = self._flags, self._parts
         flag = flags[at]
         if flag & ORGANIZATION and not flag & NAME:
-            return self._known_organization_end(at), "organization"
-        if flag & TITLE and at + 1 < len(parts) and self._is_title(at):
+            return self._known_organization_end(at), "listed"
+        if (flag & TITLE and self._is_title(at)) or (flag & FUNCTION and not flag & NAME):
             return at + 1, None
         titled = (at > 0 and bool(flags[at - 1] & TITLE)) or (at == 0 and self._named)
         end = self._name_end(at, titled=titled) if self._starts(at, titled=titled) else at
@@ -290,17 +217,19 @@ class _Cutter:
         if titled or not flag:
             return "person" if titled else self._acronym(at) or "single"
         opens = flag & COMMON and self._opens and at == 0
-        return "given" if flag & GIVEN and not flag & (_NO_NAME & ~COMMON) and not opens else "single"
+        return "given" if flag & GIVEN and not flag & (NO_NAME & ~COMMON) and not opens else "single"
 
     def _acronym(self, at: int) -> PieceKind | None:
         part, flag = self._parts[at], self._flags[at]
         shouted = sum(word.isupper() and len(word) > 1 for word in self._parts) > 2  # noqa: PLR2004 a heading in capitals
         if part.isupper() and len(part) in _ACRONYM and not flag and not shouted and not _is_initial(part):
-            return "organization"
+            return "listed"
         return None
 
     def _is_title(self, at: int) -> bool:
         """Tell a title before a name from a name that looks like one ("Ma Jian", "King")."""
+        if at + 1 == len(self._parts):
+            return False
         flag, following = self._flags[at], self._flags[at + 1]
         if flag & TITLE and following & (TITLE | ROLE):
             return True
@@ -313,7 +242,7 @@ class _Cutter:
         flag, part = self._flags[at], self._parts[at]
         if flag & NAME:
             return not flag & FUNCTION
-        if flag & _NO_NAME:
+        if flag & NO_NAME:
             return False
         return not (part.isupper() and part.isalpha() and 1 < len(part) < 4)  # noqa: PLR2004 acronyms
 
@@ -327,11 +256,11 @@ class _Cutter:
         if flag & PARTICLE and not flag & NAME:
             return self._parts[at][0].isupper() and following
         if flag & NAME:
-            other = flag & (_NO_NAME & ~COMMON)
-            return following or not flag & _NO_NAME or (not other and not first)
+            other = flag & (NO_NAME & ~COMMON)
+            return following or not flag & NO_NAME or (not other and not first)
         if titled and not flag & (ORGANIZATION_HEAD | PLACE | ROLE | ORGANIZATION | PEOPLE):
             return True
-        syllables = at + 1 < len(self._parts) and bool(_SYLLABLES.fullmatch(self._parts[at + 1]))
+        syllables = at + 1 < len(self._parts) and bool(SYLLABLES.fullmatch(self._parts[at + 1]))
         return self._may_be(at) or (syllables and flag == COMMON)
 
     def _name_end(self, start: int, *, titled: bool) -> int:
@@ -347,9 +276,7 @@ class _Cutter:
                 if not (alone and flag & FAMILY and end + 1 == len(parts) and flags[start] & GIVEN):
                     break
                 end += 1
-            elif (alone and self._takes_any_surname(start, titled=titled) and not flag & _NEVER_SURNAME) and not (
-                end in self._phrase_ends or (flag & (ORGANIZATION_HEAD | PLACE_HEAD) and end + 1 < len(parts))
-            ):
+            elif self._takes_any_surname(start, end, titled=titled):
                 end += 1
             else:
                 break
@@ -357,21 +284,35 @@ class _Cutter:
             end -= 1
         return end
 
-    def _takes_any_surname(self, start: int, *, titled: bool) -> bool:
-        flag = self._flags[start]
-        return titled or bool(flag & NAME and not flag & (COMMON | PLACE | FUNCTION | PEOPLE | TITLE))
+    def _takes_any_surname(self, start: int, end: int, *, titled: bool) -> bool:
+        """Tell whether a word that is no name by itself is one here: `Judy Lake`, `George W Bush`."""
+        first, flag = self._flags[start], self._flags[end]
+        if flag & SURNAME and end + 1 == len(self._parts) and (end - start > 1 or first & GIVEN or not first):
+            return True
+        if flag & _NEVER_SURNAME or end in self._phrase_ends:
+            return False
+        if _is_initial(self._parts[end - 1]):
+            return True
+        if end - start > 1:
+            return False
+        return titled or bool(first & NAME and not first & (COMMON | PLACE | FUNCTION | PEOPLE | TITLE))
 
     def _organization_end(self, start: int) -> int:
         """Give the index after the last organization word of the block at `start`, or `start` where there is none."""
         end = start
         for at in range(start, len(self._flags)):
             flag = self._flags[at]
+            small = self._parts[at].islower()
             if flag & ORGANIZATION_HEAD and not (flag & ROLE and at > start):
                 end = at + 1
+            elif end > start and self._known.heads_first:
+                if not small and flag & ~_INSIDE_ORGANIZATION:
+                    break
+                end = end if small else at + 1
             elif (
-                (flag & (ROLE | TITLE | FUNCTION | ORGANIZATION) and not flag & COMMON and at > start)
-                or flag & ROLE
-                or (self._parts[at].islower() and end > start)
+                flag & ROLE
+                or (small and end > start)
+                or (flag & (TITLE | FUNCTION | ORGANIZATION) and not flag & COMMON and at > start)
             ):
                 break
         return end
@@ -383,7 +324,8 @@ class _Cutter:
         if end == len(flags):
             return end
         if end - start == 1:
-            return end + 1 if flags[end] & ORGANIZATION_HEAD and not flags[end] & ROLE else end
+            section = flags[end] & ORGANIZATION_HEAD or (flags[end] & PLACE and not flags[end] & NAME)
+            return self._phrase_ends.get(end, end + 1) if section and not flags[end] & ROLE else end
         if flags[end] & PLACE and not flags[end] & NAME:
             return self._phrase_ends.get(end, end + 1)
         if (

@@ -14,6 +14,7 @@ from typing import Final
 from archive_spider.extract import lexicon, names
 
 _OLDEST = 115
+_FIRST_WRITTEN = 12
 _NAMES_REACH = 160
 _MARKS = "“”\"‘’'«»"
 _NATIVE_LETTER = "[Ͱ-ᷟⰀ-\u2dff\u2e80-\u2fff\u3005-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\U00010000-\U0003ffff]"
@@ -48,6 +49,8 @@ class _Patterns:
     so_called: re.Pattern[str]
     adjective: re.Pattern[str]
     noun: re.Pattern[str]
+    written: re.Pattern[str]
+    ages: dict[str, int]
 
 
 @cache
@@ -63,6 +66,8 @@ def _patterns(language: str) -> _Patterns:
         pseudonym=re.compile(either("pseudonym_cues"), re.IGNORECASE),
         so_called=re.compile(rf"(?:{either('so_called')}) ?[{_MARKS}]?$", re.IGNORECASE),
         adjective=re.compile(either("age_before"), re.IGNORECASE),
+        written=re.compile(rf"\b({either('age_words') or '(?!)'})-year-old", re.IGNORECASE),
+        ages={word: _FIRST_WRITTEN + at for at, word in enumerate(own["age_words"])},
         noun=re.compile(either("age_nouns")),
     )
 
@@ -81,8 +86,11 @@ def age_noun(text: str, start: int, end: int, language: str) -> int | None:
 
 def age_in(phrase: str, language: str) -> int | None:
     """Give the age that a phrase before or after a name holds: `the 54-year-old`."""
-    found = _patterns(language).adjective.search(phrase)
-    return _age(next(part for part in found.groups() if part)) if found else None
+    patterns = _patterns(language)
+    if found := patterns.adjective.search(phrase):
+        return _age(next(part for part in found.groups() if part))
+    written = patterns.written.search(phrase)
+    return patterns.ages[written[1].lower()] if written else None
 
 
 def _age(digits: str) -> int | None:

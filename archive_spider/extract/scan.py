@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Final, Literal
 
-from archive_spider.extract import lexicon, names
+from archive_spider.extract import lexicon, names, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,11 @@ class _Cues:
     auxiliaries: frozenset[str]
     prepositions: frozenset[str]
     dates: frozenset[str]
+    articles: frozenset[str]
+    particles: frozenset[str]
+    adjectives: frozenset[str]
     joins: frozenset[str]
+    strong: frozenset[str]
     link: re.Pattern[str]
     also: re.Pattern[str]
     apposition: re.Pattern[str]
@@ -77,7 +81,11 @@ def _cues(language: str) -> _Cues:
         frozenset(own["auxiliaries"]),
         frozenset(own["place_prepositions"]),
         frozenset(own["date_words"]),
+        frozenset(own["articles"]),
+        frozenset(own["leading_particles"]),
+        frozenset(own["modifiers"]) if own["organization_small"] else frozenset(),
         frozenset(f" {word} " for word in own["name_joins"]),
+        frozenset(own["strong_links"]),
         re.compile(rf"{space}(?:{either(own['organization_links'])}){body}"),
         re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
         re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
@@ -95,9 +103,9 @@ def _dates(word: str, cues: _Cues) -> bool:
 
 
 def _ends_organization(flag: int) -> bool:
-    if flag & names.NAME and not flag & (names.COMMON | names.PLACE | names.PEOPLE):
+    if flag & vocabulary.NAME and not flag & (vocabulary.COMMON | vocabulary.PLACE | vocabulary.PEOPLE):
         return True
-    return bool(flag & (names.ROLE | names.TITLE))
+    return bool(flag & (vocabulary.ROLE | vocabulary.TITLE))
 
 
 class _Scanner:
@@ -107,7 +115,7 @@ class _Scanner:
         self._text = text
         self._language = language
         self._cues = _cues(language)
-        self._known = names.words(language)
+        self._known = vocabulary.words(language)
         self._found = Scan()
         self._unsure: list[tuple[Mention, str, str]] = []
 
@@ -128,9 +136,9 @@ class _Scanner:
             else:
                 opens = before in _OPENERS
             words = run[0]
-            if word and (known.of(words.partition(" ")[0]) & names.CALENDAR) and _dates(word, self._cues):
+            if word and (known.of(words.partition(" ")[0]) & vocabulary.CALENDAR) and _dates(word, self._cues):
                 start, words = start + len(words.partition(" ")[0]) + 1, words.partition(" ")[2]
-            for piece in names.pieces(words, opens, bool(word) and known.role(word), language):
+            for piece in names.pieces(words, opens, bool(word) and known.introduces(word), language):
                 if start + piece.start >= covered:
                     covered = self._take(piece, start, run.end(), word if piece.start == 0 else "")
         self._judge()
@@ -140,13 +148,13 @@ class _Scanner:
         """Keep a piece, and give the end of what it covers."""
         text = self._text
         start, end = run + piece.start, run + piece.end
-        if piece.kind in {"organization", "head"}:
-            stop = self._organization_end(start, end) if end == run_end else end
-            if piece.kind == "organization" or stop > end:
+        if piece.kind in {"organization", "head", "listed"}:
+            stop = end if piece.kind == "listed" else self._organization_end(start, end) if end == run_end else end
+            if piece.kind != "head" or stop > end:
                 self._found.organizations.append(Mention(start, stop, text[start:stop], "organization"))
             return stop
         if piece.start == 0:
-            start = names.leading_particles(text, start)
+            start = names.leading_particles(text, start, self._cues.particles)
         nickname = _NICKNAME.match(text, end) if end == run_end else None
         if nickname and names.may_end_name(nickname[2], self._known):
             self._found.people.append(Mention(start, nickname.end(), f"{text[start:end]} {nickname[2]}", "person"))
@@ -161,9 +169,10 @@ class _Scanner:
     def _organization_end(self, start: int, end: int) -> int:
         """Follow the name of an organization over its links: `Ministry` + `of Foreign Affairs`."""
         known = self._known
-        for listed in names.listed_prefixes().get(self._text[start:end], ()):
+        for listed in vocabulary.listed_prefixes().get(self._text[start:end], ()):
             if self._text.startswith(listed, start):
                 return start + len(listed)
+        end = self._adjective_end(end)
         for number in range(_LINKS_AT_MOST):
             link = self._cues.link.match(self._text, end) or (
                 self._cues.also.match(self._text, end) if number else None
@@ -172,16 +181,32 @@ class _Scanner:
                 break
             words = link[1].split()
             flags = [known.of(word) for word in words]
-            if flags[0] & names.NAME and _ends_organization(flags[0] & ~names.ROLE & ~names.TITLE):
+            if number == 0 and not self._links(link[0].split()[0], flags[0]):
+                break
+            if flags[0] & vocabulary.NAME and _ends_organization(flags[0] & ~vocabulary.ROLE & ~vocabulary.TITLE):
                 break
             if link.re is self._cues.also and flags[0] & (
-                names.ORGANIZATION | names.ORGANIZATION_HEAD | names.PLACE | names.TITLE
+                vocabulary.ORGANIZATION | vocabulary.ORGANIZATION_HEAD | vocabulary.PLACE | vocabulary.TITLE
             ):
                 break
             keep = next((at for at in range(1, len(words)) if _ends_organization(flags[at])), len(words))
             end = link.start(1) + sum(len(word) + 1 for word in words[:keep]) - 1
             if keep < len(words):
                 break
+            end = self._adjective_end(end)
+        return end
+
+    def _links(self, word: str, flag: int) -> bool:
+        """Tell whether a link opens the rest of a name: `of` anything, `on` and `against` only a matter."""
+        if word in self._cues.strong or not self._cues.strong:
+            return True
+        return bool(flag & vocabulary.COMMON) and not flag & (vocabulary.CALENDAR | vocabulary.PLACE)
+
+    def _adjective_end(self, end: int) -> int:
+        """Follow an adjective in small letters: `Réseau` + `haïtien`."""
+        after = _NEXT_WORDS.match(self._text, end) if self._cues.adjectives else None
+        if after and (after[1] in self._cues.adjectives or self._known.of(after[1]) & vocabulary.PEOPLE):
+            return after.end(1)
         return end
 
     def _judge(self) -> None:
@@ -189,7 +214,7 @@ class _Scanner:
         found, cues = self._found, self._cues
         places = {mention.name for mention, _, word in self._unsure if word in cues.prepositions}
         for mention, kind, word in self._unsure:
-            if mention.name in places or word in cues.prepositions:
+            if mention.name in places or word in cues.prepositions or word in cues.articles:
                 if kind != "shape":
                     found.singles.append(mention)
             elif kind == "shape" or self._acts(mention.end):
@@ -214,7 +239,7 @@ class _Scanner:
     def _is_described(self, end: int) -> bool:
         """Tell whether a lone word is followed by what its bearer is: `Bhavani, the singer,`."""
         apposition = self._cues.apposition.match(self._text, end)
-        return apposition is not None and any(self._known.role(word) for word in apposition[1].split())
+        return apposition is not None and any(self._known.introduces(word) for word in apposition[1].split())
 
     def _share_family_names(self) -> None:
         """Give `Lea` of "Lea and Arif Yun" her family name."""
@@ -224,7 +249,7 @@ class _Scanner:
             if " " in one.name or text[one.end : following.start] not in self._cues.joins:
                 continue
             first, *rest = following.name.split()
-            given = known.of(first) & names.GIVEN or known.of(one.name) & names.GIVEN
+            given = known.of(first) & vocabulary.GIVEN or known.of(one.name) & vocabulary.GIVEN
             if not rest or not given or self._is_part(one.name):
                 continue
             people[at] = Mention(one.start, one.end, f"{one.name} {rest[-1]}", "person")

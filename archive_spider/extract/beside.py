@@ -1,0 +1,307 @@
+"""Where the noun phrases beside a name begin and end.
+
+Before the name: "Amnesty International’s China Researcher Ann Oak", "the head of …’s China Team, Ann Oak,",
+"retired doctor Ann Oak". After it: "Ann Oak, China Researcher at …", "Ann Oak, a Uyghur poet and teacher".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from archive_spider.extract import vocabulary
+from archive_spider.extract.grammar import Token, lists, tokens
+from archive_spider.extract.phrases import Parser, Phrase
+from archive_spider.extract.scan import Mention
+
+_APPOSITION: Final = re.compile(r" ?, | [–—-] |, ?$")
+_WORDS_BEFORE = 16
+_WORDS_AFTER = 26
+_WORDS_TO_ROLE = 7
+
+
+class Reader:
+    """Reads the noun phrases beside the names of one text."""
+
+    def __init__(self, text: str, language: str, organizations: Callable[[int, int | None], list[Mention]]) -> None:
+        self._text = text
+        self._lists = lists(language)
+        self._organizations = organizations
+        self._parser = Parser(text, self._lists, organizations)
+
+    def before(self, low: int, name: int, *, closed: bool) -> Phrase | None:
+        """Read the phrase that ends where a name begins.
+
+        Args:
+            low: Where the clause of the name begins.
+            name: Where the name begins, its title left out.
+            closed: The name is followed by a mark that ends an apposition, so a comma may stand before it.
+
+        """
+        text = self._text
+        stop = name
+        while stop > low and text[stop - 1] in " \u00a0,–—":
+            stop -= 1
+        gap = text[stop:name]
+        if "," in gap and not closed:
+            return None
+        if gap.strip(" \u00a0,"):
+            return None
+        found = tokens(self._text, self._lists, low, stop)[-_WORDS_BEFORE:]
+        owner = self._owned(low, stop)
+        first = self._first(found, owner.end if owner else low)
+        if first is None and owner:
+            first = self._first(found, low)
+        if first is None:
+            if owner and not text[owner.end : stop].strip("’'s"):
+                return Phrase(None, None, owner.name, None, None, "", "", (), owner.start, stop)
+            return None
+        body = found[first:]
+        start = body[0].start
+        if owner and not text[owner.end : start].strip("’'s "):
+            return self._parser.parse(owner.start, stop, body, owner)
+        return self._parser.parse(start, stop, body, None)
+
+    def _owned(self, low: int, stop: int) -> Mention | None:
+        """Give the organization that a possessive mark binds to the phrase: `Amnesty International’s …`."""
+        for one in reversed(self._organizations(low, stop)):
+            if self._text[one.end : one.end + 2] in {"’s", "'s", "’ ", "' "}:
+                return one
+        return None
+
+    def _first(self, tokens: list[Token], low: int) -> int | None:
+        """Give the index of the token with which the phrase before a name begins, or None where there is none."""
+        role = None
+        for at in range(len(tokens) - 1, -1, -1):
+            token = tokens[at]
+            if token.start < low or token.kind in {"stop", "possessive"}:
+                break
+            if token.kind in {"role", "person"}:
+                role = at
+                break
+            if token.kind == "owner" and not self._owns_organization(tokens, at):
+                break
+            if token.kind == "comma" and not self._is_list(tokens, at):
+                break
+        if role is None or not self._follows_role(tokens[role + 1 :]):
+            return self._far_role(tokens, low)
+        return self._modifiers(tokens, role, low)
+
+    def _owns_organization(self, tokens: list[Token], at: int) -> bool:
+        """Tell the owner of an organization ("the government’s Office …") from the owner of what follows."""
+        if self._parser.organization_over(tokens[at]):
+            return True
+        return at + 1 < len(tokens) and self._parser.opens_organization(tokens[at + 1])
+
+    def _far_role(self, tokens: list[Token], low: int) -> int | None:
+        """Find a role with commas in its own words: `Deputy Director for the Coast, the Horn and the Islands`."""
+        for at, token in enumerate(tokens):
+            if token.start < low or token.kind != "role" or at + 1 >= len(tokens) or tokens[at + 1].kind != "link":
+                continue
+            if not any(one.kind in {"stop", "owner", "possessive", "person"} for one in tokens[at + 2 :]):
+                return self._modifiers(tokens, at, low)
+        return None
+
+    def _is_list(self, tokens: list[Token], at: int) -> bool:
+        return (
+            0 < at < len(tokens) - 1 and tokens[at - 1].kind == "role" and tokens[at + 1].kind in {"role", "modifier"}
+        )
+
+    def _follows_role(self, tokens: list[Token]) -> bool:
+        """Tell whether words may stand between a role and the name after it."""
+        if not tokens:
+            return True
+        if tokens[-1].kind in {"link", "article", "and", "comma"}:
+            return False
+        if tokens[0].kind == "link":
+            return True
+        if self._lists.adjectives_follow:
+            return all(token.kind == "modifier" for token in tokens) or (len(tokens) == 1 and tokens[0].kind == "word")
+        return False
+
+    def _modifiers(self, tokens: list[Token], role: int, low: int) -> int:
+        """Give the index of the first word that belongs to a role noun."""
+        first = role
+        for at in range(role - 1, -1, -1):
+            token = tokens[at]
+            if token.start < low:
+                break
+            if token.kind in {"role", "modifier", "person"}:
+                first = at
+            elif token.kind == "capital":
+                opens = at == 0 and not self._text[low : token.start].strip() and self._opens_sentence(token)
+                if not tokens[first].text[0].isupper() and not self._is_group(token) and not opens:
+                    break
+                first = at
+            elif (
+                (
+                    token.kind == "and"
+                    and at
+                    and tokens[at - 1].kind in {"role", "modifier", "capital"}
+                    and at == first - 1
+                )
+                or (token.kind == "comma" and self._is_list(tokens, at))
+                or (token.kind == "word" and self._is_noun(token.text))
+            ):
+                first = at
+            else:
+                break
+        while tokens[first].kind in {"and", "comma"}:
+            first += 1
+        return first
+
+    def _opens_sentence(self, token: Token) -> bool:
+        """Tell a common word with the capital of its sentence: `Charity worker …`."""
+        return bool(self._lists.words.of(token.text) & vocabulary.COMMON)
+
+    def _is_group(self, token: Token) -> bool:
+        flag = self._lists.words.of(token.text)
+        return (
+            bool(flag & (vocabulary.ORGANIZATION | vocabulary.ORGANIZATION_HEAD | vocabulary.PEOPLE | vocabulary.PLACE))
+            or token.text.isupper()
+        )
+
+    def _is_noun(self, word: str) -> bool:
+        """Tell a noun before a role ("kindergarten teacher") from a verb ("freed teachers"), by its form."""
+        if self._lists.adjectives_follow or not word.islower():
+            return False
+        return not word.endswith(("ed", "ing", "ly", "s", "n’t", "n't"))
+
+    def after(self, end: int, high: int) -> Phrase | None:
+        """Read the phrase that begins where a name, with what brackets say of it, ends."""
+        opening = _APPOSITION.match(self._text, end, high)
+        found = tokens(self._text, self._lists, opening.end() if opening else end, high)[:_WORDS_AFTER]
+        if not opening:
+            found = self._unmarked(found)
+        count = self._length(found, apposition=bool(opening)) if found else 0
+        if not count:
+            return None
+        body = found[:count]
+        return self._parser.parse(body[0].start, body[-1].end, body, None)
+
+    def _unmarked(self, words: list[Token]) -> list[Token]:
+        """Give the phrase that no comma opens: `Ann Oak is a poet`, `Ann Oak of …`, `Ann Oak Director …`; or none."""
+        if words and words[0].text.lower() in self._lists.copulas:
+            return words[1:] if len(words) > 1 and words[1].kind == "article" else []
+        opens = words and (words[0].kind in {"link", "role", "article"} or words[0].text[0].isupper())
+        return words if opens else []
+
+    def _length(self, tokens: list[Token], *, apposition: bool) -> int:
+        """Give how many tokens the phrase after a name has; 0 where it says nothing of the bearer."""
+        role = self._role_at(tokens)
+        if role is None:
+            return self._from_organization(tokens, apposition=apposition)
+        at = role + 1
+        linked = False
+        while at < len(tokens):
+            token, previous = tokens[at], tokens[at - 1]
+            if inside := self._parser.organization_over(token):
+                at += sum(one.start < inside.end for one in tokens[at:])
+                continue
+            if token.kind in {"stop", "possessive"} and not (previous.kind == "link" and token.kind == "possessive"):
+                break
+            if token.kind == "comma":
+                more = self._continues(tokens, at, linked=linked)
+                if not more:
+                    break
+                at = more
+                continue
+            if token.kind == "link":
+                linked = True
+            elif (token.kind == "word" and not self._word_fits(tokens, at, role, linked=linked)) or (
+                token.kind == "capital" and not linked and previous.kind != "and"
+            ):
+                break
+            at += 1
+        while at and tokens[at - 1].kind in {"link", "article", "and", "comma"}:
+            at -= 1
+        return at
+
+    def _role_at(self, tokens: list[Token]) -> int | None:
+        """Give the index of the role noun that opens the phrase after a name."""
+        determined = int(tokens[0].kind == "article")
+        for at, token in enumerate(tokens[: _WORDS_TO_ROLE + 1]):
+            if token.kind in {"role", "person"}:
+                return self._last_role(tokens, at)
+            if at == determined and self._lists.people(token.text):
+                last = at if self._ends(tokens, at + 1) else at + 1
+                if last == at or (determined and self._ends(tokens, last + 1)):
+                    return last
+            if self._is_no_way(tokens, at, determined):
+                break
+        return None
+
+    def _is_no_way(self, tokens: list[Token], at: int, determined: int) -> bool:
+        """Tell whether a token cannot stand between a name and the noun of its role."""
+        kind = tokens[at].kind
+        if kind in {"stop", "comma"} or (kind == "possessive" and at):
+            return True
+        if kind == "link":
+            return not (at and tokens[at - 1].kind == "capital")
+        return kind == "word" and not determined and at == 0 and self._lists.adjectives_follow
+
+    def _ends(self, tokens: list[Token], at: int) -> bool:
+        return at >= len(tokens) or tokens[at].kind in {"stop", "comma", "link"}
+
+    def _last_role(self, tokens: list[Token], at: int) -> int:
+        while at + 1 < len(tokens) and tokens[at + 1].kind in {"role", "modifier"}:
+            at += 1
+        return at
+
+    def _word_fits(self, tokens: list[Token], at: int, role: int, *, linked: bool) -> bool:
+        """Tell whether a small word still belongs to the phrase."""
+        previous = tokens[at - 1]
+        if previous.kind in {"link", "article", "and", "modifier"}:
+            return True
+        if linked and previous.kind == "role":
+            return self._is_noun(tokens[at].text)
+        if self._lists.adjectives_follow:
+            if linked and previous.kind == "capital" and not self._parser.organization_over(previous):
+                return at + 1 < len(tokens) and tokens[at + 1].kind in {"link", "capital"}
+            return at - role <= 2 or (linked and previous.kind == "word")  # noqa: PLR2004 directrice régionale adjointe
+        return linked and previous.kind == "word" and self._is_noun(previous.text)
+
+    def _continues(self, tokens: list[Token], comma: int, *, linked: bool) -> int:
+        """Give the index after a further part of the phrase that a comma opens, or 0 where the phrase ends there."""
+        piece: list[Token] = []
+        for token in tokens[comma + 1 :]:
+            if token.kind in {"comma", "stop"}:
+                break
+            piece.append(token)
+        if not piece:
+            return 0
+        after = comma + 1 + len(piece)
+        kinds = {token.kind for token in piece}
+        regions = kinds <= {"capital", "article", "and", "link"} and "capital" in kinds
+        organization = self._parser.opens_organization(piece[0]) or (
+            len(piece) > 1
+            and piece[0].kind in {"article", "link"}
+            and any(self._parser.opens_organization(one) for one in piece[1:3])
+        )
+        if regions and (organization or (linked and piece[0].kind in {"article", "and", "capital"} and len(piece) > 1)):
+            return after
+        listed = piece[0].kind == "and" or (piece[0].kind in {"role", "modifier"} and "and" in kinds)
+        if listed and "role" in kinds:
+            return comma + 1 + self._list_end(piece)
+        return 0
+
+    def _list_end(self, piece: list[Token]) -> int:
+        last = max(at for at, token in enumerate(piece) if token.kind == "role")
+        return last + 1
+
+    def _from_organization(self, tokens: list[Token], *, apposition: bool) -> int:
+        """Read `of Amnesty International`, `from the … Warriors`, `Reed Valley First Nation`."""
+        at = 0
+        if tokens[0].text.lower().replace("’", "'") in self._lists.members:
+            at = 1
+        elif not apposition:
+            return 0
+        while at < len(tokens) and tokens[at].kind in {"article", "possessive"}:
+            at += 1
+        if at >= len(tokens):
+            return 0
+        here = [one for one in self._organizations(tokens[at].start, tokens[at].end) if one.start == tokens[at].start]
+        if not here:
+            return 0
+        return sum(token.start < here[0].end for token in tokens)

@@ -1,0 +1,140 @@
+"""What words do in a noun phrase: nouns of roles, articles, links, peoples, and what ends the phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from archive_spider.extract import lexicon, vocabulary
+
+Kind = Literal[
+    "role", "person", "modifier", "capital", "link", "and", "article", "possessive", "word", "comma", "owner", "stop"
+]
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w’'·.-]*[\w’'])?|[,&]|[^\s\w]")
+_ELISION: Final = re.compile(r"[dlDL][’'](?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text with what it does."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The words of one language by what they do in a noun phrase."""
+
+    words: vocabulary.Words
+    fixed: dict[str, Kind]
+    modifiers: frozenset[str]
+    praise: frozenset[str]
+    genitive: str
+    members: frozenset[str]
+    places: frozenset[str]
+    regions: frozenset[str]
+    indefinite: frozenset[str]
+    bodies: frozenset[str]
+    place_roles: frozenset[str]
+    joins: frozenset[str]
+    verbs: frozenset[str]
+    copulas: frozenset[str]
+    anaphors: frozenset[str]
+    nationalities: frozenset[str]
+    ethnicities: frozenset[str]
+    ethnic: frozenset[str]
+    adjectives_follow: bool
+
+    def kind(self, token: str) -> Kind:
+        """Tell what a token does in a noun phrase."""
+        word = token.lower().replace("’", "'")
+        fixed = self.fixed.get(word) or self.fixed.get(word.removesuffix("s"))
+        if fixed and (fixed != "person" or token[0].islower()):
+            return fixed
+        flag = self.words.of(token)
+        if self.words.role(word) or self.words.role(word.rpartition("-")[2]):
+            return "role"
+        if flag & vocabulary.PEOPLE or word in self.modifiers:
+            return "modifier"
+        if not token[0].isalnum() or word in self.verbs or (flag & vocabulary.FUNCTION and not token[0].isupper()):
+            return "stop"
+        return self._open_kind(token, flag)
+
+    def _open_kind(self, token: str, flag: int) -> Kind:
+        if token[0].isupper():
+            return "stop" if flag & vocabulary.CALENDAR and not flag & vocabulary.NAME else "capital"
+        if "-" in token:
+            return "modifier"
+        return "stop" if token[0].isdigit() else "word"
+
+    def people(self, word: str) -> Literal["ethnicity", "nationality"] | None:
+        """Tell whether a word, or two, name a people or a nation: `Uyghur`, `South Sudanese`, `British-Iranian`."""
+        key = word.lower().replace("’", "'")
+        for one in (key, key.removesuffix("s"), key if " " in key else key.rpartition("-")[2]):
+            if one in self.nationalities:
+                return "nationality"
+            if one in self.ethnicities:
+                return "ethnicity"
+        return None
+
+
+@cache
+def lists(language: str) -> Lists:
+    """Read the lists of one language."""
+    own = lexicon.load(language, "names")
+
+    def small(key: str) -> frozenset[str]:
+        return frozenset(word.lower() for word in own[key])
+
+    kinds: tuple[tuple[Kind, frozenset[str]], ...] = (
+        ("person", small("persons")),
+        ("possessive", small("possessives")),
+        ("article", small("articles")),
+        ("link", small("role_links")),
+        ("and", small("name_joins")),
+        ("comma", frozenset(",")),
+    )
+    fixed = {word: kind for kind, listed in kinds for word in listed}
+    return Lists(
+        words=vocabulary.words(language),
+        fixed=fixed,
+        modifiers=small("modifiers") | small("praise"),
+        praise=small("praise"),
+        genitive=own["role_links"][0],
+        members=small("member_links"),
+        places=small("place_links"),
+        regions=small("region_links"),
+        indefinite=small("indefinite"),
+        bodies=small("body_links"),
+        place_roles=small("place_roles"),
+        joins=frozenset(own["name_joins"]),
+        verbs=small("verbs"),
+        copulas=small("copulas"),
+        anaphors=small("anaphors"),
+        nationalities=small("nationalities"),
+        ethnicities=small("ethnicities"),
+        ethnic=small("ethnic"),
+        adjectives_follow=own["adjectives_follow"],
+    )
+
+
+def tokens(text: str, known: Lists, start: int, end: int) -> list[Token]:
+    """Cut a part of a text into tokens, elided articles and possessive marks apart."""
+    found: list[Token] = []
+    for match in _WORD.finditer(text, start, end):
+        word, begin = match[0], match.start()
+        if elided := _ELISION.match(word):
+            article = elided[0]
+            found.append(Token(article, begin, begin + len(article), known.kind(article)))
+            word, begin = word[len(article) :], begin + len(article)
+        kind = known.kind(word)
+        if word[-2:] in {"’s", "'s"} and kind != "modifier":
+            word, kind = word[:-2], "owner"
+        found.append(Token(word, begin, begin + len(word), kind))
+    return found

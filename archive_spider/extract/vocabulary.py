@@ -1,0 +1,171 @@
+"""The word lists of names: what every listed word may be, as flags.
+
+Lists: `languages/*/names.toml`, `languages/*/words.txt` (words of running text), and in `languages/shared`
+`given-names.txt`, `family-names.txt`, `places.txt`. Territories, months and days come from CLDR.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from babel import Locale
+
+from archive_spider.extract import lexicon
+
+COMMON: Final = 1
+GIVEN: Final = 2
+FAMILY: Final = 4
+TITLE: Final = 8
+ROLE: Final = 16
+PLACE: Final = 32
+PEOPLE: Final = 64
+ORGANIZATION_HEAD: Final = 128
+PLACE_HEAD: Final = 256
+PARTICLE: Final = 512
+SUFFIX: Final = 1024
+ORGANIZATION: Final = 2048
+FUNCTION: Final = 4096
+CALENDAR: Final = 8192
+SURNAME: Final = 16384
+PERSON: Final = 32768
+
+NAME: Final = GIVEN | FAMILY
+NO_NAME: Final = (
+    COMMON
+    | TITLE
+    | ROLE
+    | PLACE
+    | PEOPLE
+    | ORGANIZATION_HEAD
+    | PLACE_HEAD
+    | ORGANIZATION
+    | FUNCTION
+    | CALENDAR
+    | PERSON
+)
+_ELIDED = frozenset("ldjncstm")
+SYLLABLES: Final = re.compile(r"[^\W\d_a-z][a-zà-ü]{1,6}-[a-zà-ü]{1,6}")
+"""Two syllables of a name from East Asia: `Man-yee`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of one language and the shared ones, as flags by word in small letters."""
+
+    flags: dict[str, int]
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+    heads_first: bool
+    """The noun of an organization opens its name ("Comité Nacional"), so the words behind it belong to it."""
+    blank: frozenset[str]
+    """Lone words with a capital that name nothing wherever they stand: `The`, `Yesterday`."""
+
+    def of(self, word: str) -> int:
+        """Give the flags of one word of a run; 0 for an unknown word."""
+        key = word.lower().replace("’", "'").replace("‑", "-")
+        found = self.flags.get(key)
+        if found is None and key[-1:] == ".":
+            found = self.flags.get(key[:-1])
+        if found is not None:
+            return found
+        if key[1:2] == "'" and key[0] in _ELIDED and (word[2:3].islower() or self.flags.get(key[2:], 0) & NO_NAME):
+            return self.flags.get(key[2:], 0) or FUNCTION
+        return self._hyphened(word, key) if "-" in key else 0
+
+    def _hyphened(self, word: str, key: str) -> int:
+        parts = [self.flags.get(part, 0) for part in key.split("-") if part]
+        if any(part & NAME and not part & (COMMON | FUNCTION) for part in parts) and not SYLLABLES.fullmatch(word):
+            return GIVEN
+        return COMMON if parts and all(part & (COMMON | FUNCTION | ROLE) for part in parts) else 0
+
+    def role(self, word: str) -> bool:
+        """Tell whether a word, in its singular or plural, is the noun of a role."""
+        return self._noun(word.lower(), ROLE)
+
+    def introduces(self, word: str) -> bool:
+        """Tell whether a word before a name says that a person comes: `activist`, `sister`."""
+        return self._noun(word.lower(), ROLE | PERSON)
+
+    def _noun(self, key: str, kind: int) -> bool:
+        if (self.flags.get(key, 0) | self.flags.get(key.removeprefix("ex"), 0)) & kind:
+            return True
+        return key[-1:] == "s" and bool((self.flags.get(key[:-1], 0) | self.flags.get(key[:-2], 0)) & kind)
+
+
+def _lines(language: str, name: str) -> list[str]:
+    path = lexicon.folder(language) / name
+    return path.read_text(encoding="utf-8").split() if path.is_file() else []
+
+
+def _territories(language: str) -> Iterable[str]:
+    for code, name in Locale.parse(language).territories.items():
+        if code.isalpha():
+            yield re.sub(r" \(.*\)", "", name)
+
+
+def _calendar(language: str) -> Iterable[str]:
+    locale = Locale.parse(language)
+    for names_of in (locale.months["format"], locale.days["format"]):
+        for width in ("wide", "abbreviated"):
+            yield from names_of[width].values()
+
+
+@cache
+def listed_prefixes() -> dict[str, list[str]]:
+    """Give the listed organizations whose name goes on in small letters (`Amnistie internationale`), by first word."""
+    found: dict[str, list[str]] = {}
+    for name in lexicon.load("shared", "names")["organizations"]["names"]:
+        first, _, rest = name.partition(" ")
+        if rest and rest[0].islower():
+            found.setdefault(first, []).append(name)
+    for listed in found.values():
+        listed.sort(key=len, reverse=True)
+    return found
+
+
+@cache
+def words(language: str) -> Words:
+    """Read the lists that serve one language."""
+    shared = lexicon.load("shared", "names")
+    own = lexicon.load(language, "names")
+    places = (lexicon.folder("shared") / "places.txt").read_text(encoding="utf-8").split("\n")
+    territories = [name for code in {"en", language} for name in _territories(code)]
+    sources: list[tuple[Iterable[str], int]] = [
+        (_lines("en", "words.txt"), COMMON),
+        (_lines(language, "words.txt"), COMMON),
+        (own["capitalised"], COMMON),
+        ([*own["function_words"], *own["articles"], *own["possessives"], *own["pronouns"]], FUNCTION),
+        (_lines("shared", "given-names.txt"), GIVEN),
+        (_lines("shared", "family-names.txt"), FAMILY),
+        (shared["particles"], PARTICLE),
+        (shared["suffixes"], SUFFIX),
+        ([*shared["titles"], *own.get("titles", ())], TITLE),
+        ([*shared["organizations"]["names"], *shared["organizations"]["acronyms"]], ORGANIZATION),
+        (own["organization_heads"], ORGANIZATION_HEAD),
+        (own["place_heads"], PLACE_HEAD),
+        (shared["surnames"], SURNAME),
+        (own["roles"], ROLE),
+        (own["persons"], PERSON),
+        ([*places, *territories], PLACE),
+        ((name.rstrip(".") for name in _calendar(language)), CALENDAR),
+        (own["nationalities"] + own["ethnicities"], PEOPLE),
+    ]
+    flags: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for source, flag in sources:
+        for name in source:
+            parts = tuple(name.lower().replace("’", "'").split())
+            if len(parts) > 1:
+                phrases.setdefault(parts[0], []).append((parts, flag))
+            elif parts:
+                flags[parts[0]] = flags.get(parts[0], 0) | flag
+    for found in phrases.values():
+        found.sort(key=lambda phrase: -len(phrase[0]))
+    for prefix in listed_prefixes():
+        flags[prefix.lower()] = flags.get(prefix.lower(), 0) | ORGANIZATION_HEAD
+    kept = NAME | ORGANIZATION | ORGANIZATION_HEAD | TITLE
+    blank = (word for word, flag in flags.items() if flag and not flag & kept and word not in phrases)
+    return Words(flags, phrases, own["adjectives_follow"], frozenset(word.capitalize() for word in blank))
