@@ -27,7 +27,8 @@ from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.quotes import find_quotes
 from archive_spider.records import Update
-from benchmarks.scoring import FIGURES, Miss, Scores, score_cases, score_quotes
+from benchmarks import gold_pages
+from benchmarks.scoring import FIGURES, Gold, Miss, Record, Scores, score_cases, score_quotes
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 LABELS: Final = ROOT / "fixtures" / "labels"
@@ -104,18 +105,25 @@ def groups_of(label: str, entry: dict[str, Any]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def measure(sets: dict[str, list[dict[str, Any]]], miss: Miss) -> dict[Group, Scores]:
-    """Extract every entry once and count it in each of its groups."""
+def measure(sets: dict[str, list[dict[str, Any]]], miss: Miss, *, pages: bool = False) -> dict[Group, Scores]:
+    """Extract every entry once and count it in each of its groups; saved pages with labels too where asked."""
     scores: dict[Group, Scores] = defaultdict(Scores)
     for label, entries in sets.items():
         for entry in entries:
             quotes, cases = extract(entry)
             for number, group in enumerate(groups_of(label, entry)):
-                report = _labelled(miss, entry["id"]) if number == 0 else _silent
-                score_quotes(entry["gold"]["quotes"], quotes, scores[group], report)
-                if "cases" in entry["gold"]:
-                    score_cases(entry["gold"]["cases"], cases, scores[group], report)
+                tell = _labelled(miss, entry["id"]) if number == 0 else _silent
+                _score(entry["gold"], quotes, cases, scores[group], tell)
+    for page, name, gold, record in gold_pages.answered() if pages else ():
+        group = (f"page {page}", "all")
+        _score(gold, record["quotes"], record["cases"], scores[group], _labelled(miss, name))
     return scores
+
+
+def _score(gold: Gold, quotes: list[Record], cases: list[Record], scores: Scores, miss: Miss) -> None:
+    score_quotes(gold["quotes"], quotes, scores, miss)
+    if "cases" in gold:
+        score_cases(gold["cases"], cases, scores, miss)
 
 
 def _labelled(miss: Miss, label: str) -> Callable[[str], None]:
@@ -239,7 +247,7 @@ def main() -> int:
     except (OSError, ValueError) as error:
         parser.error(str(error))
     misses: list[str] = []
-    scores = measure(sets, misses.append)
+    scores = measure(sets, misses.append, pages=not arguments.set)
     tables = report(scores)
     print(json.dumps(as_json(scores), indent=1) if arguments.json else tables)
     if arguments.misses:

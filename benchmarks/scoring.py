@@ -98,9 +98,9 @@ class Tally:
 
 @dataclass(slots=True)
 class Attributed:
-    """One required gold quote: its form of attribution, whether it was found, and with the right speaker."""
+    """One required gold quote: its form if labelled, whether it was found, and with the right speaker."""
 
-    form: str
+    form: str | None
     found: bool
     right: bool
 
@@ -174,7 +174,7 @@ def score_quotes(golds: list[Gold], quotes: list[Record], scores: Scores, miss: 
     tallies["quote_and_speaker"].add(sum(i in right for i, _ in sure), len(required), counted)
     matched, taken = {i for i, _ in pairs}, {j for _, j in pairs}
     for i in required:
-        scores.attributed.append(Attributed(golds[i]["attribution"], i in matched, i in right))
+        scores.attributed.append(Attributed(golds[i].get("attribution"), i in matched, i in right))
         if i not in matched:
             miss(f"quote missing: {golds[i]['starts']} … {golds[i]['ends']}")
     for j, quote in enumerate(quotes):
