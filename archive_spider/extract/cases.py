@@ -89,7 +89,7 @@ class _CaseFinder:
         self._charges = ChargeReader(text, language)
         dates = DateReader(text, language, self._anchor)
         self._moments = Moments(small, dates, PlaceReader(text, language, context.countries), mentions, language)
-        self._subjects = Subjects(text, small, mentions, quotes, words(language))
+        self._subjects = Subjects(text, small, mentions, quotes, language)
         self._frames = Frames(small, self._subjects, self._penalties, words(language))
         self._drafts: dict[Mention, _Draft] = {}
         self._told_of: list[tuple[int, list[_Draft]]] = []
@@ -126,7 +126,6 @@ class _CaseFinder:
         full = self._mentions.fullest(mention)
         if full not in self._drafts:
             self._drafts[full] = _Draft(full)
-            self._subjects.known.append(full)
         return self._drafts[full]
 
     def _read(self, sentence: tuple[int, int], triggers: list[Trigger]) -> None:

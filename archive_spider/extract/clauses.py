@@ -33,6 +33,7 @@ class Words:
     kinds: dict[str, frozenset[str]]
     adverb_ending: str
     conditional: re.Pattern[str]
+    contractions: dict[str, str]
     lists: dict[str, frozenset[str]]
 
     def __getitem__(self, key: str) -> frozenset[str]:
@@ -50,6 +51,7 @@ def words(language: str) -> Words:
         kinds={word: frozenset(kind for kind in _KINDS if word in sets[kind]) for word in auxiliaries},
         adverb_ending=table["adverb_ending"],
         conditional=re.compile(rf"(?<!\w)(?:{conditional})(?!\w)"),
+        contractions=table["contractions"],
         lists=sets,
     )
 
@@ -73,9 +75,9 @@ class Verb:
         return "future" in self.kinds
 
     @property
-    def plural(self) -> bool:
-        """The subject is more than one."""
-        return "plural" in self.kinds and "singular" not in self.kinds
+    def plural(self) -> bool | None:
+        """The subject is more than one; None where the auxiliaries do not tell."""
+        return None if not self.kinds & {"plural", "singular"} else "singular" not in self.kinds
 
 
 def sentence_ends(text: str) -> list[int]:
@@ -120,6 +122,11 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
     start, seen = position, ""
     for word, offset in left_words(small, sentence, position):
         bare = word.strip(",")
+        base, mark, ending = bare.replace("'", "’").rpartition("’")
+        if mark and base in lists["subject_pronouns"] and ending in lists.contractions:
+            kinds.add(lists.contractions[ending])
+            start = offset + len(base)
+            break
         known = lists.kinds.get(bare, frozenset())
         adverb = _adverb(bare, lists)
         if not known and not adverb:

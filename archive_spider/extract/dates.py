@@ -24,6 +24,8 @@ _WEEK: Final = 7
 _FUTURE_WINDOW: Final = 70
 _LEAD_WINDOW: Final = 14
 _YEAR_WINDOW: Final = 400
+_DAY_WINDOW: Final = 240
+_LEAST: Final = 8
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -69,6 +71,9 @@ _SINGLE: Final = (
     ("&", "and"),
     ("a", "ago_after"),
     ("g", "ago_before"),
+    ("e", "following"),
+    ("L", "later"),
+    ("N", "next_day"),
 )
 
 
@@ -76,7 +81,8 @@ def _tagged(language: str) -> Iterator[tuple[str, str, object]]:
     """Give the words of a language with their tags and values; of words of several tags the first counts."""
     lists = load(language, "dates")
     for unit, shifts in lists["relative"].items():
-        yield from ((word, "r", (unit, int(shift))) for shift, words in shifts.items() for word in words)
+        tag = "Y" if unit == "year" else "r"
+        yield from ((word, tag, (unit, int(shift))) for shift, words in shifts.items() for word in words)
     yield from ((word, "k", None) for word in lists["that_year"])
     yield from ((word, "p", part) for part, words in lists["parts"].items() for word in words)
     yield from ((name, "m", number) for number, names in enumerate(lists["months"], 1) for name in names)
@@ -109,7 +115,7 @@ def _grammar(language: str) -> _Grammar:
         r"|(?P<c>,)|(?P<h>[-–—])"
         rf"|(?P<word>(?<!\w)(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
     )
-    telling = [word for word in values if values[word][0] in "rkag"]
+    telling = [word for word in values if values[word][0] in "rYkagLN"]
     hint = r"\d|" + numbers.any_of(
         [form for word in telling + [name[:3] for name in names] for form in _written([word])]
     )
@@ -129,19 +135,20 @@ def _grammar(language: str) -> _Grammar:
     )
 
 
-_DMY: Final = r"db?m(?:b?y)?"
-_MDY: Final = r"mdy?"
+_DMY: Final = r"db?m(?:b?[yYk])?"
+_MDY: Final = r"md[yYk]?"
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("days", rf"bw?d[-&]b?w?{_DMY}|w?d-w?{_DMY}|bmd[-&]dy?|md-dy?"),
     ("dates", rf"bw?{_DMY}[-&]b?w?{_DMY}|w?{_DMY}-w?{_DMY}|bw?{_MDY}[-&]w?{_MDY}|w?{_MDY}-w?{_MDY}"),
     ("months", r"bmy?[-&]b?m(?:b?y)?|my?-m(?:b?y)?"),
     ("years", r"by[-&]b?y|y-y"),
     ("day", rf"p?[ln]?w?[ln]?(?:{_DMY}|{_MDY})"),
-    ("month", r"[pln]?m(?:b?y|k)?[ln]?"),
+    ("month", r"[plne]?m(?:b?[yYk])?[ln]?"),
     ("season", r"[pln]?s(?:b?y|k)"),
     ("weekday", r"[ln]?w[ln]?"),
-    ("relative", r"p?r"),
+    ("relative", r"p?[rY]"),
     ("ago", r"[dq]ua|g[dq]u"),
+    ("later", r"[dq]uL|N"),
     ("year", r"py|y"),
     ("that_year", r"p?k"),
     ("iso", r"i"),
@@ -186,6 +193,12 @@ def _valid(year: int, month: int, day: int) -> str | None:
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= monthrange(year, month)[1] else None
 
 
+def _full_day(edtf: str) -> date | None:
+    """Give the day of a date that names one, of an interval the last."""
+    last = edtf.rpartition("/")[2]
+    return date.fromisoformat(last) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", last) else None
+
+
 class DateReader:
     """Reads the dates of one entry.
 
@@ -202,6 +215,7 @@ class DateReader:
         self._language = language
         self._grammar = _grammar(language)
         self._anchor = anchor
+        self._looking = False
         self._known: dict[tuple[int, int], list[DateFound]] = {}
 
     def within(self, start: int, end: int) -> list[DateFound]:
@@ -216,14 +230,16 @@ class DateReader:
         tokens = list(_lex(self._text, start, end, self._grammar, self._language))
         tags = "".join(token.tag for token in tokens)
         reference: date | None = None
+        day: date | None = None
         for match in _DATES.finditer(tags):
             part = tokens[match.start() : match.end()]
-            resolved = _Resolver(self, part, start, end, reference).edtf(match.lastgroup or "")
+            resolved = _Resolver(self, part, (start, end), reference, day).edtf(match.lastgroup or "")
             if resolved is None:
                 continue
             first = next(token for token in part if token.tag not in "bf")
             yield DateFound(first.start, part[-1].end, resolved)
             reference = self._reference(resolved, reference)
+            day = _full_day(resolved) or day
 
     @staticmethod
     def _reference(resolved: str, before: date | None) -> date | None:
@@ -234,6 +250,19 @@ class DateReader:
     def anchor(self, position: int) -> date | None:
         """Give the date against which words at an offset are resolved."""
         return self._anchor(position)
+
+    def day_before(self, position: int, known: date | None) -> date | None:
+        """Give the full day that the text names last before an offset, no further than a few lines back."""
+        if known is not None or self._looking:
+            return known
+        start = max(0, position - _DAY_WINDOW)
+        start = self._text.find(" ", start) + 1 if start else 0
+        if position - start < _LEAST:
+            return None
+        self._looking = True
+        days = [day for found in self._read(start, position - 1) if (day := _full_day(found.edtf))]
+        self._looking = False
+        return days[-1] if days else None
 
     @property
     def text(self) -> str:
@@ -249,12 +278,21 @@ class DateReader:
 class _Resolver:
     """Turns the tokens of one date into EDTF, or None where they are none."""
 
-    def __init__(self, reader: DateReader, part: list[_Token], start: int, end: int, reference: date | None) -> None:
+    def __init__(
+        self,
+        reader: DateReader,
+        part: list[_Token],
+        limits: tuple[int, int],
+        reference: date | None,
+        day: date | None,
+    ) -> None:
+        self._reader = reader
+        self._reference_day = day
         self._text = reader.text
         self._grammar = reader.grammar
         self._part = part
         self._tags = "".join(token.tag for token in part)
-        self._limits = start, end
+        self._limits = limits
         self._anchor = reader.anchor(part[0].start)
         self._reference = reference
 
@@ -310,6 +348,8 @@ class _Resolver:
     def _given_year(self) -> int | None:
         if "k" in self._tags:
             return self._earlier_year()
+        if "Y" in self._tags and self._anchor:
+            return self._anchor.year + int(self._one("Y")[1])
         year = self._one("y")
         return int(year) if year is not None else None
 
@@ -330,7 +370,7 @@ class _Resolver:
         return _valid(year, month, day) if year else None
 
     def _day(self) -> str | None:
-        return self._day_edtf(self._one("m"), self._one("d"), self._one("y"))
+        return self._day_edtf(self._one("m"), self._one("d"), self._given_year())
 
     def _days(self) -> str | None:
         month, year = self._one("m"), self._one("y")
@@ -371,8 +411,13 @@ class _Resolver:
             return None
         if year is None:
             capital = re.compile(r"\s*\w").match(self._text, self._part[-1].end, self._limits[1])
-            if not self._leads(self._grammar.month_lead) or (capital and capital.group()[-1].isupper()):
+            leads = "e" in self._tags or self._leads(self._grammar.month_lead)
+            if not leads or (capital and capital.group()[-1].isupper()):
                 return None
+            if "e" in self._tags:
+                reference = self._reference or self._reader.day_before(self._part[0].start, None)
+                year = reference.year + (month <= reference.month) if reference else None
+                return f"{year:04d}-{month:02d}" if year else None
             if "l" in self._tags and self._anchor and self._anchor.month == month:
                 year = self._anchor.year - 1
         return self._month_edtf(month, year)
@@ -395,7 +440,7 @@ class _Resolver:
         anchor = self._anchor
         if anchor is None:
             return None
-        unit, shift = self._one("r")
+        unit, shift = self._one("r") or self._one("Y")
         if unit == "day":
             return (anchor + timedelta(days=shift)).isoformat()
         if unit == "week":
@@ -417,6 +462,14 @@ class _Resolver:
         if unit == "month":
             return _shift_month(anchor, -count) + "~"
         return f"{anchor.year - count:04d}~"
+
+    def _later(self) -> str | None:
+        """Count on from the day that the text named last: "two days later", "the next day"."""
+        count = self._one("d") or self._one("q") or 1
+        day = self._reader.day_before(self._part[0].start, self._reference_day)
+        if day is None or self._one("u") not in {None, "day"}:
+            return None
+        return (day + timedelta(days=count)).isoformat()
 
     def _part_of_year(self, year: int) -> str:
         """Give a year, or its edge: "the end of 2018" is about December, "mid-2018" about June."""

@@ -80,6 +80,8 @@ class Frames:
             found = self._frame(trigger) if trigger.start >= inside else None
             if found is not None:
                 self._before.append(found)
+                if found.form not in {"cue", "kind", "told", "base"}:
+                    self._subjects.tell(trigger.end, found.people)
                 inside = max([inside, *(penalty.end for penalty in found.penalties)])
         return self._before
 
@@ -92,11 +94,28 @@ class Frames:
             found: Happening | None = getattr(self, f"_{form}")(_Reading(trigger, verb, trigger.forms[form]))
             if found is not None:
                 if found.type == "sentence" and not found.penalties and found.form != "noun":
-                    found.penalties = self._penalties.at(trigger.end, self._sentence[1])
+                    found.penalties = self._sentence_penalties(found)
                 return found
         return None
 
+    def _sentence_penalties(self, happening: Happening) -> list[Penalty]:
+        """Read the penalty after a verb, or after its objects: "sentenced A and B to six and three years"."""
+        penalties = self._penalties.at(happening.trigger.end, self._sentence[1])
+        if penalties or happening.form != "active":
+            return penalties
+        ends = [mention.end for mention in happening.people if mention.start >= happening.trigger.end]
+        start = max(ends, default=happening.trigger.end)
+        limit = min(self._sentence[1], start + 2 * _NEAR)
+        for word in self._words["penalty_to"]:
+            to = self._small.find(f" {word} ", start, limit)
+            if to >= 0:
+                return self._penalties.at(to + len(word) + 2, self._sentence[1])
+        return []
+
     def _participles(self, at: _Reading) -> Happening | None:
+        people = self._listed(at.trigger)
+        if people:
+            return Happening(at.trigger, at.kind, people, fact=True, form="passive", passive=True)
         if at.verb.passive:
             people = self._subject(at.verb)
             return Happening(
@@ -122,6 +141,16 @@ class Frames:
         if at.kind == "disappearance" and "have" in at.verb.kinds:
             return self._happens(at)
         return None
+
+    def _listed(self, trigger: Trigger) -> list[Mention]:
+        """Give the names after "among those arrested are" and "still missing tonight:"."""
+        match = self._subjects.listing(trigger.end, self._sentence[1])
+        if match is None:
+            return []
+        before = [word for word, _ in left_words(self._small, self._sentence[0], trigger.start, _NEAR)[:4]]
+        if not any(word in self._words["those"] for word in before):
+            return []
+        return self._subjects.object(match, self._sentence[1])
 
     def _holds(self, verb: Verb, kind: str) -> bool:
         return verb.fact and (not verb.future or kind == "trial")
@@ -171,7 +200,7 @@ class Frames:
             if (
                 last
                 and last.people
-                and last.form in {"passive", "happens", "custody"}
+                and last.form in {"passive", "happens", "custody", "serving"}
                 and trigger.start - last.trigger.end < 5 * _NEAR
             ):
                 return last
@@ -258,6 +287,7 @@ class Frames:
                 penalties = self._penalties.at(last, self._sentence[1])
         if not penalties:
             return None
+        form = "serving" if at.trigger.word in self._words["serving"] else "passive"
         people = people or self._subject(at.verb)
         if not people:
             shared = self._shared(at.trigger, at.verb)
@@ -267,7 +297,7 @@ class Frames:
             at.kind,
             people,
             at.verb.fact and not at.verb.future,
-            "passive",
+            form,
             penalties=penalties,
             passive=at.verb.passive,
         )
@@ -292,14 +322,14 @@ class Frames:
         return Happening(at.trigger, at.kind, people, at.verb.fact, "about") if people else None
 
     def _between(self, at: _Reading) -> Happening | None:
-        """Read "found NAME guilty"."""
+        """Read a verb of two parts around its object: "found NAME guilty", "put him under house arrest"."""
         begin = max(self._sentence[0], at.trigger.start - 3 * _NEAR)
-        for word in self._words["found"]:
-            found = self._small.rfind(f"{word} ", begin, at.trigger.start)
-            if found >= 0:
-                people = self._subjects.object(found + len(word), at.trigger.start)
-                return Happening(at.trigger, at.kind, people, fact=True, form="passive") if people else None
-        return None
+        found = max((self._small.rfind(f"{word} ", begin, at.trigger.start), len(word)) for word in self._words["found"])
+        if found[0] < 0 or (found[0] and self._small[found[0] - 1].isalnum()):
+            return None
+        people = self._subjects.object(sum(found), at.trigger.start)
+        verb = verb_at(self._small, self._sentence[0], found[0], self._words)
+        return Happening(at.trigger, at.kind, people, verb.fact, "active") if people else None
 
     def _custody(self, at: _Reading) -> Happening | None:
         if not at.verb.passive and not self._reduced(at.trigger):
@@ -310,7 +340,7 @@ class Frames:
         )
 
     def _states(self, at: _Reading) -> Happening | None:
-        people = self._subject(at.verb) if at.verb.passive else self._last_people()
+        people = self._listed(at.trigger) or (self._subject(at.verb) if at.verb.passive else self._last_people())
         return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
 
     def _accused(self, at: _Reading) -> Happening | None:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -126,11 +126,21 @@ class PenaltyReader:
         grammar, text, limit = self._grammar, self._text, min(limit, position + _REACH)
         lead = grammar.lead.match(text, position, limit)
         begin = lead.end() if lead else position
-        for start in dict.fromkeys((position + len(text[position:limit]) - len(text[position:limit].lstrip()), begin)):
+        blank = len(text[position:limit]) - len(text[position:limit].lstrip())
+        for start in dict.fromkeys((position + blank, begin, self._skip_lead(position, begin))):
             found = self._from(start, limit)
             if found:
-                return found
-        return self._from(self._skip_lead(position, begin), limit)
+                return self._with_lead(found, position)
+        return []
+
+    def _with_lead(self, found: list[Penalty], position: int) -> list[Penalty]:
+        """Take in what the words before a length say of it: "a suspended sentence of ten months"."""
+        first = found[0]
+        lead = self._grammar.suspended.search(self._text, position, first.start)
+        if not lead or first.kind not in {"imprisonment", "death"}:
+            return found
+        kind: SentenceKind = "suspended" if first.kind == "imprisonment" else "suspended_death"
+        return [replace(first, kind=kind, start=lead.start()), *found[1:]]
 
     def _skip_lead(self, position: int, begin: int) -> int:
         """Step back to the last word of the lead: "for" and "life" may both belong to it."""

@@ -9,13 +9,17 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from archive_spider.extract.clauses import Verb, Words, left_words
+from archive_spider.extract.clauses import Verb, left_words, words
+from archive_spider.extract import numbers
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.records import Quote
 
 _RIGHT_REACH: Final = 180
 _LEFT_REACH: Final = 420
 _SHORT: Final = 9
+_TOLD_REACH: Final = 420
+_GROUP_REACH: Final = 600
+_YEARS_OLD: Final = re.compile(r"\w+ (?:now )?\d{1,3}[- ](?:year|ans|años)|\w+ former ")
 _POSSESSIVE: Final = re.compile(r"[’']s?(?=\s)|[’']s\b")
 _PARENTHESIS: Final = re.compile(r"\s*\([^()]{0,80}\)")
 _AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}\s*,?$")
@@ -26,19 +30,22 @@ _BREAK: Final = re.compile(r"[“”\"«»:;\n]")
 class Subjects:
     """Finds the people of verbs and nouns in one entry."""
 
-    def __init__(self, text: str, small: str, mentions: Mentions, quotes: list[Quote], lists: Words) -> None:
+    def __init__(self, text: str, small: str, mentions: Mentions, quotes: list[Quote], language: str) -> None:
         self._text = text
         self._small = small
         self._mentions = mentions
         self._quotes = quotes
-        self._words = lists
-        self.known: list[Mention] = []
+        self._words = lists = words(language)
+        self._counts = numbers.values(language) | {word: 2 for word in lists["both"]}
+        self._parts = re.compile(rf",|;|\b(?:{numbers.any_of(sorted(lists['and']))})\b")
+        self._listing = re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b(?:{numbers.any_of(sorted(lists['copula']))})\b)\s*")
+        self._told: tuple[int, list[Mention]] | None = None
 
     def subject(self, sentence: tuple[int, int], verb: Verb) -> list[Mention]:
         """Give the people who are the subject of a verb."""
         return self._ending(sentence[0], verb.start, plural=verb.plural, depth=0)
 
-    def _ending(self, start: int, position: int, *, plural: bool, depth: int) -> list[Mention]:
+    def _ending(self, start: int, position: int, *, plural: bool | None, depth: int) -> list[Mention]:
         """Give the people whose noun phrase ends at an offset."""
         before = left_words(self._small, start, position, 40)
         word = before[0][0].strip(',(“"«') if before else ""
@@ -59,18 +66,42 @@ class Subjects:
             if verdict == "yes":
                 if self._owned(mention, start):
                     continue
-                return self._list_before(people, index, start) if plural else [mention]
-        return self._noun(before)
+                return [mention] if plural is False else self._list_before(people, index, start, sure=bool(plural))
+        return self._noun(before, start, position, plural=plural)
 
     def _pronoun(self, word: str, position: int) -> list[Mention]:
         lists = self._words
         if word in lists["i"]:
             return self._speaker(position)
         if word in lists["they"]:
-            return []
+            return self._group(position)
         gender = "male" if word in lists["he"] else "female" if word in lists["she"] else None
-        found = self._mentions.antecedent(position, gender)
+        found = self._salient(position, gender) or self._mentions.antecedent(position, gender)
         return [found] if found else []
+
+    def _salient(self, position: int, gender: str | None) -> Mention | None:
+        """Give the one person of whom the words just before tell, where the gender allows it."""
+        if self._told is None or not self._told[0] < position < self._told[0] + _TOLD_REACH:
+            return None
+        people = self._told[1]
+        if len(people) != 1:
+            return None
+        known = self._mentions.profile(people[0]).gender
+        return people[0] if gender is None or known is None or known == gender else None
+
+    def tell(self, position: int, people: list[Mention]) -> None:
+        """Note whom an event at an offset happened to: pronouns after it mean them."""
+        if people:
+            self._told = position, people
+
+    def _group(self, position: int, size: int | None = None) -> list[Mention]:
+        """Give the people named together last before an offset: "A, B and C", whom "they" or "the three" mean."""
+        people = self._mentions.people(max(0, position - _GROUP_REACH), position)
+        for index in range(len(people) - 1, 0, -1):
+            found = self._list_before(people[: index + 1], index, people[0].start, sure=False)
+            if len(found) > 1 and size in {None, len(found)}:
+                return found
+        return []
 
     def _speaker(self, position: int) -> list[Mention]:
         for quote in self._quotes:
@@ -78,14 +109,29 @@ class Subjects:
                 return self._mentions.people(quote.speaker.start, quote.speaker.end)[:1]
         return []
 
-    def _noun(self, before: list[tuple[str, int]]) -> list[Mention]:
-        """Give the one person known so far where the subject is "the lawyer" and the like."""
-        if len(before) > 1 and before[0][0] in self._words["roles"] and before[1][0] in self._words["the"]:
-            people = {self._mentions.fullest(mention): mention for mention in self.known}
-            return list(people)[:1] if len(people) == 1 else []
+    def _noun(self, before: list[tuple[str, int]], start: int, position: int, *, plural: bool | None) -> list[Mention]:
+        """Give whom "the lawyer", "the 27-year-old" or "the three" mean as a subject."""
+        words = [word.strip(",") for word, _ in before[:4]]
+        if not any(word in self._words["the"] for word in words):
+            return []
+        count = next((word for word in words if word in self._counts), None)
+        if plural is not False and count:
+            return self._group(before[-1][1] if before else position, self._counts[count])
+        opening = self._small[start:position].lstrip("“\"‘ ")
+        if plural or not opening.startswith(tuple(f"{word} " for word in self._words["the"])) or len(opening) > _GROUP_REACH // 4:
+            return []
+        if _YEARS_OLD.match(opening) or any(word.strip(",") in self._words["roles"] for word in opening.split()[1:5]):
+            return self._one_known(start)
         return []
 
-    def _gap(self, mention: Mention, position: int, *, plural: bool) -> Literal["yes", "no", "stop"]:
+    def _one_known(self, position: int) -> list[Mention]:
+        """Give the person told of last, or the only one named before."""
+        if self._told is not None and self._told[0] < position and len(self._told[1]) == 1:
+            return self._told[1]
+        people = {self._mentions.fullest(mention) for mention in self._mentions.people(0, position)}
+        return list(people) if len(people) == 1 else []
+
+    def _gap(self, mention: Mention, position: int, *, plural: bool | None) -> Literal["yes", "no", "stop"]:
         """Judge the words between a name and the verb, whether the name may be the verb's subject."""
         gap = self._small[mention.end : position]
         while parenthesis := _PARENTHESIS.match(gap):
@@ -99,7 +145,7 @@ class Subjects:
             return "stop"
         return "yes" if self._transparent(bare, plural=plural) else "no"
 
-    def _transparent(self, gap: str, *, plural: bool) -> bool:
+    def _transparent(self, gap: str, *, plural: bool | None) -> bool:
         """Tell whether a subject may stand left of these words: an apposition, a relative clause, "and two others"."""
         lists = self._words
         tokens = gap.strip(",").split()
@@ -108,11 +154,11 @@ class Subjects:
         if gap[0] in ",(–—-":
             if gap.endswith((",", "–", "—", ")", "-")):
                 return first in lists["who"] or not verbal
-            joined = first in lists["and"] and not verbal and plural
+            joined = first in lists["and"] and not verbal and plural is not False
             apposed = first in lists["article"] and not verbal and not plural and len(tokens) <= _SHORT
             return joined or apposed or bool(_AGE.match(gap))
         if first in lists["and"]:
-            return not verbal and (plural or tokens[-1] in lists["and"])
+            return not verbal and (plural is not False or tokens[-1] in lists["and"])
         return first in lists["who"] or (
             not verbal and first in lists["phrase"] and len(tokens) <= _SHORT and "," not in gap
         )
@@ -123,25 +169,32 @@ class Subjects:
         for offset in dict.fromkeys((begin, mention.start)):
             before = left_words(self._small, start, offset, 30)
             if before and before[0][0] in self._words["owner"] and not self._opens(before, start):
-                return True
+                return not (len(before) > 1 and before[1][0] in self._words["bearing"])
         return False
 
     def _opens(self, before: list[tuple[str, int]], start: int) -> bool:
         return before[0][1] == start and before[0][0] in self._words["including"]
 
-    def _list_before(self, people: list[Mention], index: int, start: int) -> list[Mention]:
-        """Give the names joined to the one at an index, on its left."""
+    def _list_before(self, people: list[Mention], index: int, start: int, *, sure: bool) -> list[Mention]:
+        """Give the names joined to the one at an index, on its left; unless sure, only where "and" joins them."""
         found = [people[index]]
+        joined = sure
         while index:
             before = people[index - 1]
             gap = self._small[before.end : found[0].start]
             if before.end > found[0].start or not self._joins(gap):
+                break
+            joined = joined or self._and(gap)
+            if not joined:
                 break
             index -= 1
             found.insert(0, before)
         if self._owned(found[0], start):
             return []
         return found
+
+    def _and(self, gap: str) -> bool:
+        return ";" in gap or any(token.strip(",") in self._words["and"] for token in gap.split())
 
     def _joins(self, gap: str) -> bool:
         """Tell whether the words between two names make a list of them."""
@@ -152,12 +205,22 @@ class Subjects:
         tokens = gap.split()
         if not tokens:
             return False
-        if tokens[-1].strip(",") in self._words["owner"]:
+        if self._depends(gap):
             return False
         joined = gap.lstrip()[:1] in ",;" or tokens[0] in self._words["and"]
         return joined and not any(
             token.strip(",") in self._words["verbs"] or token.strip(",") in self._words["who"] for token in tokens
         )
+
+    def _depends(self, gap: str) -> bool:
+        """Tell whether the last part of the words before a name makes it depend on a noun: ", the mother of poet"."""
+        part = self._parts.split(gap)[-1]
+        return any(token in self._words["owner"] for token in part.split())
+
+    def listing(self, position: int, limit: int) -> int | None:
+        """Give where the names begin after "… are" or "…:", right of an offset."""
+        match = self._listing.match(self._small, position, limit)
+        return match.end() if match else None
 
     def object(self, position: int, limit: int, *, noun: bool = False) -> list[Mention]:
         """Give the people whose noun phrase begins at an offset: a verb's object, the name after "the arrest of"."""
@@ -200,13 +263,14 @@ class Subjects:
         return not any(token in self._words["stop"] and token not in allowed for token in tokens)
 
     def _list_after(self, people: list[Mention], index: int, limit: int) -> list[Mention]:
-        found = [people[index]]
+        found, sure = [people[index]], 1
         for mention in people[index + 1 :]:
             gap = self._small[found[-1].end : mention.start]
             if not self._joins(gap) or self._runs_on(mention, limit):
                 break
             found.append(mention)
-        return found
+            sure = len(found) if self._and(gap) else sure
+        return found[:sure]
 
     def _runs_on(self, mention: Mention, limit: int) -> bool:
         """Tell whether a verb follows the name, so that it begins a clause of its own."""
