@@ -23,12 +23,13 @@ from archive_spider.extract.frames import Frames, Happening
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.moments import Moment, Moments
 from archive_spider.extract.penalties import Penalty, PenaltyReader
-from archive_spider.extract.places import PlaceReader
+from archive_spider.extract.places import PlaceReader, codes
 from archive_spider.extract.status import status_of
 from archive_spider.extract.subjects import Subjects
 from archive_spider.extract.triggers import Trigger, find_triggers, lowered
 
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
+_BEFORE_NAME: Final = 40
 _VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal"})
 
 
@@ -84,6 +85,7 @@ class _CaseFinder:
         self._mentions = mentions
         self._context = context
         language = context.language
+        self._words = words(language)
         self._ends = sentence_ends(text)
         self._penalties = PenaltyReader(text, language)
         self._charges = ChargeReader(text, language)
@@ -122,6 +124,13 @@ class _CaseFinder:
         if group:
             yield bounds, group
 
+    def _person_at_risk(self, mention: Mention) -> bool:
+        """Tell whether a mention may be the person of a case: no place, nobody who is named as the one who did it."""
+        if codes(mention.name) != (None, None):
+            return False
+        before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-2:]
+        return not any(word.strip(",") in self._words["perpetrators"] for word in before)
+
     def _draft(self, mention: Mention) -> _Draft:
         full = self._mentions.fullest(mention)
         if full not in self._drafts:
@@ -137,7 +146,7 @@ class _CaseFinder:
             return
         moments = self._moments.of(sentence, happenings, triggers)
         for happening, moment in zip(happenings, moments, strict=True):
-            drafts = [self._draft(mention) for mention in happening.people]
+            drafts = [self._draft(mention) for mention in happening.people if self._person_at_risk(mention)]
             if drafts:
                 self._told_of.append((happening.trigger.start, drafts))
             self._penalty(happening, drafts, moment.date)
@@ -151,9 +160,11 @@ class _CaseFinder:
                 draft.told.add(kind)  # type: ignore[arg-type]
             elif happening.demand:
                 draft.held = True
-            elif happening.form == "custody" and happening.fact:
+            elif happening.form in {"custody", "serving"} and happening.fact:
                 draft.held = True
-                kind = "arrest" if moment.since else ""
+                kind = "arrest" if moment.since or moment.lasted else ""
+            if kind == "death" and self._natural(trigger):
+                kind = ""
             if happening.fact and kind in _EVENT and happening.form != "told":
                 event = records.Event(
                     type=kind,  # type: ignore[arg-type]
@@ -166,6 +177,10 @@ class _CaseFinder:
                     region=moment.place.region if moment.place else None,
                 )
                 _add_event(draft.events, event)
+
+    def _natural(self, trigger: Trigger) -> bool:
+        """Tell whether a death was natural, as far as the words after it say."""
+        return bool(self._moments.natural.match(self._small, trigger.end, trigger.end + 2 * _BEFORE_NAME))
 
     def _penalty(self, happening: Happening, drafts: list[_Draft], when: str | None) -> None:
         """Read the penalty of a sentence, and share it out where the words do."""
@@ -197,7 +212,7 @@ class _CaseFinder:
             elif happening.form == "kind":
                 spans = self._charges.before(happening.trigger.start, sentence[0])
             else:
-                spans = self._reason(happening, sentence)
+                spans = self._reason(happening, sentence) or self._of_what(happening, sentence)
             if spans:
                 for draft in self._accused(happenings, index):
                     _add_spans(draft.charges, spans)
@@ -209,6 +224,17 @@ class _CaseFinder:
         penalties = happening.penalties
         end = penalties[-1].end if penalties else happening.trigger.end
         match = self._moments.reason.match(self._small, end, sentence[1])
+        return self._charges.at(match.end(), sentence[1]) if match else []
+
+    def _of_what(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
+        """Read the accusation after the person: "charged NAME on 2 May with “…”", "held for two days for “…”"."""
+        loose = happening.type in {"charge", "conviction", "acquittal"} or happening.form == "accused"
+        if not happening.people or not (loose or happening.type == "arrest" or happening.form == "custody"):
+            return []
+        ends = [mention.end for mention in happening.people if mention.start > happening.trigger.end]
+        start = max(ends, default=happening.trigger.end)
+        pattern = self._moments.accusation if loose and ends else self._moments.marked
+        match = pattern.match(self._small, start, sentence[1])
         return self._charges.at(match.end(), sentence[1]) if match else []
 
     def _accused(self, happenings: list[Happening], index: int) -> list[_Draft]:
@@ -249,8 +275,7 @@ class _CaseFinder:
         return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
 
     def _case(self, draft: _Draft) -> records.Case:
-        verdict = {event.type for event in draft.events} & _VERDICTS
-        events = [event for event in draft.events if event.type != "trial" or event.date or not verdict]
+        events = _settled(draft.events)
         sentence = self._sentence(draft.penalties)
         person = self._person(draft.mention)
         faces = draft.faces
@@ -319,6 +344,22 @@ class _CaseFinder:
                 if name in other.name.split() and " " in other.name:
                     return other.name
         return name
+
+
+def _settled(events: list[records.Event]) -> list[records.Event]:
+    """Leave out what another event tells better: a trial beside its verdict, the shots that killed."""
+    types = {event.type for event in events}
+    if types & _VERDICTS:
+        events = [event for event in events if event.type != "trial" or event.date]
+    death = next((event for event in events if event.type == "death"), None)
+    for attack in [event for event in events if event.type == "attack"] if death else []:
+        if death and (death.date is None or _agree(death.date, attack.date)):
+            if death.date is None and attack.date:
+                death.date, death.start, death.end = attack.date, attack.start, attack.end
+            if death.place is None:
+                death.place, death.country, death.region = attack.place, attack.country, attack.region
+            events = [event for event in events if event is not attack]
+    return events
 
 
 def _add_spans(known: list[records.Span], spans: list[records.Span]) -> None:

@@ -18,6 +18,7 @@ Kind = Literal["held_at", "court", "health", "concerns", "access"]
 
 _REACH: Final = 160
 _NAME_REACH: Final = 90
+_NUMBER: Final = re.compile(r" (?:No\.? ?)?\d+\b")
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘'\d]"
 
 
@@ -125,6 +126,8 @@ class DetailReader:
                 begin = line + left.start("name")
                 return (begin + (4 if self._text.startswith("The ", begin) else 0)), end
         right = self._grammar.right.match(self._text, end, end + _NAME_REACH)
+        if right is None and self._text[start].isupper():
+            right = _NUMBER.match(self._text, end)
         return (start, right.end()) if right else None
 
     def _held_at(self, hit: _Hit) -> Iterator[Detail]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -30,6 +30,7 @@ class Moment:
     place: PlaceFound | None = None
     authority: str | None = None
     since: bool = False
+    lasted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class _Grammar:
     since: re.Pattern[str]
     authority: re.Pattern[str]
     reason: re.Pattern[str]
+    accusation: re.Pattern[str]
+    marked: re.Pattern[str]
+    lasted: re.Pattern[str]
+    natural: re.Pattern[str]
 
 
 @cache
@@ -58,8 +63,21 @@ def _grammar(language: str) -> _Grammar:
         until=re.compile(any_word(moments["until"]) + r"\s*$"),
         since=re.compile(any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
         authority=re.compile(moments["authority"]),
+        accusation=re.compile(moments["accusation"]),
+        marked=re.compile(moments["marked"]),
+        lasted=re.compile(moments["lasted"]),
+        natural=re.compile(moments["natural"]),
         reason=re.compile(rf"(?:[,\s]+[^.;“”]{{0,80}}?)?[\s,]+(?:{numbers.any_of(lists['accusation']['reason'])})\s+"),
     )
+
+
+def _told(happening: Happening) -> int:
+    """Give where the words of an event end: after its penalty, where it has one."""
+    return happening.penalties[-1].end if happening.penalties else happening.trigger.end
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 class Moments:
@@ -85,6 +103,21 @@ class Moments:
         """The expression between a penalty and its reason."""
         return self._grammar.reason
 
+    @property
+    def accusation(self) -> re.Pattern[str]:
+        """The expression between an accused person and the accusation."""
+        return self._grammar.accusation
+
+    @property
+    def marked(self) -> re.Pattern[str]:
+        """The expression between a verb and an accusation in marks."""
+        return self._grammar.marked
+
+    @property
+    def natural(self) -> re.Pattern[str]:
+        """What after "died" tells of a natural death."""
+        return self._grammar.natural
+
     def of(self, sentence: tuple[int, int], happenings: list[Happening], triggers: list[Trigger]) -> list[Moment]:
         """Give a moment for each happening of a sentence."""
         verbs = [trigger for trigger in triggers if _EVENT_FORMS & trigger.forms.keys()]
@@ -95,22 +128,23 @@ class Moments:
             if happening.form in {"cue", "kind", "faces", "told", "base"}:
                 found.append(Moment())
                 continue
-            start, end = self._room(sentence, happening.trigger, verbs)
+            start, end = self._room(sentence, happening, verbs)
             date = self._date(happening, dates, start, end, used)
             found.append(self._moment(happening, date, start, end, sentence))
         return self._shared(happenings, found)
 
-    def _room(self, sentence: tuple[int, int], trigger: Trigger, verbs: list[Trigger]) -> tuple[int, int]:
+    def _room(self, sentence: tuple[int, int], happening: Happening, verbs: list[Trigger]) -> tuple[int, int]:
         """Give the stretch around a trigger up to the events beside it."""
+        trigger, told = happening.trigger, _told(happening)
         before = [other.end for other in verbs if other.end <= trigger.start]
-        after = [other.start for other in verbs if other.start >= trigger.end]
+        after = [other.start for other in verbs if other.start >= told]
         return max(before, default=sentence[0]), min(after, default=sentence[1])
 
     def _date(
         self, happening: Happening, dates: list[DateFound], start: int, end: int, used: set[int]
     ) -> DateFound | None:
         trigger = happening.trigger
-        told = happening.penalties[-1].end if happening.penalties else trigger.end
+        told = _told(happening)
         for date in dates:
             if trigger.end <= date.start < end and not self._apart(happening, told, date.start):
                 if self._grammar.until.search(self._small, trigger.end, date.start):
@@ -149,13 +183,16 @@ class Moments:
         since = bool(
             date and date.start > trigger.start and self._grammar.since.search(self._small, trigger.end - 2, date.start)
         )
-        bar = self._grammar.place_bars.search(self._small, trigger.end, end)
-        limit = bar.start() if bar else end
+        told = _told(happening)
+        bar = self._grammar.place_bars.search(_MARKED.sub(_blank, self._small[told:end]))
+        limit = told + bar.start() if bar else end
         taken = [(mention.start, mention.end) for mention in self._mentions.people(sentence[0], limit)]
-        place = self._places.within(trigger.end, limit, taken)
+        place = self._places.within(told, limit, taken, to=happening.type == "transfer")
+        place = place or self._places.within(trigger.end, told, taken)
         if place is None and start == sentence[0]:
             place = self._leading_place(sentence, trigger, taken)
-        return Moment(date.edtf if date else None, place, self._authority(trigger, limit), since)
+        lasted = bool(self._grammar.lasted.match(self._small, trigger.end, end))
+        return Moment(date.edtf if date else None, place, self._authority(trigger, limit), since, lasted)
 
     def _leading_place(
         self, sentence: tuple[int, int], trigger: Trigger, taken: list[tuple[int, int]]
@@ -179,6 +216,6 @@ class Moments:
                 and (a.date is None) != (b.date is None)
             ):
                 day = a.date or b.date
-                moments[index - 1] = Moment(day, a.place, a.authority, a.since)
-                moments[index] = Moment(day, b.place, b.authority, b.since)
+                moments[index - 1] = replace(a, date=day)
+                moments[index] = replace(b, date=day)
         return moments

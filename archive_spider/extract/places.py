@@ -87,6 +87,7 @@ def _bare(name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     place: re.Pattern[str]
+    destination: re.Pattern[str]
     never: frozenset[str]
     heads: frozenset[str]
 
@@ -100,11 +101,15 @@ def _grammar(language: str) -> _Grammar:
     kinds = numbers.any_of(lists["kinds"])
     kind = rf"(?:(?:{kinds})\s+(?:{numbers.any_of(lists['of'])})?\s*)?"
     lead = rf"(?:(?:{numbers.any_of(lists['articles'])})\s+)?(?:[\w-]+\s+){{0,3}}?{kind}"
+    owner = rf"(?:{word}(?:\s{word})?[’']s?\s+(?={lead}{_CAPITAL}))?"
+
+    def after(prepositions: list[str]) -> re.Pattern[str]:
+        words = numbers.any_of(prepositions)
+        return re.compile(rf"(?<!\w)(?:{words})\s+{owner}{lead}(?P<name>{name}(?:,\s{name})?)")
+
     return _Grammar(
-        place=re.compile(
-            rf"(?<!\w)(?:{numbers.any_of(lists['prepositions'])})\s+(?:{word}(?:\s{word})?[’']s?\s+(?={lead}{_CAPITAL}))?"
-            rf"{lead}(?P<name>{name}(?:,\s{name})?)"
-        ),
+        place=after(lists["prepositions"]),
+        destination=after(lists["destinations"]),
         never=frozenset(word.lower() for word in lists["never"]),
         heads=frozenset(word.lower() for word in lists["facilities"]),
     )
@@ -118,9 +123,10 @@ class PlaceReader:
         self._grammar = _grammar(language)
         self._countries = countries
 
-    def within(self, start: int, end: int, taken: list[tuple[int, int]]) -> PlaceFound | None:
-        """Give the first place named in `text[start:end]`, outside the spans taken (people, dates)."""
-        for match in self._grammar.place.finditer(self._text, start, end):
+    def within(self, start: int, end: int, taken: list[tuple[int, int]], *, to: bool = False) -> PlaceFound | None:
+        """Give the first place named in `text[start:end]`, outside the spans taken by people; `to`: a destination."""
+        pattern = self._grammar.destination if to else self._grammar.place
+        for match in pattern.finditer(self._text, start, end):
             begin, name = match.start("name"), match["name"]
             if any(first < match.end("name") and begin < last for first, last in taken):
                 continue
