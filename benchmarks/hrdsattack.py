@@ -42,7 +42,9 @@ def gold_names(article: dict[str, Any]) -> set[str]:
     """Give the names of the individual victims of an article."""
     told = [one["annotation"] for one in article["annotations"]] or [article["merged_sample"]]
     victims = [victim for labels in told for victim in labels["victims"]]
-    names = {normal(victim["victim_name"] or "") for victim in victims if victim["victim_population_type"] == "individual"}
+    names = {
+        normal(victim["victim_name"] or "") for victim in victims if victim["victim_population_type"] == "individual"
+    }
     return names - {"", "none", "unknown"}
 
 
@@ -87,7 +89,9 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("path", type=Path, help="a split of HRDsAttack, such as dev.json")
-    parser.add_argument("--misses", action="store_true", help="list what is missing or spurious, by number of the article")
+    parser.add_argument(
+        "--misses", action="store_true", help="list what is missing or spurious, by number of the article"
+    )
     arguments = parser.parse_args()
     try:
         articles = json.loads(arguments.path.read_text(encoding="utf-8"))
@@ -97,7 +101,9 @@ def main() -> None:
     for key, (right, gold, found) in figures.items():
         precision, recall = right / max(found, 1), right / max(gold, 1)
         f1 = 200 * right / max(gold + found, 1)
-        print(f"{key}  F1 {f1:.1f}  precision {precision:.3f}  recall {recall:.3f}  ({right} right, {gold} gold, {found} found)")
+        print(
+            f"{key}  F1 {f1:.1f}  precision {precision:.3f}  recall {recall:.3f}  ({right} right, {gold} gold, {found} found)"
+        )
 
 
 if __name__ == "__main__":

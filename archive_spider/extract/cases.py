@@ -30,6 +30,7 @@ from archive_spider.extract.triggers import Trigger, find_triggers, lowered
 
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
 _BEFORE_NAME: Final = 40
+_ONCE: Final = frozenset({"death", "execution", "conviction", "sentence"})
 _VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal"})
 
 
@@ -97,11 +98,9 @@ class _CaseFinder:
         self._told_of: list[tuple[int, list[_Draft]]] = []
 
     def _anchor(self, position: int) -> date | None:
-        """Give the date of the entry, or of the update that holds an offset."""
-        for update in self._context.updates:
-            if update.date and update.start <= position < update.end:
-                return date.fromisoformat(update.date)
-        return self._context.date
+        """Give the date against which words at an offset are read: the entry's, or that of the update before them."""
+        before = [update.date for update in self._context.updates if update.date and update.start <= position]
+        return date.fromisoformat(before[-1]) if before else self._context.date
 
     def find(self, triggers: list[Trigger]) -> list[records.Case]:
         """Give the cases that the trigger words lead to."""
@@ -224,7 +223,10 @@ class _CaseFinder:
         penalties = happening.penalties
         end = penalties[-1].end if penalties else happening.trigger.end
         match = self._moments.reason.match(self._small, end, sentence[1])
-        return self._charges.at(match.end(), sentence[1]) if match else []
+        following = self._small[match.end() : sentence[1]].split(None, 1) if match else []
+        if match is None or not following or following[0] in self._words["own"]:
+            return []
+        return self._charges.at(match.end(), sentence[1])
 
     def _of_what(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
         """Read the accusation after the person: "charged NAME on 2 May with “…”", "held for two days for “…”"."""
@@ -375,7 +377,8 @@ def _agree(a: str | None, b: str | None) -> bool:
 def _add_event(events: list[records.Event], event: records.Event) -> None:
     """Add an event, or complete the one that it repeats."""
     for known in events:
-        if known.type == event.type and _agree(known.date, event.date) and _agree(known.place, event.place):
+        placed = event.date or event.type in _ONCE or _agree(known.place, event.place)
+        if known.type == event.type and _agree(known.date, event.date) and placed:
             if len(event.date or "") > len(known.date or ""):
                 known.date, known.start, known.end = event.date, event.start, event.end
             if known.place is None:

@@ -21,6 +21,7 @@ _ORDER: Final = (
     "participles",
     "active",
     "happens",
+    "reduced_to",
     "penal",
     "doing",
     "between",
@@ -138,6 +139,9 @@ class Frames:
         if self._reduced(at.trigger):
             people = self._subjects.subject(self._sentence, Verb(at.trigger.start, frozenset({"plural"})))
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
+        people = self._subjects.whom(self._sentence, at.trigger.start)
+        if people:
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "active")
         if at.kind == "disappearance" and "have" in at.verb.kinds:
             return self._happens(at)
         return None
@@ -200,7 +204,7 @@ class Frames:
             if (
                 last
                 and last.people
-                and last.form in {"passive", "happens", "custody", "serving"}
+                and last.form in {"passive", "happens", "custody", "serving", "changed"}
                 and trigger.start - last.trigger.end < 5 * _NEAR
             ):
                 return last
@@ -212,10 +216,12 @@ class Frames:
         following = self._small[trigger.end : trigger.end + 24].lstrip()
         word = following.split(None, 1)[0].strip(",.;") if following else ""
         ends = not following or following[0] in ".,;\n)" or self._small[trigger.end : trigger.end + 1] == "\n"
-        return before.startswith((",", "(", "–", "-")) and (ends or word in self._words["after_participle"])
+        noun = next((word for word, _ in left_words(self._small, self._sentence[0], trigger.start, 30)), "")
+        apart = before.startswith((",", "(", "–", "-")) or noun in self._words["roles"]
+        return apart and (ends or word in self._words["after_participle"])
 
     def _happens(self, at: _Reading) -> Happening | None:
-        people = self._subject(at.verb)
+        people = self._listed(at.trigger) or self._subject(at.verb)
         negation = any(word in self._words["not"] for word in at.trigger.word.split())
         return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens")
 
@@ -248,6 +254,8 @@ class Frames:
 
     def _nouns(self, at: _Reading) -> Happening | None:
         people = self._subjects.possessor(self._sentence, at.trigger.start) or self._of(at.trigger)
+        if not people and at.kind == "sentence" and self._before and self._before[-1].form == "about":
+            people = self._before[-1].people
         if not people:
             return None
         nearby = [word.strip(",") for word, _ in left_words(self._small, self._sentence[0], at.trigger.start, 48)[:5]]
@@ -317,14 +325,16 @@ class Frames:
             or self._of(at.trigger)
             or self._subjects.object(at.trigger.end, self._sentence[1], noun=True)
         )
-        if not people:
-            people = self._last_people()
+        if not people and at.trigger.word not in self._words["about_nouns"]:
+            people = self._last_people() or self._subjects.told_before(self._sentence)
         return Happening(at.trigger, at.kind, people, at.verb.fact, "about") if people else None
 
     def _between(self, at: _Reading) -> Happening | None:
         """Read a verb of two parts around its object: "found NAME guilty", "put him under house arrest"."""
         begin = max(self._sentence[0], at.trigger.start - 3 * _NEAR)
-        found = max((self._small.rfind(f"{word} ", begin, at.trigger.start), len(word)) for word in self._words["found"])
+        found = max(
+            (self._small.rfind(f"{word} ", begin, at.trigger.start), len(word)) for word in self._words["found"]
+        )
         if found[0] < 0 or (found[0] and self._small[found[0] - 1].isalnum()):
             return None
         people = self._subjects.object(sum(found), at.trigger.start)
@@ -340,8 +350,35 @@ class Frames:
         )
 
     def _states(self, at: _Reading) -> Happening | None:
-        people = self._listed(at.trigger) or (self._subject(at.verb) if at.verb.passive else self._last_people())
+        verb = at.verb
+        if at.trigger.word in self._words["held_since"]:
+            start = max(
+                self._small.rfind(f" {word} ", self._sentence[0], at.trigger.start) for word in self._words["in"]
+            )
+            verb = (
+                verb_at(self._small, self._sentence[0], start + 1, self._words)
+                if start > at.trigger.start - _NEAR
+                else verb
+            )
+        people = self._listed(at.trigger) or (self._subject(verb) if verb.passive else self._last_people())
         return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
+
+    def _reduced_to(self, at: _Reading) -> Happening | None:
+        """Read a changed penalty: "cut the sentence of NAME from three years to two", "his sentence was commuted to life"."""
+        small, (start, end) = self._small, self._sentence
+        noun = next((word for word in self._words["penalty_nouns"] if f" {word}" in small[start:end]), None)
+        to = max(small.find(f" {word} ", at.trigger.end, end) for word in self._words["penalty_to"])
+        if noun is None or to < 0:
+            return None
+        penalties = self._penalties.at(to + 3, end)
+        place = small.find(f" {noun}", start, end) + 1
+        people = self._subjects.possessor(self._sentence, place) or self._subjects.object(
+            place + len(noun), end, noun=True
+        )
+        people = people or self._subjects.told_before(self._sentence)
+        if not penalties or not people:
+            return None
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "changed", penalties=penalties)
 
     def _accused(self, at: _Reading) -> Happening | None:
         if at.verb.passive:

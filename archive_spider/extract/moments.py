@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from archive_spider.extract import numbers
@@ -39,6 +40,7 @@ class _Grammar:
     before_bars: re.Pattern[str]
     place_bars: re.Pattern[str]
     until: re.Pattern[str]
+    copula: re.Pattern[str]
     since: re.Pattern[str]
     authority: re.Pattern[str]
     reason: re.Pattern[str]
@@ -60,6 +62,7 @@ def _grammar(language: str) -> _Grammar:
         bars=re.compile(any_word(moments["date_bars"]) + "|;"),
         before_bars=re.compile(any_word(moments["before_bars"]) + "|[;:]"),
         place_bars=re.compile(any_word(moments["place_bars"]) + "|;"),
+        copula=re.compile(any_word(lists["words"]["verbs"])),
         until=re.compile(any_word(moments["until"]) + r"\s*$"),
         since=re.compile(any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
         authority=re.compile(moments["authority"]),
@@ -165,7 +168,9 @@ class Moments:
     def _apart(self, happening: Happening, start: int, end: int) -> bool:
         """Tell whether the words between an event and a date right of it keep them apart."""
         between = _MARKED.sub("", self._small[start:end])
-        return bool(self._grammar.bars.search(between)) or (happening.form == "noun" and len(between) > _LEADING)
+        if happening.form == "noun" and (len(between) > _LEADING or self._grammar.copula.search(between)):
+            return True
+        return bool(self._grammar.bars.search(between))
 
     def _before(self, happening: Happening, date: DateFound, start: int) -> bool:
         """Tell whether a date left of an event belongs to it: it opens the clause, or stands beside the noun."""
@@ -207,15 +212,11 @@ class Moments:
 
     def _shared(self, happenings: list[Happening], moments: list[Moment]) -> list[Moment]:
         """Give a conviction and its sentence, told together, one date."""
-        for index in range(1, len(happenings)):
-            pair = {happenings[index - 1].type, happenings[index].type}
-            a, b = moments[index - 1], moments[index]
-            if (
-                pair == {"conviction", "sentence"}
-                and happenings[index - 1].people == happenings[index].people
-                and (a.date is None) != (b.date is None)
-            ):
-                day = a.date or b.date
-                moments[index - 1] = replace(a, date=day)
-                moments[index] = replace(b, date=day)
+        verdicts = [index for index, one in enumerate(happenings) if one.type in {"conviction", "sentence"}]
+        for first, second in pairwise(verdicts):
+            a, b = moments[first], moments[second]
+            same = happenings[first].people == happenings[second].people
+            if same and happenings[first].type != happenings[second].type and (a.date is None) != (b.date is None):
+                moments[first] = replace(a, date=a.date or b.date)
+                moments[second] = replace(b, date=a.date or b.date)
         return moments

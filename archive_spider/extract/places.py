@@ -101,7 +101,7 @@ def _grammar(language: str) -> _Grammar:
     kinds = numbers.any_of(lists["kinds"])
     kind = rf"(?:(?:{kinds})\s+(?:{numbers.any_of(lists['of'])})?\s*)?"
     lead = rf"(?:(?:{numbers.any_of(lists['articles'])})\s+)?(?:[\w-]+\s+){{0,3}}?{kind}"
-    owner = rf"(?:{word}(?:\s{word})?[’']s?\s+(?={lead}{_CAPITAL}))?"
+    owner = rf"(?:(?P<owner>{word}(?:\s{word})?)[’']s?\s+(?={lead}{_CAPITAL}))?"
 
     def after(prepositions: list[str]) -> re.Pattern[str]:
         words = numbers.any_of(prepositions)
@@ -128,9 +128,12 @@ class PlaceReader:
         pattern = self._grammar.destination if to else self._grammar.place
         for match in pattern.finditer(self._text, start, end):
             begin, name = match.start("name"), match["name"]
-            if any(first < match.end("name") and begin < last for first, last in taken):
-                continue
             name = self._trimmed(name)
+            known = _bare(name.partition(",")[0]) in gazetteer()
+            if not known and any(first < match.end("name") and begin < last for first, last in taken):
+                continue
+            if not known and (owner := match["owner"]) and codes(owner)[1]:
+                begin, name = match.start("owner"), owner
             if not name or not self._placelike(name):
                 continue
             country, region = codes(name, self._countries)

@@ -50,7 +50,7 @@ def status_of(events: list[Event], sentence: Sentence | None, told: set[Status],
         (sentence is not None and sentence.kind in {"death", "suspended_death"}, "death_sentence"),
         ("missing" in told, "missing"),
         ("disappearance" in types and not held and not types & (_HELD - {"transfer"}), "missing"),
-        (bool(types & _CONVICTED), "imprisoned"),
+        (bool(types & _CONVICTED) or sentence is not None, "imprisoned"),
         (held or bool(types & {"arrest", "transfer"}), "detained"),
         (bool(types & {"attack", "threat", "charge", "trial", "appeal"}), "at_risk"),
     )

@@ -38,7 +38,10 @@ class Subjects:
         self._words = lists = words(language)
         self._counts = numbers.values(language) | {word: 2 for word in lists["both"]}
         self._parts = re.compile(rf",|;|\b(?:{numbers.any_of(sorted(lists['and']))})\b")
-        self._listing = re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b(?:{numbers.any_of(sorted(lists['copula']))})\b)\s*")
+        self._listing = re.compile(
+            rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b(?:{numbers.any_of(sorted(lists['copula']))})\b)\s*"
+        )
+        self._whom = next(iter(lists["whom"]))
         self._told: tuple[int, list[Mention]] | None = None
 
     def subject(self, sentence: tuple[int, int], verb: Verb) -> list[Mention]:
@@ -51,7 +54,7 @@ class Subjects:
         word = before[0][0].strip(',(“"«') if before else ""
         lists = self._words
         if word in lists["who"] and depth == 0:
-            return self._ending(start, before[0][1], plural=plural, depth=1)
+            return self._ending(start, before[0][1], plural=bool(plural), depth=1)
         if word in lists["subject_pronouns"] or (not word and "" in lists["subject_pronouns"]):
             return self._pronoun(word, before[0][1] if before else position)
         begin = max(start, position - _LEFT_REACH)
@@ -117,8 +120,12 @@ class Subjects:
         count = next((word for word in words if word in self._counts), None)
         if plural is not False and count:
             return self._group(before[-1][1] if before else position, self._counts[count])
-        opening = self._small[start:position].lstrip("“\"‘ ")
-        if plural or not opening.startswith(tuple(f"{word} " for word in self._words["the"])) or len(opening) > _GROUP_REACH // 4:
+        opening = self._small[start:position].lstrip('“"‘ ')
+        if (
+            plural
+            or not opening.startswith(tuple(f"{word} " for word in self._words["the"]))
+            or len(opening) > _GROUP_REACH // 4
+        ):
             return []
         if _YEARS_OLD.match(opening) or any(word.strip(",") in self._words["roles"] for word in opening.split()[1:5]):
             return self._one_known(start)
@@ -153,7 +160,7 @@ class Subjects:
         verbal = any(token.strip(",") in lists["verbs"] for token in tokens)
         if gap[0] in ",(–—-":
             if gap.endswith((",", "–", "—", ")", "-")):
-                return first in lists["who"] or not verbal
+                return not verbal or any(token in lists["who"] for token in tokens)
             joined = first in lists["and"] and not verbal and plural is not False
             apposed = first in lists["article"] and not verbal and not plural and len(tokens) <= _SHORT
             return joined or apposed or bool(_AGE.match(gap))
@@ -208,6 +215,8 @@ class Subjects:
         if self._depends(gap):
             return False
         joined = gap.lstrip()[:1] in ",;" or tokens[0] in self._words["and"]
+        if gap[:1] == "," and any(f", {word} " in gap for word in self._words["and"]):
+            return True
         return joined and not any(
             token.strip(",") in self._words["verbs"] or token.strip(",") in self._words["who"] for token in tokens
         )
@@ -278,6 +287,21 @@ class Subjects:
             return True
         following = self._small[mention.end : limit].split(None, 1)
         return bool(following) and following[0] in self._words["verbs"]
+
+    def whom(self, sentence: tuple[int, int], position: int) -> list[Mention]:
+        """Give the person of an object relative clause: "NAME, whom the police arrested"."""
+        for word, offset in left_words(self._small, sentence[0], position, 60):
+            if word == self._whom:
+                return self._ending(sentence[0], offset, plural=False, depth=1)
+            if word.endswith(","):
+                break
+        return []
+
+    def told_before(self, sentence: tuple[int, int]) -> list[Mention]:
+        """Give the person told of last, where the sentence names nobody."""
+        if self._told is None or self._mentions.people(*sentence) or sentence[0] - self._told[0] > _TOLD_REACH:
+            return []
+        return self._told[1] if len(self._told[1]) == 1 else []
 
     def possessor(self, sentence: tuple[int, int], noun: int) -> list[Mention]:
         """Give the person before a noun: "NAME’s recent arrest", "her arrest"."""

@@ -20,6 +20,7 @@ FORMS: Final = (
     "base",
     "penal",
     "about",
+    "reduced_to",
     "between",
     "states",
     "custody",
