@@ -4,7 +4,8 @@ A victim is the person of a case. Of each article the gold names are those of in
 gave (all annotators together); names are compared in small letters, without marks, titles and possessives.
   exact   equal names, F1 over all articles
   fuzzy   a pair of names counts where `rapidfuzz.fuzz.token_set_ratio` is 80 or more, F1 over all articles
-Data: github dataminr-ai/HRDsAttack (MIT, Ran et al., ACL 2023), whose T5-large has exact 47.4 and fuzzy 51.2 on the test split.
+Data: github dataminr-ai/HRDsAttack (MIT, Ran et al., 2023); their T5-large has exact 47.4 and fuzzy 51.2 on the test
+split.
 """
 
 from __future__ import annotations
@@ -101,9 +102,8 @@ def main() -> None:
     for key, (right, gold, found) in figures.items():
         precision, recall = right / max(found, 1), right / max(gold, 1)
         f1 = 200 * right / max(gold + found, 1)
-        print(
-            f"{key}  F1 {f1:.1f}  precision {precision:.3f}  recall {recall:.3f}  ({right} right, {gold} gold, {found} found)"
-        )
+        counts = f"{right} right, {gold} gold, {found} found"
+        print(f"{key}  F1 {f1:.1f}  precision {precision:.3f}  recall {recall:.3f}  ({counts})")
 
 
 if __name__ == "__main__":

@@ -114,37 +114,39 @@ class Frames:
         return []
 
     def _participles(self, at: _Reading) -> Happening | None:
+        """Read a participle or past form by what stands around it, the surest sign first."""
+        return self._listing(at) or self._passive(at) or self._with_object(at) or self._joined(at) or self._apposed(at)
+
+    def _listing(self, at: _Reading) -> Happening | None:
         people = self._listed(at.trigger)
-        if people:
-            return Happening(at.trigger, at.kind, people, fact=True, form="passive", passive=True)
-        if at.verb.passive:
-            people = self._subject(at.verb)
-            return Happening(
-                at.trigger,
-                at.kind,
-                people,
-                self._holds(at.verb, at.kind),
-                "passive",
-                passive=True,
-                demand=at.kind == "release" and not at.verb.fact,
-            )
+        return Happening(at.trigger, at.kind, people, fact=True, form="passive", passive=True) if people else None
+
+    def _passive(self, at: _Reading) -> Happening | None:
+        if not at.verb.passive:
+            return None
+        people, fact = self._subject(at.verb), self._holds(at.verb, at.kind)
+        demand = at.kind == "release" and not at.verb.fact
+        return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
+
+    def _with_object(self, at: _Reading) -> Happening | None:
         people = self._subjects.object(at.trigger.end, self._sentence[1])
-        if people:
-            return Happening(at.trigger, at.kind, people, at.verb.fact, "active")
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
+
+    def _joined(self, at: _Reading) -> Happening | None:
         shared = self._shared(at.trigger, at.verb)
-        if shared is not None:
-            return Happening(
-                at.trigger, at.kind, shared.people, shared.fact and at.verb.fact, shared.form, passive=shared.passive
-            )
+        if shared is None:
+            return None
+        fact = shared.fact and at.verb.fact
+        return Happening(at.trigger, at.kind, shared.people, fact, shared.form, passive=shared.passive)
+
+    def _apposed(self, at: _Reading) -> Happening | None:
         if self._reduced(at.trigger):
             people = self._subjects.subject(self._sentence, Verb(at.trigger.start, frozenset({"plural"})))
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         people = self._subjects.whom(self._sentence, at.trigger.start)
         if people:
             return Happening(at.trigger, at.kind, people, at.verb.fact, "active")
-        if at.kind == "disappearance" and "have" in at.verb.kinds:
-            return self._happens(at)
-        return None
+        return self._happens(at) if at.kind == "disappearance" and "have" in at.verb.kinds else None
 
     def _listed(self, trigger: Trigger) -> list[Mention]:
         """Give the names after "among those arrested are" and "still missing tonight:"."""
@@ -364,7 +366,7 @@ class Frames:
         return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
 
     def _reduced_to(self, at: _Reading) -> Happening | None:
-        """Read a changed penalty: "cut the sentence of NAME from three years to two", "his sentence was commuted to life"."""
+        """Read a changed penalty: "cut the sentence of NAME to two years", "his sentence was commuted to life"."""
         small, (start, end) = self._small, self._sentence
         noun = next((word for word in self._words["penalty_nouns"] if f" {word}" in small[start:end]), None)
         to = max(small.find(f" {word} ", at.trigger.end, end) for word in self._words["penalty_to"])

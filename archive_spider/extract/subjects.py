@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from archive_spider.extract.clauses import Verb, left_words, words
 from archive_spider.extract import numbers
+from archive_spider.extract.clauses import Verb, left_words, words
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.records import Quote
 
@@ -36,7 +36,7 @@ class Subjects:
         self._mentions = mentions
         self._quotes = quotes
         self._words = lists = words(language)
-        self._counts = numbers.values(language) | {word: 2 for word in lists["both"]}
+        self._counts = numbers.values(language) | dict.fromkeys(lists["both"], 2)
         self._parts = re.compile(rf",|;|\b(?:{numbers.any_of(sorted(lists['and']))})\b")
         self._listing = re.compile(
             rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b(?:{numbers.any_of(sorted(lists['copula']))})\b)\s*"
