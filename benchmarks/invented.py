@@ -26,7 +26,15 @@ OPENINGS = (
     "The authorities must say at once where she is held and let her see a lawyer of her own choice.",
     "This law gives the police the power to enter any home at any hour without a warrant.",
 )
-COUNTRIES = {"XA": "aldonia", "XB": "berund", "XC": "cantria"}
+OUTCOMES: tuple[tuple[str, r.Status, r.EventType | None], ...] = (
+    ("is serving the sentence in Karsk Central Prison", "imprisoned", None),
+    ("is serving the sentence far from home", "imprisoned", None),
+    ("was released on bail that month", "released", "release"),
+    ("was taken from the cell and has not been seen since", "missing", "disappearance"),
+    ("died in custody that month", "dead", "death"),
+    ("is held until the appeal", "detained", None),
+)
+COUNTRIES = {"QM": "aldonia", "QN": "berund", "QP": "cantria"}
 
 
 def _span(text: str, words: str) -> tuple[int, int]:
@@ -38,13 +46,14 @@ def entry(number: int, seed: int = 7) -> r.Entry:
     """Make the entry of a number: always the same one."""
     dice = random.Random(f"{seed}/{number}")  # noqa: S311 - invented data
     country = dice.choice(list(COUNTRIES))
-    year, month, day = dice.randint(2009, 2021), dice.randint(1, 12), dice.randint(1, 28)
+    year, month, day = 2022 - int(13 * dice.random() ** 1.6) - 1, dice.randint(1, 12), dice.randint(1, 28)
     date = f"{year}-{month:02}-{day:02}"
-    kind = dice.choice(KINDS)
+    kind = dice.choices(KINDS, weights=(9, 6, 5, 2, 1, 1, 1))[0]
     # The index shifts by families so that people come back in several entries.
-    who = dice.randrange(2000)
-    name = f"{GIVEN.split()[who % 20]} {FAMILY.split()[who // 20 % 16]}"
+    who = dice.randrange(4000)
+    name = f"{GIVEN.split()[who % 20]} {GIVEN.split()[who // 400][0]}. {FAMILY.split()[who // 20 % 16]}"
     spokesperson = f"{dice.choice(GIVEN.split())} {dice.choice(FAMILY.split()[:3])}"
+    outcome, status, event = dice.choice(OUTCOMES)
     place, charge, words = dice.choice(PLACES.split("|")), dice.choice(CHARGES.split("|")), dice.choice(OPENINGS)
     years = dice.choice([1, 2, 3, 4, 7, 10, 15])
     lead = (
@@ -53,7 +62,7 @@ def entry(number: int, seed: int = 7) -> r.Entry:
     court = f"On {day} {_month(month)} {year} a court in {place} sentenced {name} to {years} years in prison."
     speech = f"“{words}” said {spokesperson}, Director of Research at the Lantern Institute."
     filler = " ".join(dice.choice(OPENINGS) for _ in range(dice.randint(2, 12)))
-    text = f"{lead}\n\n{court}\n\n{speech}\n\n{filler}"
+    text = f"{lead}\n\n{court} {name} {outcome}.\n\n{speech}\n\n{filler}"
     url = f"https://lantern.example/{COUNTRIES[country]}/{number}"
     identifier = r.entry_id(url=url, archive="lantern", date=date, text=text)
     quote_start, quote_end = _span(text, words)
@@ -85,6 +94,11 @@ def entry(number: int, seed: int = 7) -> r.Entry:
         arrested=f"{year - 1}-{month:02}-{day:02}",
         sentenced=date,
     )
+    case.status = status
+    if event:
+        start, end = _span(text, outcome)
+        case.events.append(r.Event(type=event, date=f"{year}-{month:02}", start=start, end=end))
+
     return r.Entry(
         id=identifier,
         archive="lantern",
