@@ -113,7 +113,11 @@ def test_a_person_listed_by_history_is_found_under_every_spelling() -> None:
 
 
 def test_a_history_forgets_what_withdrawn_entries_told() -> None:
-    person = next(person for person in history(map(entry, range(400))) if person.status and len(person.timeline) > 2)
+    person = next(
+        person
+        for person in history(map(entry, range(400)))
+        if person.status and len({m.entry_id for m in person.mentions}) > 1
+    )
     last = person.status_entry_id
     assert last is not None
     kept = by(ids={last}).person(person)

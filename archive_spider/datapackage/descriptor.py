@@ -136,11 +136,11 @@ def package_files(resources: Sequence[Resource], info: PackageInfo) -> dict[str,
     whole once it is there.
     """
     resources = sorted(resources, key=lambda resource: resource.path)
-    present = [name for name in FILES if any(resource.records == name for resource in resources)]
+    by_kind = {name: [resource.path for resource in resources if resource.records == name] for name in FILES}
+    present = {name: paths for name, paths in by_kind.items() if paths}
     words = {
         "resources": resources,
         "info": info,
-        "present": present,
         "accuracy": _accuracy(),
         "entries": next((resource.path for resource in resources if resource.records == "entries"), "entries.jsonl"),
     }

@@ -6,7 +6,7 @@ null for ever). The declarations below leave nothing to guess; they are derived 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import is_dataclass
 from types import NoneType, UnionType
@@ -89,14 +89,18 @@ def read_json(columns: dict[str, str], paths: str) -> str:
     return f"read_json({paths}, format = 'newline_delimited', columns = {{\n    {listed}\n}})"
 
 
-def duckdb_views(names: Iterable[str]) -> str:
-    """Write `schema/duckdb.sql`: one typed view for each kind of file; an entry on two listings comes once."""
+def duckdb_views(paths: Mapping[str, Sequence[str]]) -> str:
+    """Write `schema/duckdb.sql`: one typed view for each kind of file; an entry on two listings comes once.
+
+    `paths` gives the files of each kind, below the folder from which the views are used.
+    """
     head = "-- Typed views of the published files; for the folder that holds datapackage.json.\n"
     parts = [f"{head}--   duckdb -init schema/duckdb.sql\n"]
-    for name in names:
-        glob = f"'**/{name}.jsonl'"
+    for name, found in paths.items():
+        listed = "[" + ", ".join("'" + path.replace("'", "''") + "'" for path in found) + "]"
         once = "SELECT DISTINCT ON (id) * FROM" if name in PER_LISTING else "FROM"
-        parts.append(f"CREATE OR REPLACE VIEW {name} AS {once} {read_json(duckdb_columns(FILES[name]), glob)};\n")
+        source = read_json(duckdb_columns(FILES[name]), listed)
+        parts.append(f"CREATE OR REPLACE VIEW {name} AS {once} {source};\n")
     return "\n".join(parts)
 
 

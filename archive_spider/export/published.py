@@ -5,14 +5,16 @@ Whatever is withdrawn stays out here, so that no format can forget it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 import msgspec
 
+from archive_spider.datapackage.loaders import PER_LISTING
 from archive_spider.exits import UnknownNameError, UserError
 from archive_spider.records import Case, CaseRow, Change, Entry, PersonHistory, Quote, QuoteRow
 from archive_spider.takedown import KnownNames, Takedown, redacted, redacted_history
@@ -57,16 +59,29 @@ class Published:
     redact: bool = False
 
     def __post_init__(self) -> None:
-        if not self.output.is_dir() or not any(self.output.rglob("entries.jsonl")):
+        if not self._listed:
             raise PublishedError(f"There are no published records in {self.output}. Crawl first, or give --output.")
-        if self.archive is not None and not self.paths("entries"):
+        if self.archive is not None and self.archive not in self.archives:
             raise UnknownNameError("archive", self.archive, self.archives)
+
+    @cached_property
+    def _listed(self) -> list[PurePosixPath]:
+        """Paths of the files that the manifest lists, below the output folder; what it lists is whole."""
+        try:
+            manifest = json.loads((self.output / "datapackage.json").read_bytes())
+            paths = sorted(PurePosixPath(resource["path"]) for resource in manifest["resources"])
+        except FileNotFoundError:
+            return []
+        except (ValueError, KeyError, TypeError) as error:
+            raise PublishedError(f"Cannot read {self.output / 'datapackage.json'}: {error}") from error
+        if any(path.is_absolute() or ".." in path.parts for path in paths):
+            raise PublishedError(f"{self.output / 'datapackage.json'} lists a file outside its folder.")
+        return paths
 
     @property
     def archives(self) -> list[str]:
         """Names of the archives that have published entries."""
-        found = {path.relative_to(self.output).parts[0] for path in self.output.rglob("entries.jsonl")}
-        return sorted(found - {"entries.jsonl"})
+        return sorted({path.parts[0] for path in self._listed if path.name == "entries.jsonl" and len(path.parts) > 1})
 
     @property
     def as_written(self) -> bool:
@@ -74,9 +89,11 @@ class Published:
         return not self.takedown and not self.redact
 
     def paths(self, name: str) -> list[Path]:
-        """Give the files of one kind (a key of `records.FILES`), sorted."""
-        root = self.output / self.archive if self.archive and name in ("entries", "quotes", "cases") else self.output
-        return sorted(root.rglob(f"{name}.jsonl"))
+        """Give the files of one kind (a key of `records.FILES`), sorted; those of the archive, if one was chosen."""
+        found = [path for path in self._listed if path.name == f"{name}.jsonl"]
+        if self.archive and name in PER_LISTING:
+            found = [path for path in found if path.parts[0] == self.archive]
+        return [self.output / path for path in found if (self.output / path).is_file()]
 
     @cached_property
     def _takedown(self) -> Takedown:

@@ -89,6 +89,14 @@ def test_a_manifest_cannot_point_outside_the_folder(output: Path) -> None:
     assert "../outside.jsonl: lies outside the published folder" in found(output)
 
 
+def test_a_publication_inside_this_one_is_its_own(output: Path) -> None:
+    publish(output / "demo", [entry(99)])
+    assert found(output) == ""
+    (output / "other").mkdir()
+    (output / "other" / "entries.jsonl").write_bytes(b"")
+    assert found(output) == "other/entries.jsonl: there, but not listed"
+
+
 def test_a_person_of_an_unknown_entry_is_found(output: Path) -> None:
     edit(output / "people.jsonl", lambda person: person["mentions"][0].update(entry_id="e-gone"))
     assert "refers to entry e-gone" in found(output)

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import importlib
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,3 +32,35 @@ def hurtful(tmp_path_factory: pytest.TempPathFactory) -> Published:
 def trap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """30,000 bare entries, then 20 in which everything is said: what makes loaders guess wrong."""
     return publish(tmp_path_factory.mktemp("trap") / "output", adversarial(30_000))
+
+
+def _missing(what: str) -> None:
+    if os.environ.get("ARCHIVE_SPIDER_ALL"):
+        pytest.fail(f"{what} is missing; see “make test-all” in docs/exports.md")
+    pytest.skip(f"{what} is not installed; `make test-all` needs it")
+
+
+@pytest.fixture(scope="session")
+def needs() -> Callable[[str], str]:
+    """Give the path of a program; without it the test is left out, but fails in `make test-all`."""
+
+    def program(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            _missing(name)
+        return str(path)
+
+    return program
+
+
+@pytest.fixture(scope="session")
+def library() -> Callable[[str], Any]:
+    """Give a module that only `make test-all` installs, likewise."""
+
+    def module(name: str) -> Any:
+        try:
+            return importlib.import_module(name)
+        except ImportError:
+            return _missing(name)
+
+    return module

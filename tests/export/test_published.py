@@ -33,6 +33,28 @@ def test_a_folder_without_records_is_said(tmp_path: Path, exists: bool) -> None:
         Published(output)
 
 
+@pytest.mark.parametrize(
+    ("manifest", "message"),
+    [
+        ("{", "Cannot read"),
+        ("[]", "Cannot read"),
+        ('{"resources": [{"path": "../../etc/entries.jsonl"}]}', "outside its folder"),
+        ('{"resources": [{"path": "/etc/entries.jsonl"}]}', "outside its folder"),
+        ('{"resources": []}', "no published records"),
+    ],
+)
+def test_a_manifest_that_cannot_be_followed_is_said(tmp_path: Path, manifest: str, message: str) -> None:
+    (tmp_path / "datapackage.json").write_text(manifest)
+    with pytest.raises(PublishedError, match=message):
+        Published(tmp_path)
+
+
+def test_a_publication_inside_another_is_not_mixed_in(tmp_path: Path) -> None:
+    output = publish(tmp_path / "output", [entry(1)])
+    publish(output / "demo", [entry(2)])
+    assert [one.id for one in Published(output).entries()] == [entry(1).id]
+
+
 def test_a_line_that_is_no_record_is_named(tmp_path: Path) -> None:
     output = publish(tmp_path / "output", [entry(1)])
     path = next(output.rglob("entries.jsonl"))

@@ -149,7 +149,6 @@ def test_an_archive_without_quotes_or_people_exports_empty_tables(tmp_path: Path
     one = entry(1)
     one.quotes, one.cases = [], []
     output = publish(tmp_path / "output", [one], people=[])
-    (output / "people.jsonl").unlink()
     files = csv.write(Published(output), tmp_path / "csv", with_text=False)
     assert {path.name: len(read_csv(path)) for path in files} == {
         "entries.csv": 1,

@@ -189,7 +189,7 @@ function drawChanges() {
 }
 
 async function follow() {
-  const found = /^#(e-[^:]+)(?::(\d+)-(\d+))?$/.exec(decodeURIComponent(location.hash));
+  const found = /^#\/([^:]+)(?::(\d+)-(\d+))?$/.exec(decodeURIComponent(location.hash));
   const number = found ? data.numbers.get(found[1]) : undefined;
   if (number === undefined) {
     if (byId("reader").open) byId("reader").close();
@@ -225,7 +225,7 @@ async function start() {
   let opener = null;
   addEventListener("click", (event) => { if (event.target.closest?.("a.fact, a.badge")) opener = event.target.closest("a"); });
   byId("reader").addEventListener("close", () => {
-    if (location.hash.startsWith("#e-")) history.replaceState(null, "", location.pathname + location.search);
+    if (location.hash.startsWith("#/")) history.replaceState(null, "", location.pathname + location.search);
     opener?.focus();
   });
   byId("reader").addEventListener("click", (event) => { if (event.target === byId("reader")) byId("reader").close(); });
@@ -235,6 +235,7 @@ async function start() {
   await update();
   drawChanges();
   await follow();
+  performance.mark("drawn");
   document.documentElement.dataset.ready = "yes";
 }
 

@@ -8,7 +8,7 @@ const TONES = {
 const STATUSES = ["missing", "detained", "imprisoned", "death_sentence", "at_risk", "released", "dead", "unknown"];
 const PAGE = { people: 24, speakers: 30, entries: 60, quotes: 12 };
 
-const factHref = ([entry, start, end]) => `#${data.entries[entry].id}${end ? `:${start}-${end}` : ""}`;
+const factHref = ([entry, start, end]) => `#/${data.entries[entry].id}${end ? `:${start}-${end}` : ""}`;
 const fact = (at, words) => make("a", { class: "fact", href: factHref(at) }, words);
 const titleOf = (entry) => entry.title || `Entry of ${dateWords(entry.date)}`;
 
