@@ -201,7 +201,7 @@ def test_axe_finds_nothing(
         "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     )
     try:
-        for fragment in ("", f"#/{one.id}"):
+        for fragment, part in (("", "html"), (f"#/{one.id}", "#reader")):
             page = Opened(browser, written, fragment)
             page.run("document.querySelectorAll('details').forEach(d => { d.open = true; })")
             time.sleep(0.4)
