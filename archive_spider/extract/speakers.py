@@ -7,6 +7,7 @@ the author in the byline. What the entry does not say stays unsaid.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,11 +22,18 @@ _REACH: Final = 300
 _FAR: Final = 1500
 _MOST_PEOPLE: Final = 8
 _BREAK: Final = "\n\n"
+_ACRONYM: Final = 2
 _ROLE: Final = 2
 _LONGEST_ROLE: Final = 4
 _NEARER: Final = 0.3
-_FITS: Final = 1.5
 _KNOWN: Final = 3.0
+_OPENS: Final = 2.0
+_HERE: Final = 1.5
+_SPEAKS: Final = 0.75
+_SPOKE: Final = 0.75
+_NEXT: Final = 16
+_WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Speakers:
@@ -74,7 +82,8 @@ class Speakers:
         if found.kind == "unnamed":
             return self._of_document(found) or self._of_role(found) or self._make(words, "unnamed", found)
         if found.kind == "organization":
-            return self._make(words.partition(" ")[2], "organization", found)
+            name = words.partition(" ")[2]
+            return self._make(self._long_name(name), "organization", found)
         return self._make(words, "person", found)
 
     def _whom(self, mention: Mention) -> Mention:
@@ -98,7 +107,20 @@ class Speakers:
     def _of(self, mention: Mention, found: Candidate) -> records.Speaker:
         profile = self._profile(mention)
         name = self._whom(mention).name
+        if mention.kind == "organization":
+            name = self._long_name(name)
         return self._make(name, mention.kind, found, profile.role, profile.organization)
+
+    def _long_name(self, name: str) -> str:
+        """Give the long form of an acronym: the body whose capitals it is, or whose name stands before it in brackets."""
+        if " " in name or sum(letter.isupper() for letter in name) < _ACRONYM:
+            return name
+        for body in self._mentions.organizations():
+            if "".join(word[0] for word in body.name.split() if word[0].isupper()) == name:
+                return body.name
+        bracket = self._text.find(f"({name})")
+        before = self._mentions.organizations(max(0, bracket - _REACH), max(0, bracket))
+        return before[-1].name if before and before[-1].end + 1 == bracket else name
 
     def _make(
         self,
@@ -129,7 +151,10 @@ class Speakers:
         if not found.names_any(self._lists.documents) or not found.stretch:
             return None
         bodies = self._mentions.organizations(found.stretch.start, found.end)
-        return self._of(bodies[-1], found) if bodies else None
+        if bodies:
+            return self._of(bodies[-1], found)
+        writer = _WRITER.search(self._words(found))
+        return self._make(writer[1], "organization", found) if writer else None
 
     def _of_role(self, found: Candidate) -> records.Speaker | None:
         """Give who "the minister" or "the organization" is, where the entry has told of just one before."""
@@ -140,8 +165,8 @@ class Speakers:
         if head in self._lists.groups:
             if self._last and self._last.kind == "organization":
                 return self._again(self._last, found)
-            bodies = self._mentions.organizations(max(0, found.start - _FAR), found.start)
-            return self._of(bodies[-1], found) if bodies else None
+            body = self._body_before(found.start)
+            return self._of(body, found) if body else None
         holders = {}
         for person in self._mentions.people(0, found.start):
             role = self._profile(person).role
@@ -152,6 +177,20 @@ class Speakers:
         (person,) = holders.values()
         self._spoke = person
         return self._of(person, found)
+
+    def _body_before(self, position: int) -> Mention | None:
+        """Give the last body before a position that opens its sentence or has a verb of speech behind it."""
+        for body in reversed(self._mentions.organizations(max(0, position - _FAR), position)):
+            begin = sentence_start(self._text, max(0, body.start - _REACH), body.start, self._lists)
+            opening = self._text[begin : body.start].split()
+            if self._speaks(body) or not opening or (len(opening) == 1 and opening[0].lower() in self._lists.definite):
+                return body
+        return None
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Tell whether the word behind a mention is a verb of speech."""
+        word = _WORD.search(self._text, mention.end, mention.end + _NEXT)
+        return word is not None and word[0].lower() in self._lists.kinds
 
     def _of_pronoun(self, found: Candidate, marked: Sequence[Marked], spoke: Mention | None) -> records.Speaker | None:
         word = self._words(found).lower()
@@ -164,8 +203,8 @@ class Speakers:
         elif self._last and self._last.kind != "person":
             return self._again(self._last, found)
         elif means == "neuter":
-            bodies = self._mentions.organizations(max(0, found.start - _REACH), found.start)
-            return self._of(bodies[-1], found) if bodies else None
+            body = self._body_before(found.start)
+            return self._of(body, found) if body else self._make(self._words(found), "unnamed", found)
         if person is None:
             return None if means == "dropped" else self._make(self._words(found), "unnamed", found)
         self._spoke = person
@@ -197,6 +236,7 @@ class Speakers:
         most = 0.0
         people = self._mentions.people(max(0, position - _FAR), position)[-_MOST_PEOPLE:]
         paragraph = self._text.rfind(_BREAK, max(0, position - _FAR), position)
+        earlier = self._text.rfind(_BREAK, max(0, position - _FAR), max(0, paragraph))
         quoted = [(quote.opened, quote.closed) for quote in marked[-_MOST_PEOPLE:]]
         for number, mention in enumerate(people):
             whom = self._whom(mention)
@@ -205,12 +245,10 @@ class Speakers:
                 continue
             if any(start <= mention.start < end for start, end in quoted):
                 continue
-            weight = _NEARER * number + (_KNOWN if known and known == gender else 0)
-            weight += _FITS * (
-                self._opens_sentence(mention, people[:number])
-                + (mention.start > paragraph)
-                + (spoke is not None and self._whom(spoke).start == whom.start)
-            )
+            weight = _NEARER * number + _KNOWN * (known is not None and known == gender)
+            weight += _OPENS * self._opens_sentence(mention, people[:number]) + _SPEAKS * self._speaks(mention)
+            weight += _HERE * (mention.start > paragraph) + _SPOKE * (mention.start > earlier)
+            weight += _SPOKE * (spoke is not None and self._whom(spoke).start == whom.start)
             if weight >= most:
                 best, most = mention, weight
         if best and gender:

@@ -143,9 +143,8 @@ def is_name(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words)
 
 
 def _all_capital(stretch: Stretch, first: int, last: int, lists: Vocabulary) -> bool:
+    smalls = (lists.prepositions, lists.joins, lists.determiners)
     return all(
-        stretch.is_capital(number)
-        or stretch.words[number] in lists.prepositions
-        or stretch.words[number] in lists.joins
+        stretch.is_capital(number) or any(stretch.words[number] in small for small in smalls)
         for number in range(first, last)
     )
