@@ -51,7 +51,7 @@ class Candidate:
 
     def is_object(self, lists: Vocabulary) -> bool:
         """Tell whether a preposition stands before the candidate, or is its first word: "de Khaled Drissi"."""
-        if self.stretch is None:
+        if self.stretch is None or self.kind == "pronoun":
             return False
         words, number = self.stretch.words, self.first
         if number and words[number - 1] in lists.prepositions:

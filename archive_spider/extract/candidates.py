@@ -85,7 +85,7 @@ def _relation_of_words(between: list[str], lists: Vocabulary) -> str:
 def relation_behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     """Say how a candidate that begins at word `first` is related to an earlier cue."""
     words, start = stretch.words, cue.last
-    while start < first and lists.is_adverb(words[start]):
+    while start < first and lists.is_adverb(words[start]) and words[start] not in lists.prepositions:
         start += 1
     if start == first:
         return "inverted"
@@ -240,7 +240,7 @@ class Finder:
     def _covers(self, named: Candidate, span: unnamed.Span) -> bool:
         """Tell whether a candidate makes a noun phrase at the same place needless."""
         first, last = span
-        if named.kind == "person" and named.last == last and not named.is_object(self._lists):
+        if named.kind in _NAMED and named.last == last and not named.is_object(self._lists):
             return True
         if named.first != first:
             return False

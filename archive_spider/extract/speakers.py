@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archive_spider import records
+from archive_spider.extract import names
 from archive_spider.extract.attribution import Candidate
 from archive_spider.extract.context import Context
 from archive_spider.extract.cues import Vocabulary, sentence_start
@@ -46,6 +47,7 @@ class Speakers:
         self._lists = lists
         self._genders: dict[str, str] = {}
         self._ids: dict[str, str] = {}
+        self._names: dict[str, str] = {}
         self._fullest: dict[int, Mention] = {}
         self._profiles: dict[int, Description] = {}
         self._last: records.Speaker | None = None
@@ -84,7 +86,15 @@ class Speakers:
         if found.kind == "organization":
             name = words.partition(" ")[2]
             return self._make(self._long_name(name), "organization", found)
-        return self._make(words, "person", found)
+        return self._make(self._again_named(words), "person", found)
+
+    def _again_named(self, words: str) -> str:
+        """Give the full name that a name outside the lists has had before: "Mr Cash" is "Mick Cash"."""
+        first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
+        if first == last or names.words(self._context.language).of(first) & names.TITLE:
+            return self._names.get(last, words)
+        self._names[last] = words
+        return words
 
     def _whom(self, mention: Mention) -> Mention:
         """Give the fullest mention of the same person."""
@@ -112,7 +122,7 @@ class Speakers:
         return self._make(name, mention.kind, found, profile.role, profile.organization)
 
     def _long_name(self, name: str) -> str:
-        """Give the long form of an acronym: the body whose capitals it is, or whose name stands before it in brackets."""
+        """Give the long form of an acronym: the body whose capitals it is, or that it follows in brackets."""
         if " " in name or sum(letter.isupper() for letter in name) < _ACRONYM:
             return name
         for body in self._mentions.organizations():

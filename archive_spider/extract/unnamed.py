@@ -17,6 +17,7 @@ PHRASE_ENDS: Final = frozenset(',;:.!?()–—“”"«»')
 NEAR: Final = 6
 _LONGEST: Final = 14
 _TITLE: Final = 2
+_ROLES: Final = names.ROLE | names.TITLE
 _NO_NAME: Final = (
     names.PLACE | names.PEOPLE | names.ORGANIZATION_HEAD | names.ROLE | names.TITLE | names.ORGANIZATION | names.COMMON
 )
@@ -73,7 +74,7 @@ def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     """Give the noun phrase that begins behind a cue."""
     words = stretch.words
     first = cue.last
-    while first < len(words) and lists.is_adverb(words[first]):
+    while first < len(words) and lists.is_adverb(words[first]) and words[first] not in lists.prepositions:
         first += 1
     if first < len(words) and words[first] in lists.prepositions:
         first = late_subject(words, first, lists)
@@ -109,11 +110,14 @@ def name_in(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words)
     """Give where a name begins that ends a noun phrase ("his daughter Janna"); the phrase's end where none does."""
     first, last = span
     number = last
-    while number > first and stretch.is_capital(number - 1):
-        if known.of(stretch.text[stretch.starts[number - 1] : stretch.ends[number - 1]]) & _NO_NAME:
-            return last
+    flags = [known.of(stretch.text[stretch.starts[at] : stretch.ends[at]]) for at in range(first, last)]
+    while number > first and stretch.is_capital(number - 1) and not flags[number - 1 - first] & _ROLES:
         number -= 1
     if number in {first, last} or not stretch.words[number - 1].isalpha():
+        return last
+    if flags[number - 1 - first] & _ROLES and stretch.is_capital(number - 1):
+        return number if last - number > 1 else last
+    if any(flag & _NO_NAME for flag in flags[number - first :]):
         return last
     noun = stretch.words[number - 1]
     is_noun = not (noun in lists.prepositions or noun in lists.determiners or noun in lists.joins)

@@ -37,13 +37,8 @@ def parts_of(expected: dict[str, Any], found: list[records.Quote]) -> str:
     return " ".join(quote.text for quote in found[: expected.get("parts", 1)])
 
 
-NOT_YET = {"section-speaker-role-before-name", "org-anaphora", "fr-a-declare-after"}
-
-
 @pytest.mark.parametrize("shape", shapes())
 def test_shapes(shape: dict[str, Any]) -> None:
-    if shape["id"] in NOT_YET:
-        pytest.skip("waits for the descriptions of names")
     expect = shape["expect"]
     found = quotes_of(shape["text"], expect.get("lang", "en"))
     for expected in expect["quotes"]:
