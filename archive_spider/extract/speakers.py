@@ -242,27 +242,37 @@ class Speakers:
 
         Who opens a sentence, stands in the same paragraph or spoke last counts for more than who is only nearer.
         """
-        best: Mention | None = None
-        most = 0.0
         people = self._mentions.people(max(0, position - _FAR), position)[-_MOST_PEOPLE:]
         paragraph = self._text.rfind(_BREAK, max(0, position - _FAR), position)
         earlier = self._text.rfind(_BREAK, max(0, position - _FAR), max(0, paragraph))
         quoted = [(quote.opened, quote.closed) for quote in marked[-_MOST_PEOPLE:]]
+        weighed: list[tuple[float, int, Mention]] = []
         for number, mention in enumerate(people):
-            whom = self._whom(mention)
-            known = self._genders.get(whom.name) or self._profile(mention).gender
-            if known and gender and known != gender:
-                continue
             if any(start <= mention.start < end for start, end in quoted):
                 continue
-            weight = _NEARER * number + _KNOWN * (known is not None and known == gender)
+            weight = _NEARER * number + _HERE * (mention.start > paragraph) + _SPOKE * (mention.start > earlier)
             weight += _OPENS * self._opens_sentence(mention, people[:number]) + _SPEAKS * self._speaks(mention)
-            weight += _HERE * (mention.start > paragraph) + _SPOKE * (mention.start > earlier)
-            weight += _SPOKE * (spoke is not None and self._whom(spoke).start == whom.start)
-            if weight >= most:
-                best, most = mention, weight
+            weight += _SPOKE * (spoke is not None and self._whom(spoke).start == self._whom(mention).start)
+            weighed.append((weight, mention.start, mention))
+        weighed.sort(reverse=True)
+        best = self._fitting(weighed, gender)
         if best and gender:
             self._genders[self._whom(best).name] = gender
+        return best
+
+    def _fitting(self, weighed: list[tuple[float, int, Mention]], gender: str | None) -> Mention | None:
+        """Give the one of most weight whose gender does not speak against it; a gender known to fit adds weight."""
+        best: Mention | None = None
+        most = 0.0
+        for weight, _, mention in weighed:
+            if best and (gender is None or weight + _KNOWN <= most):
+                break
+            known = gender and (self._genders.get(self._whom(mention).name) or self._profile(mention).gender)
+            if known and known != gender:
+                continue
+            total = weight + (_KNOWN if known else 0)
+            if best is None or total > most:
+                best, most = mention, total
         return best
 
     def _opens_sentence(self, mention: Mention, before: list[Mention]) -> bool:
