@@ -16,6 +16,13 @@ from archive_spider.extract.phrases import Parser, Phrase
 from archive_spider.extract.scan import Mention
 
 _APPOSITION: Final = re.compile(r" ?, | [–—-] |, ?$")
+_LAST_WORD: Final = re.compile(r"(?:(?<![\w’'])[dlDL][’'])?([^\W_][\w’'·.-]*)[ \u00a0,–—]*$")
+_FIRST_WORD: Final = re.compile(r"( ?, | [–—-] |,? )(?:[dlDL][’'])?([^\W_][\w’'·-]*)")
+_LAST_WORD_REACH = 36
+_NEVER_LAST: Final = frozenset({"stop", "link", "article", "and", "possessive"})
+_REACH = 150
+_NEAR = 50
+_ADJECTIVES_AT_MOST = 3
 _WORDS_BEFORE = 16
 _WORDS_AFTER = 26
 _WORDS_TO_ROLE = 7
@@ -29,6 +36,28 @@ class Reader:
         self._lists = lists(language)
         self._organizations = organizations
         self._parser = Parser(text, self._lists, organizations)
+
+    def may_precede(self, name: int) -> bool:
+        """Tell at a glance whether a phrase may end where a name begins."""
+        found = _LAST_WORD.search(self._text, max(0, name - _LAST_WORD_REACH), name)
+        if not found or (kind := self._lists.kind(found[1])) in _NEVER_LAST:
+            return False
+        if kind != "word" or self._lists.adjectives_follow:
+            return True
+        earlier = _LAST_WORD.search(self._text, max(0, found.start() - _LAST_WORD_REACH), found.start())
+        return earlier is not None and self._lists.kind(earlier[1]) in {"link", "article", "and", "word", "modifier"}
+
+    def may_follow(self, end: int) -> bool:
+        """Tell at a glance whether a phrase may begin where a name ends."""
+        found = _FIRST_WORD.match(self._text, end)
+        if not found:
+            return False
+        kind = self._lists.kind(found[2])
+        if "," in found[1] or "–" in found[1] or "—" in found[1] or "-" in found[1]:
+            return kind != "stop"
+        if found[2][0].isupper() or kind in {"link", "role", "article"}:
+            return True
+        return found[2].lower() in self._lists.copulas
 
     def before(self, low: int, name: int, *, closed: bool) -> Phrase | None:
         """Read the phrase that ends where a name begins.
@@ -48,8 +77,9 @@ class Reader:
             return None
         if gap.strip(" \u00a0,"):
             return None
-        found = tokens(self._text, self._lists, low, stop)[-_WORDS_BEFORE:]
+        reach = low if stop - low <= _REACH else max(low, text.find(" ", stop - _REACH))
         owner = self._owned(low, stop)
+        found = self._clause(reach, stop, whole=bool(owner) or "," in gap)
         first = self._first(found, owner.end if owner else low)
         if first is None and owner:
             first = self._first(found, low)
@@ -57,11 +87,29 @@ class Reader:
             if owner and not text[owner.end : stop].strip("’'s"):
                 return Phrase(None, None, owner.name, None, None, "", "", (), owner.start, stop)
             return None
-        body = found[first:]
+        body = found[self._outer(found, first) if "," in gap else first :]
         start = body[0].start
         if owner and not text[owner.end : start].strip("’'s "):
             return self._parser.parse(owner.start, stop, body, owner)
         return self._parser.parse(start, stop, body, None)
+
+    def _clause(self, low: int, stop: int, *, whole: bool) -> list[Token]:
+        """Give the tokens before a name as far back as a phrase may reach: to its last stop, unless `whole`."""
+        near = self._text.find(" ", max(low, stop - _NEAR), stop)
+        if not whole and low < near:
+            found = tokens(self._text, self._lists, near, stop)
+            if any(token.kind == "stop" for token in found):
+                return found
+        return tokens(self._text, self._lists, low, stop)[-_WORDS_BEFORE:]
+
+    def _outer(self, tokens: list[Token], first: int) -> int:
+        """Give where "the lawyer of the blogger, Ann Oak," begins, whose last role is not the bearer's."""
+        at = first - 1
+        while at > 0 and tokens[at].kind in {"article", "possessive"}:
+            at -= 1
+        if at < 1 or tokens[at].kind != "link" or tokens[at - 1].kind not in {"role", "person"}:
+            return first
+        return self._modifiers(tokens, at - 1, tokens[0].start)
 
     def _owned(self, low: int, stop: int) -> Mention | None:
         """Give the organization that a possessive mark binds to the phrase: `Amnesty International’s …`."""
@@ -117,6 +165,9 @@ class Reader:
         if tokens[0].kind == "link":
             return True
         if self._lists.adjectives_follow:
+            linked = next((at for at, token in enumerate(tokens) if token.kind == "link"), 0)
+            if linked:
+                return linked <= _ADJECTIVES_AT_MOST and all(token.kind == "modifier" for token in tokens[:linked])
             return all(token.kind == "modifier" for token in tokens) or (len(tokens) == 1 and tokens[0].kind == "word")
         return False
 

@@ -19,8 +19,11 @@ Gender = Literal["female", "male"]
 _REACH = 260
 _AGE_REACH = 16
 _CLAUSE: Final = re.compile(r"[;:“”\"«»()\n!?…]|(?<![^\w][^\W\d_])(?<!\b[A-Z][a-z])(?<!\bProf)(?<!\bCapt)\.(?=\s|$)")
+_CLAUSE_MARKS: Final = ';:“”"«»()\n!?…'
+_ABBREVIATION: Final = re.compile(r"\b(?:[^\W\d_]|[A-Z][a-z]|Prof|Capt)$")
 _TITLE: Final = re.compile(r"(?:(?<=[\s(“\"«‘'–—-])|^)([^\W\d_]+)\.? $")
 _CLOSES: Final = frozenset(",.:;)–—\n")
+_JOINED: Final = re.compile(r"(?:, | [^\W\d_]{1,3} | & )$")
 _TITLES_AT_MOST = 3
 _TITLE_REACH = 18
 _PEERS_AT_MOST = 8
@@ -149,6 +152,9 @@ class Describer:
 
     def _before(self, mention: Mention, start: int, end: int) -> Phrase | None:
         """Read the phrase before a name, or the one before the list of names that it stands in."""
+        listed = _JOINED.search(self._text, max(0, start - len(" and ")), start)
+        if not listed and not self._reader.may_precede(start):
+            return None
         low = self._low(start)
         others = self._people(low, mention.start)
         closed = self._text[end : end + 1] in _CLOSES or end >= len(self._text)
@@ -173,15 +179,23 @@ class Describer:
         return replace(phrase, role=role, occupation=occupation) if role != phrase.role else None
 
     def _after(self, end: int) -> Phrase | None:
+        if not self._reader.may_follow(end):
+            return None
         stop = _CLAUSE.search(self._text, end, end + _REACH)
         high = stop.start() if stop else min(len(self._text), end + _REACH)
         following = self._people(end, high)
         return self._reader.after(end, min([high, *(one.start for one in following)]))
 
     def _low(self, start: int) -> int:
+        """Give where the clause of a name begins: behind the last mark that ends one."""
+        text = self._text
         low = max(0, start - _REACH)
-        for cut in _CLAUSE.finditer(self._text, low, start):
-            low = cut.end()
+        for mark in _CLAUSE_MARKS:
+            low = max(low, text.rfind(mark, low, start) + 1)
+        at = start
+        while (at := text.rfind(". ", low, at)) >= 0:
+            if not _ABBREVIATION.search(text, max(low, at - len(" Prof")), at):
+                return at + 1
         return low
 
     def _unite(self, before: Phrase | None, after: Phrase | None, title: str | None) -> Description:

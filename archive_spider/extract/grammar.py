@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from archive_spider.extract import lexicon, vocabulary
@@ -31,6 +31,7 @@ class Token:
 class Lists:
     """The words of one language by what they do in a noun phrase."""
 
+    language: str
     words: vocabulary.Words
     fixed: dict[str, Kind]
     modifiers: frozenset[str]
@@ -53,6 +54,10 @@ class Lists:
 
     def kind(self, token: str) -> Kind:
         """Tell what a token does in a noun phrase."""
+        return _kind(token, self.language)
+
+    def judge(self, token: str) -> Kind:
+        """Look a token up in the lists; `kind` remembers what came out."""
         word = token.lower().replace("’", "'")
         fixed = self.fixed.get(word) or self.fixed.get(word.removesuffix("s"))
         if fixed and (fixed != "person" or token[0].islower()):
@@ -84,6 +89,11 @@ class Lists:
         return None
 
 
+@lru_cache(maxsize=1 << 15)
+def _kind(token: str, language: str) -> Kind:
+    return lists(language).judge(token)
+
+
 @cache
 def lists(language: str) -> Lists:
     """Read the lists of one language."""
@@ -102,6 +112,7 @@ def lists(language: str) -> Lists:
     )
     fixed = {word: kind for kind, listed in kinds for word in listed}
     return Lists(
+        language=language,
         words=vocabulary.words(language),
         fixed=fixed,
         modifiers=small("modifiers") | small("praise"),

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 from typing import cast
 
 from archive_spider.extract import lexicon, particulars
 from archive_spider.extract.context import Context
 from archive_spider.extract.descriptions import Describer, Description, Gender, merge
+from archive_spider.extract.identity import Identities
 from archive_spider.extract.scan import Mention, Scan, scan
 
 __all__ = ["Description", "Mention", "Mentions"]
@@ -24,10 +27,12 @@ _START = attrgetter("start")
 _PRONOUN_REACH = 600
 _GENDER_REACH = 300
 _SENTENCE_REACH = 300
-_VOTES_AT_MOST = 12
+_VOTES_AT_MOST = 8
 _MAJORITY = 3
 _MARK = re.compile(r"\n\n|[“\"«]")
 _WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"[.!?][”\"»’')]*\s+(?=[^\W\d_a-z]|[“\"«])|\n+")
+_QUOTATION = re.compile(r"[“«][^”»\n]*+[”»\n]")
 
 
 class Mentions:
@@ -39,6 +44,7 @@ class Mentions:
         self._language = context.language
         self._pronouns: dict[str, str] = lexicon.load(self._language, "names")["pronouns"]
         self._described: dict[Mention, Description] = {}
+        self._fullest: dict[tuple[str, ...], Mention] = {}
         self._profiles: dict[Mention, Description] = {}
 
     def people(self, start: int = 0, end: int | None = None) -> list[Mention]:
@@ -62,8 +68,14 @@ class Mentions:
 
     def fullest(self, mention: Mention) -> Mention:
         """Give the fullest mention of the same person or organization in this entry."""
-        same = self._cluster(mention)
-        return max(same, key=lambda one: (len(one.name.split()), -one.start)) if same else mention
+        if mention.kind == "organization":
+            return self._full_organization(mention)
+        person = self._identities.of(mention.name)
+        found = self._fullest.get(person)
+        if found is None:
+            same = self._by_person.get(person, [mention])
+            found = self._fullest[person] = max(same, key=lambda one: (len(one.name.split()), -one.start))
+        return found
 
     def profile(self, mention: Mention) -> Description:
         """Give the union of the descriptions of all mentions of the same person in this entry."""
@@ -71,12 +83,13 @@ class Mentions:
         found = self._profiles.get(full)
         if found is None:
             cluster = self._cluster(full)
-            found = merge(self.describe(one) for one in [full, *cluster])
+            found = merge(self.describe(one) for one in [full, *cluster[:_VOTES_AT_MOST]])
             found = replace(
                 found,
                 gender=found.gender or self._pronoun_gender(cluster),
                 age=found.age or self._age_noun(cluster),
                 pseudonym=self.describe(full).pseudonym,
+                organization=self._organization_name(found.organization),
             )
             self._profiles[full] = found
         return found
@@ -129,15 +142,43 @@ class Mentions:
         return a == b or (a.kind == b.kind and self.fullest(a) == self.fullest(b))
 
     def antecedent(self, position: int, gender: str | None, number: str = "singular") -> Mention | None:
-        """Give whom a pronoun at a position means, or None where the text leaves doubt."""
+        """Give whom a pronoun at a position means, or None where the text leaves doubt.
+
+        Sentence by sentence backwards, through one paragraph and the one before: a sentence with one fitting person
+        decides, one with several decides only where the first of them opens it and no other is known to fit.
+        """
         if number != "singular":
             return None
-        people = self.people(max(0, position - _PRONOUN_REACH), position)
-        for mention in reversed(people):
-            known = self.profile(mention).gender
-            if gender is None or known is None or known == gender:
-                return mention
+        for low, high in self._sentences_before(position):
+            people = [one for one in self.people(low, high) if not self._quoted(one)]
+            persons = list(dict.fromkeys(self.fullest(one) for one in people))
+            told = {one: self.profile(one).gender for one in persons}
+            fitting = [one for one in persons if gender is None or told[one] in {None, gender}]
+            sure = [one for one in fitting if gender and told[one] == gender]
+            if len(fitting) == 1 or len(sure) == 1:
+                return (sure or fitting)[0]
+            if fitting:
+                opens = not any(char.isalnum() for char in self._text[low : people[0].start])
+                return fitting[0] if opens and self.fullest(people[0]) == fitting[0] and not sure else None
         return None
+
+    def _sentences_before(self, position: int) -> Iterator[tuple[int, int]]:
+        """Give the spans of the sentences before a position, the nearest first."""
+        low = max(0, position - _PRONOUN_REACH)
+        ends = [found.end() for found in _SENTENCE.finditer(self._text, low, position)]
+        high = position
+        for end in reversed([low, *ends]):
+            if end < high:
+                yield end, high
+            high = end
+
+    def _quoted(self, mention: Mention) -> bool:
+        """Tell whether a mention stands within a quotation."""
+        return any(start <= mention.start < end for start, end in self._quotations)
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return [found.span() for found in _QUOTATION.finditer(self._text)]
 
     @cached_property
     def _describer(self) -> Describer:
@@ -149,8 +190,7 @@ class Mentions:
 
     @cached_property
     def _people(self) -> list[Mention]:
-        parts = self._by_word
-        known = [single for single in self._scanned.singles if single.name.lower() in parts]
+        known = [single for single in self._scanned.singles if self._identities.knows(single.name)]
         return sorted([*self._scanned.people, *known], key=_START)
 
     @cached_property
@@ -158,29 +198,41 @@ class Mentions:
         return self._scanned.organizations
 
     @cached_property
-    def _by_word(self) -> dict[str, list[str]]:
-        """Full names by each of their outer words, in small letters."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for mention in self._scanned.people:
-            words = mention.name.lower().split()
-            outer = {words[-1], " ".join(words[1:]), words[0]}
-            if len(words) > 1:
-                for word in outer:
-                    if mention.name.lower() not in found[word]:
-                        found[word].append(mention.name.lower())
-        return found
+    def _identities(self) -> Identities:
+        return Identities(self._scanned.people, self._language)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Mention]]:
-        found: dict[str, list[Mention]] = defaultdict(list)
+    def _by_person(self) -> dict[tuple[str, ...], list[Mention]]:
+        found: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for mention in self._people:
-            found[self._key(mention)].append(mention)
+            found[self._identities.of(mention.name)].append(mention)
         return found
 
-    def _key(self, mention: Mention) -> str:
-        name = mention.name.lower()
-        owners = self._by_word.get(name, ())
-        return owners[0] if len(owners) == 1 else name
-
     def _cluster(self, mention: Mention) -> list[Mention]:
-        return self._by_name.get(self._key(mention), []) if mention.kind == "person" else []
+        return self._by_person.get(self._identities.of(mention.name), []) if mention.kind == "person" else []
+
+    @cached_property
+    def _long_forms(self) -> dict[str, Mention]:
+        """The organizations that acronyms stand for in this entry: `Zimbabwe Congress of Trade Unions (ZCTU)`."""
+        found: dict[str, Mention] = {}
+        for one, following in pairwise(self._organizations):
+            if self._text[one.end : following.start] != " (" or self._text[following.end : following.end + 1] != ")":
+                continue
+            if following.name.isupper() and " " in one.name:
+                found.setdefault(following.name, one)
+            elif one.name.isupper() and " " in following.name:
+                found.setdefault(one.name, following)
+        return found
+
+    def _full_organization(self, mention: Mention) -> Mention:
+        """Give the fullest form of an organization in this entry: acronym → long form, `Amnesty` → its full name."""
+        if long := self._long_forms.get(mention.name):
+            return long
+        if " " in mention.name or mention.name.isupper():
+            return mention
+        longer = [one for one in self._organizations if one.name.startswith(f"{mention.name} ")]
+        return min(longer, key=lambda one: len(one.name)) if len({one.name for one in longer}) == 1 else mention
+
+    def _organization_name(self, name: str | None) -> str | None:
+        mention = next((one for one in self._organizations if one.name == name), None)
+        return self._full_organization(mention).name if mention else name

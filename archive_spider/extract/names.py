@@ -216,8 +216,7 @@ class _Cutter:
             return "person" if part.count(".") > 1 and titled else None
         if titled or not flag:
             return "person" if titled else self._acronym(at) or "single"
-        opens = flag & COMMON and self._opens and at == 0
-        return "given" if flag & GIVEN and not flag & (NO_NAME & ~COMMON) and not opens else "single"
+        return "given" if flag & GIVEN and not flag & NO_NAME else "single"
 
     def _acronym(self, at: int) -> PieceKind | None:
         part, flag = self._parts[at], self._flags[at]
@@ -273,7 +272,7 @@ class _Cutter:
             if _is_initial(parts[end]) or flag & (PARTICLE | SUFFIX) or self._may_be(end):
                 end += 1
             elif flag & FUNCTION:
-                if not (alone and flag & FAMILY and end + 1 == len(parts) and flags[start] & GIVEN):
+                if not (alone and flag & NAME and end + 1 == len(parts) and flags[start] & GIVEN):
                     break
                 end += 1
             elif self._takes_any_surname(start, end, titled=titled):

@@ -12,6 +12,7 @@ from archive_spider.extract.scan import Mention
 
 _ORGANIZATION_REACH = 500
 _NAME_REACH = 80
+_JOINING = frozenset({"link", "article", "comma", "and", "possessive", "owner"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Phrase:
 def without_links(tokens: list[Token]) -> list[Token]:
     """Drop what joins from the end of a phrase."""
     end = len(tokens)
-    while end and tokens[end - 1].kind in {"link", "article", "comma", "and", "possessive"}:
+    while end and tokens[end - 1].kind in _JOINING:
         end -= 1
     return tokens[:end]
 
@@ -223,7 +224,7 @@ class Parser:
             before = [token for token in body if token.end <= one.start]
             if role is None or not before or one.start < role.start:
                 return one
-            if before[-1].kind in {"link", "article", "role", "comma", "possessive"}:
+            if before[-1].kind in _JOINING or before[-1].kind == "role":
                 return one
         return None
 
