@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,7 +93,7 @@ def test_mentions_never_leave_the_text_nor_overlap(text: str) -> None:
     mentions = Mentions(text, Context())
     found = mentions.people()
     assert all(0 <= one.start < one.end <= len(text) for one in found)
-    assert all(one.end <= following.start for one, following in zip(found, found[1:], strict=False))
+    assert all(one.end <= following.start for one, following in pairwise(found))
     for one in found:
         described = mentions.profile(one)
         assert 0 <= described.start <= described.end <= len(text)
