@@ -6,23 +6,25 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated, Final
 
 import jsonlines
+import msgspec
 import typer
 
 from archive_spider import terminal
 from archive_spider.capture import Capture
 from archive_spider.crawl import archives
+from archive_spider.crawl.taking import Place, take
 from archive_spider.exits import Exit, UserError
 from archive_spider.pages.base import Hints
 from archive_spider.reader import Reading, read
-from archive_spider.records import to_line
+from archive_spider.records import Entry, to_line
 from archive_spider.sources.files import STANDARD_INPUT, captures
 from archive_spider.sources.warc import Damaged
 
@@ -52,6 +54,10 @@ class Result:
     problem: str | None = None
 
 
+SAVED: Final = Place("saved", "pages")
+"""Where pages of no declared archive are published."""
+
+
 class NoPagesError(UserError):
     """A path leads to no page."""
 
@@ -65,6 +71,9 @@ def extract(
     country: Annotated[
         str | None, typer.Option(help="The archive's listing that the pages show, or its country code.")
     ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Publish into this folder instead of standard output.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
 ) -> Exit:
     """Read saved pages and write their entries as JSON lines to standard output. No site is asked for anything.
@@ -77,27 +86,53 @@ def extract(
 
     archive-spider extract captures.warc.gz pages/ --workers 2 | head -1
 
+    archive-spider extract saved/ -o records
+
     curl -s https://example.org/news | archive-spider extract - --url https://example.org/news
     """
     setting = _setting(archive, country)
-    pages = _pages(paths, url)
+    if output:
+        setting = replace(setting, archive=archive or SAVED.archive, listing=setting.listing or SAVED.listing)
     counts: Counter[str] = Counter()
-    with jsonlines.Writer(sys.stdout, dumps=str) as writer, terminal.progress() as progress:
-        task = progress.add_task("Reading", total=None)
-        for result in _in_order(partial(_read, setting), pages, workers):
-            counts.update(pages=1, entries=len(result.lines), quotes=result.quotes, cases=result.cases)
-            if result.problem:
-                counts["problems"] += 1
-                terminal.warn(result.problem)
-            for line in result.lines:
-                writer.write(line)
-            progress.update(task, completed=counts["pages"])
+    results = _told(_in_order(partial(_read, setting), _pages(paths, url), workers), counts)
+    if output:
+        _publish(results, setting, output)
+    else:
+        with jsonlines.Writer(sys.stdout, dumps=str) as writer:
+            for result in results:
+                for line in result.lines:
+                    writer.write(line)
     terminal.say("{entries} entries, {quotes} quotes, {cases} cases from {pages} pages".format_map(counts))
     if not counts["entries"]:
         raise UserError(
             "No entry was found. Entries are dated: see the warnings above for what is missing in each page."
         )
     return Exit.PARTIAL if counts["problems"] else Exit.DONE
+
+
+def _told(results: Iterable[Result], counts: Counter[str]) -> Iterator[Result]:
+    """Pass results on, counting them, warning of problems, and drawing the progress."""
+    with terminal.progress() as progress:
+        task = progress.add_task("Reading", total=None)
+        for result in results:
+            counts.update(pages=1, entries=len(result.lines), quotes=result.quotes, cases=result.cases)
+            if result.problem:
+                counts["problems"] += 1
+                terminal.warn(result.problem)
+            progress.update(task, completed=counts["pages"])
+            yield result
+
+
+def _publish(results: Iterable[Result], setting: Setting, output: Path) -> None:
+    """Publish the entries; nothing is written before the first page gave one."""
+    pages = ([msgspec.json.decode(line, type=Entry) for line in result.lines] for result in results if result.lines)
+    first = next(pages, None)
+    if first is None:
+        return
+    place = Place(setting.archive or SAVED.archive, setting.listing or SAVED.listing, "", setting.countries)
+    changes = take(chain([first], pages), place, output)
+    told = ", ".join(f"{number} {change}" for change, number in changes.items() if number) or "nothing new"
+    terminal.say(f"Published in {output / place.archive / place.listing}: {told}")
 
 
 def _setting(archive: str | None, country: str | None) -> Setting:

@@ -106,3 +106,28 @@ def test_what_can_be_read_is_read(invoke: Invoke, dated: Path) -> None:
     assert done.exit_code == Exit.PARTIAL
     assert len(done.stdout.splitlines()) == 1
     assert "empty.html: the file is empty" in done.stderr
+
+
+def test_pages_can_be_published(invoke: Invoke, saved_pages: Path, tmp_path: Path) -> None:
+    command = ("extract", saved_pages, "--archive", "lantern", "--country", "ruritania")
+    printed = {json.loads(line)["id"] for line in invoke(*command).stdout.splitlines()}
+    done = invoke(*command, "-o", tmp_path)
+    assert (done.exit_code, done.stdout) == (Exit.DONE, ""), done.stderr
+    assert f"{len(printed)} added" in done.stderr
+    file = tmp_path / "lantern" / "ruritania" / "entries.jsonl"
+    published = file.read_bytes()
+    assert {json.loads(line)["id"] for line in published.splitlines()} == printed
+    again = invoke(*command, "-o", tmp_path)
+    assert "nothing new" in again.stderr
+    assert file.read_bytes() == published
+
+
+def test_pages_of_no_declared_archive_are_published_as_saved(invoke: Invoke, dated: Path, tmp_path: Path) -> None:
+    assert invoke("extract", dated, "-o", tmp_path / "out").exit_code == Exit.DONE
+    assert (tmp_path / "out" / "saved" / "pages" / "entries.jsonl").read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_pages_without_entries_publish_nothing(invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Good morning.", encoding="utf-8")
+    assert invoke("extract", tmp_path / "a.txt", "-o", tmp_path / "out").exit_code == Exit.USAGE
+    assert not (tmp_path / "out").exists()
