@@ -101,3 +101,20 @@ def test_again_nothing_changes_and_then_only_what_the_archive_changed(
 def test_a_day_that_the_archive_does_not_have(invoke: Invoke) -> None:
     done = invoke("demo", "--day", "6")
     assert done.exit_code == Exit.USAGE
+
+
+def test_the_runs_and_changes_can_be_listed(first_run: object, output: Path, invoke: Invoke) -> None:
+    runs = [json.loads(line) for line in invoke("status", "lantern", "-o", output, "--json").stdout.splitlines()]
+    assert {(run["archive"], run["exit"]) for run in runs} == {("lantern", 0)}
+    assert invoke("status", "-o", output).stdout.splitlines()[-1].split()[2] == "done"
+    listed = invoke("changes", "-o", output, "--since", "2020-01-01")
+    assert listed.exit_code == Exit.DONE
+    assert "Ruritania: Release doctors who counted the dead" in listed.stdout
+    assert invoke("changes", "-o", output, "--since", "2999-01-01", "--json").stdout == ""
+
+
+@pytest.mark.parametrize("command", ["status", "changes"])
+def test_an_empty_folder_has_no_runs(invoke: Invoke, tmp_path: Path, command: str) -> None:
+    done = invoke(command, "-o", tmp_path)
+    assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
+    assert "yet" in done.stderr
