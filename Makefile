@@ -51,7 +51,7 @@ demo: $(VENV)/run ## crawls the demo archive on this machine and shows the recor
 
 .PHONY: test lint fix docs lock clean accuracy bench torture
 test: lint ## style, types, all tests, coverage
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term --cov-fail-under=90
 
 lint: $(VENV)/test ## style and types only
 	$(BIN)/ruff format --check .

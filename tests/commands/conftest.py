@@ -57,3 +57,15 @@ def saved_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         mark = f"<!-- saved from url=({len(BASE + address):04}){BASE}{address} -->\n".encode()
         (folder / f"page-{number}.html").write_bytes(mark + site.respond(address).body)
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which the tests of this process crawl the demo archive."""
+    return tmp_path_factory.mktemp("demo") / "output" / "demo"
+
+
+@pytest.fixture(scope="session")
+def demo_run(program: Program, demo_folder: Path) -> subprocess.CompletedProcess[str]:
+    """The demo archive crawled as on its first day."""
+    return program("demo", "-o", demo_folder)

@@ -19,17 +19,18 @@ if TYPE_CHECKING:
 
     from conftest import Invoke, Program
 
+pytestmark = pytest.mark.xdist_group("demo")
 LISTINGS = sorted(archive().listings)
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("output")
+@pytest.fixture
+def output(demo_folder: Path) -> Path:
+    return demo_folder
 
 
-@pytest.fixture(scope="module")
-def first_run(program: Program, output: Path) -> subprocess.CompletedProcess[str]:
-    return program("demo", "-o", output)
+@pytest.fixture
+def first_run(demo_run: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str]:
+    return demo_run
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
