@@ -2,7 +2,7 @@
 
 A date is read in two steps: one expression cuts the text into tagged words (day `d`, month `m`, year `y`, weekday `w`),
 by the lists in `dates.toml`, then patterns over the row of tags find dates, so that no grammar names a language.
-A day is given only where the text gives one: "late last month" is a month, "last week" an interval of days.
+A day is given only where the text gives one: "late last month" and "last week" are months.
 Ages, durations and numbers of articles are no dates.
 """
 
@@ -53,6 +53,7 @@ class _Grammar:
     year_lead: re.Pattern[str]
     month_lead: re.Pattern[str]
     not_date: re.Pattern[str]
+    about: re.Pattern[str]
     counted: re.Pattern[str]
     future: re.Pattern[str]
     hint: re.Pattern[str]
@@ -73,6 +74,7 @@ _SINGLE: Final = (
     ("g", "ago_before"),
     ("e", "following"),
     ("L", "later"),
+    ("E", "earlier"),
     ("N", "next_day"),
 )
 
@@ -115,7 +117,7 @@ def _grammar(language: str) -> _Grammar:
         r"|(?P<c>,)|(?P<h>[-–—])"
         rf"|(?P<word>(?<!\w)(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
     )
-    telling = [word for word in values if values[word][0] in "rYkagLN"]
+    telling = [word for word in values if values[word][0] in "rYkagLNE"]
     hint = r"\d|" + numbers.any_of(
         [form for word in telling + [name[:3] for name in names] for form in _written([word])]
     )
@@ -128,6 +130,7 @@ def _grammar(language: str) -> _Grammar:
         values=values,
         year_lead=lead(lists["leads"]),
         month_lead=lead([word for word in lists["leads"] if word not in lists["determiners"]]),
+        about=lead(lists["about"]),
         not_date=lead(lists["not_dates"]),
         counted=re.compile(rf"\s+(?:{numbers.any_of(lists['counted'])})\b", re.IGNORECASE),
         future=re.compile(rf"\b(?:{numbers.any_of(lists['future'])})\b", re.IGNORECASE),
@@ -148,7 +151,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("weekday", r"[ln]?w[ln]?"),
     ("relative", r"p?[rY]"),
     ("ago", r"[dq]ua|g[dq]u"),
-    ("later", r"[dq]uL|N"),
+    ("later", r"[dq]u[LE]|N"),
     ("year", r"py|y"),
     ("that_year", r"p?k"),
     ("iso", r"i"),
@@ -306,7 +309,8 @@ class _Resolver:
                 return None
             return self._month_edtf(self._values("m")[0], None)
         found: str | None = getattr(self, f"_{kind}")()
-        return found
+        around = found and "/" not in found and "~" not in found and self._grammar.about.search(before)
+        return f"{found}~" if around else found
 
     def _values(self, tag: str) -> list[Any]:
         return [token.value for token in self._part if token.tag == tag]
@@ -418,8 +422,8 @@ class _Resolver:
                 reference = self._reference or self._reader.day_before(self._part[0].start, None)
                 year = reference.year + (month <= reference.month) if reference else None
                 return f"{year:04d}-{month:02d}" if year else None
-            if "l" in self._tags and self._anchor and self._anchor.month == month:
-                year = self._anchor.year - 1
+            if "l" in self._tags and self._anchor:
+                year = self._anchor.year - (month >= self._anchor.month)
         return self._month_edtf(month, year)
 
     def _season(self) -> str | None:
@@ -445,7 +449,8 @@ class _Resolver:
             return (anchor + timedelta(days=shift)).isoformat()
         if unit == "week":
             monday = anchor + timedelta(days=_WEEK * shift - anchor.weekday())
-            return f"{monday.isoformat()}/{(monday + timedelta(days=_WEEK - 1)).isoformat()}"
+            first, last = _shift_month(monday, 0), _shift_month(monday + timedelta(days=_WEEK - 1), 0)
+            return first if first == last else f"{first}/{last}"
         if unit == "month":
             return _shift_month(anchor, shift)
         return self._part_of_year(anchor.year + shift)
@@ -469,11 +474,11 @@ class _Resolver:
         day = self._reader.day_before(self._part[0].start, self._reference_day)
         if day is None or self._one("u") not in {None, "day"}:
             return None
-        return (day + timedelta(days=count)).isoformat()
+        return (day + timedelta(days=-count if "E" in self._tags else count)).isoformat()
 
     def _part_of_year(self, year: int) -> str:
-        """Give a year, or its edge: "the end of 2018" is about December, "mid-2018" about June."""
-        month = {"early": "01", "mid": "06", "late": "12"}.get(self._one("p"))
+        """Give a year, or its edge: "the end of 2018" is about December; "late 2018" says no month."""
+        month = {"start": "01", "end": "12"}.get(self._one("p"))
         return f"{year:04d}-{month}~" if month else f"{year:04d}"
 
     def _year(self) -> str | None:

@@ -67,7 +67,7 @@ def _grammar(language: str) -> _Grammar:
             for spelling in (word, word.replace("’", "'")):
                 automaton.add_word(spelling, (len(spelling), kind, word))
     automaton.make_automaton()
-    word = rf"{_CAPITAL}[\w’'‘.-]*"
+    word = rf"(?:(?:al|el|ul|an|ar|as|ash|az|at|ad)[-’'])?{_CAPITAL}[\w’'‘.-]*"
     inner = numbers.any_of([form for small in lists["inner"] for form in (small, small.capitalize())])
     return _Grammar(
         automaton=automaton,

@@ -17,6 +17,7 @@ from archive_spider.extract.subjects import Subjects
 from archive_spider.extract.triggers import Trigger
 
 _NEAR: Final = 60
+_OPENING: Final = 3
 _ORDER: Final = (
     "participles",
     "active",
@@ -89,15 +90,19 @@ class Frames:
     def _frame(self, trigger: Trigger) -> Happening | None:
         """Read a trigger in the first of its forms that fits the words around it."""
         verb = verb_at(self._small, self._sentence[0], trigger.start, self._words)
+        empty: Happening | None = None
         for form in _ORDER:
             if form not in trigger.forms:
                 continue
             found: Happening | None = getattr(self, f"_{form}")(_Reading(trigger, verb, trigger.forms[form]))
+            if found is not None and not found.people and len(trigger.forms) > 1:
+                empty = empty or found
+                continue
             if found is not None:
                 if found.type == "sentence" and not found.penalties and found.form != "noun":
                     found.penalties = self._sentence_penalties(found)
                 return found
-        return None
+        return empty
 
     def _sentence_penalties(self, happening: Happening) -> list[Penalty]:
         """Read the penalty after a verb, or after its objects: "sentenced A and B to six and three years"."""
@@ -124,13 +129,25 @@ class Frames:
     def _passive(self, at: _Reading) -> Happening | None:
         if not at.verb.passive:
             return None
-        people, fact = self._subject(at.verb), self._holds(at.verb, at.kind)
+        people, fact = self._subject(at.verb) or self._after(at), self._holds(at.verb, at.kind)
         demand = at.kind == "release" and not at.verb.fact
         return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
 
+    def _after(self, at: _Reading) -> list[Mention]:
+        """Give the names after a verb whose subject has none: "five people were arrested, including A and B"."""
+        position = self._subjects.including(at.trigger.end, self._sentence[1])
+        if position is not None:
+            return self._subjects.object(position, self._sentence[1])
+        return self._subjects.postposed(at.trigger.end, self._sentence[1])
+
     def _with_object(self, at: _Reading) -> Happening | None:
-        people = self._subjects.object(at.trigger.end, self._sentence[1])
+        people = self._subjects.object(at.trigger.end, self._sentence[1]) or self._clitic(at.verb)
         return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
+
+    def _clitic(self, verb: Verb) -> list[Mention]:
+        """Give whom the pronoun before a verb means: "la policía lo detuvo", "des hommes les avaient enlevés"."""
+        before = left_words(self._small, self._sentence[0], verb.start, _NEAR)
+        return self._subjects.clitic(before[0][0], before[0][1]) if before else []
 
     def _joined(self, at: _Reading) -> Happening | None:
         shared = self._shared(at.trigger, at.verb)
@@ -140,6 +157,9 @@ class Frames:
         return Happening(at.trigger, at.kind, shared.people, fact, shared.form, passive=shared.passive)
 
     def _apposed(self, at: _Reading) -> Happening | None:
+        if not any(word[:1].isalpha() for word, _ in left_words(self._small, self._sentence[0], at.verb.start, _NEAR)):
+            people = self._main(at.trigger.end)
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         if self._reduced(at.trigger):
             people = self._subjects.subject(self._sentence, Verb(at.trigger.start, frozenset({"plural"})))
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
@@ -184,9 +204,9 @@ class Frames:
     def _main(self, position: int) -> list[Mention]:
         """Give the person of the main clause: "Before being arrested, NAME …", "NAME died after being beaten"."""
         comma = self._small.find(", ", position, min(self._sentence[1], position + 160))
-        opening = not self._small[self._sentence[0] : position].strip().count(" ")
+        opening = self._small[self._sentence[0] : position].strip().count(" ") < _OPENING
         if opening and comma > 0:
-            return self._subjects.object(comma + 2, self._sentence[1])[:1]
+            return self._subjects.main(comma + 2, self._sentence[1])
         return self._subjects.subject_of_sentence(self._sentence, position)
 
     def _shared(self, trigger: Trigger, verb: Verb) -> Happening | None:
@@ -218,17 +238,17 @@ class Frames:
         following = self._small[trigger.end : trigger.end + 24].lstrip()
         word = following.split(None, 1)[0].strip(",.;") if following else ""
         ends = not following or following[0] in ".,;\n)" or self._small[trigger.end : trigger.end + 1] == "\n"
-        noun = next((word for word, _ in left_words(self._small, self._sentence[0], trigger.start, 30)), "")
-        apart = before.startswith((",", "(", "–", "-")) or noun in self._words["roles"]
+        nouns = [word for word, _ in left_words(self._small, self._sentence[0], trigger.start, 40)[:2]]
+        apart = before.startswith((",", "(", "–", "-")) or any(noun in self._words["roles"] for noun in nouns)
         return apart and (ends or word in self._words["after_participle"])
 
     def _happens(self, at: _Reading) -> Happening | None:
-        people = self._listed(at.trigger) or self._subject(at.verb)
+        people = self._listed(at.trigger) or self._subject(at.verb) or self._after(at)
         negation = any(word in self._words["not"] for word in at.trigger.word.split())
         return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens")
 
     def _active(self, at: _Reading) -> Happening | None:
-        people = self._subjects.object(at.trigger.end, self._sentence[1])
+        people = self._subjects.object(at.trigger.end, self._sentence[1]) or self._clitic(at.verb)
         return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
 
     def _doing(self, at: _Reading) -> Happening | None:
@@ -298,7 +318,7 @@ class Frames:
         if not penalties:
             return None
         form = "serving" if at.trigger.word in self._words["serving"] else "passive"
-        people = people or self._subject(at.verb)
+        people = people or self._clitic(at.verb) or self._subject(at.verb)
         if not people:
             shared = self._shared(at.trigger, at.verb)
             people = shared.people if shared else []
@@ -326,6 +346,7 @@ class Frames:
             self._subjects.possessor(self._sentence, at.trigger.start)
             or self._of(at.trigger)
             or self._subjects.object(at.trigger.end, self._sentence[1], noun=True)
+            or self._subjects.of_noun(at.trigger.end, self._sentence[1])
         )
         if not people and at.trigger.word not in self._words["about_nouns"]:
             people = self._last_people() or self._subjects.told_before(self._sentence)

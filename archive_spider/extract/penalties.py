@@ -40,8 +40,10 @@ class _Grammar:
     tail: re.Pattern[str]
     life: re.Pattern[str]
     life_must: re.Pattern[str]
+    must: re.Pattern[str]
     death: re.Pattern[str]
     suspension: re.Pattern[str]
+    partly: re.Pattern[str]
     suspended: re.Pattern[str]
     reprieve: re.Pattern[str]
     other: re.Pattern[str]
@@ -82,8 +84,10 @@ def _grammar(language: str) -> _Grammar:
         tail=compiled(rf"(?:[’'](?:s\b)?)?(?:(?:[\s-]+|(?<=\b[dD][’'])){lists['tail']}(?:(?<=[’'])|(?!\w)))*"),
         life=compiled(rf"(?:{lists['life']})(?!\w)"),
         life_must=compiled(lists["life_must"]),
+        must=compiled(rf"{lists['life_must']}|{lists['death_must']}"),
         death=compiled(rf"(?:{lists['death']})(?!\w)"),
         suspension=compiled(lists["suspension"].format(**named)),
+        partly=compiled(lists["partly"].format(**named)),
         suspended=compiled(lists["suspended"]),
         reprieve=compiled(lists["reprieve"].format(**named)),
         other=compiled(lists["other"]),
@@ -156,7 +160,7 @@ class PenaltyReader:
             if found and grammar.prison.search(text, found[0].start, found[-1].end):
                 return found
             position = found[-1].end if found else match.end()
-        must = grammar.life_must.search(text, start, end)
+        must = grammar.must.search(text, start, end)
         return self._from(must.start(), end) if must else []
 
     def _from(self, start: int, limit: int) -> list[Penalty]:
@@ -236,11 +240,13 @@ class PenaltyReader:
         tail = grammar.tail.match(text, end, limit)
         if tail and kind == "imprisonment":
             end = self._without_joint(tail.end(), end)
-        suspension = grammar.suspension.match(text, end, limit)
+        partly = grammar.partly.match(text, end, limit)
+        suspension = None if partly else grammar.suspension.match(text, end, limit)
         if suspension:
             end = suspension.end()
+        past = partly.end() if partly else end
         additional: list[str] = []
-        core = end
+        core, end = end, past
         while joint := grammar.joint.match(text, end, limit):
             extra = grammar.additional.match(text, joint.end(), limit)
             if not extra:

@@ -24,6 +24,7 @@ _POSSESSIVE: Final = re.compile(r"[’']s?(?=\s)|[’']s\b")
 _PARENTHESIS: Final = re.compile(r"\s*\([^()]{0,80}\)")
 _AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}\s*,?$")
 _NOUN_GAP: Final = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,4}$")
+_MARKED: Final = re.compile("“[^“”]*”|«[^«»]*»")
 _BREAK: Final = re.compile(r"[“”\"«»:;\n]")
 
 
@@ -41,6 +42,9 @@ class Subjects:
         self._listing = re.compile(
             rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b(?:{numbers.any_of(sorted(lists['copula']))})\b)\s*"
         )
+        self._including = re.compile(rf"[^.;:“”]{{0,90}}?\b(?:{numbers.any_of(sorted(lists['including']))})\s+")
+        self._of_noun = re.compile(rf"[^.;:,“”]{{0,70}}?\b(?:{numbers.any_of(sorted(lists['of']))})\s+")
+        self._each = re.compile(rf"\s+(?:{numbers.any_of(sorted(lists['each']))})\s+")
         self._whom = next(iter(lists["whom"]))
         self._told: tuple[int, list[Mention]] | None = None
 
@@ -87,7 +91,8 @@ class Subjects:
         if self._told is None or not self._told[0] < position < self._told[0] + _TOLD_REACH:
             return None
         people = self._told[1]
-        if len(people) != 1:
+        since = {self._mentions.fullest(mention) for mention in self._mentions.people(self._told[0], position)}
+        if len(people) != 1 or len(since) == 1:
             return None
         known = self._mentions.profile(people[0]).gender
         return people[0] if gender is None or known is None or known == gender else None
@@ -115,6 +120,10 @@ class Subjects:
     def _noun(self, before: list[tuple[str, int]], start: int, position: int, *, plural: bool | None) -> list[Mention]:
         """Give whom "the lawyer", "the 27-year-old" or "the three" mean as a subject."""
         words = [word.strip(",") for word, _ in before[:4]]
+        clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
+        if "" in self._words["subject_pronouns"] and clause and not plural:
+            found = self._salient(position, None)
+            return [found] if found else []
         if not any(word in self._words["the"] for word in words):
             return []
         count = next((word for word in words if word in self._counts), None)
@@ -148,7 +157,7 @@ class Subjects:
             return "yes"
         if _POSSESSIVE.match(gap):
             return "no"
-        if "\n" in gap or _BREAK.search(gap.replace("“", "", 1).replace("”", "", 1)):
+        if _BREAK.search(_MARKED.sub("", gap)):
             return "stop"
         return "yes" if self._transparent(bare, plural=plural) else "no"
 
@@ -176,7 +185,8 @@ class Subjects:
         for offset in dict.fromkeys((begin, mention.start)):
             before = left_words(self._small, start, offset, 30)
             if before and before[0][0] in self._words["owner"] and not self._opens(before, start):
-                return not (len(before) > 1 and before[1][0] in self._words["bearing"])
+                head = re.split("[’']", before[1][0])[-1] if len(before) > 1 else ""
+                return head not in self._words["bearing"]
         return False
 
     def _opens(self, before: list[tuple[str, int]], start: int) -> bool:
@@ -231,10 +241,48 @@ class Subjects:
         match = self._listing.match(self._small, position, limit)
         return match.end() if match else None
 
+    def of_noun(self, position: int, limit: int) -> list[Mention]:
+        """Give the people on whom the next noun depends: "upheld the death sentences of A and B"."""
+        match = self._of_noun.match(self._small, position, limit)
+        return self.object(match.end(), limit) if match else []
+
+    def including(self, position: int, limit: int) -> int | None:
+        """Give where the names begin after "…, including", right of an offset."""
+        match = self._including.match(self._small, position, limit)
+        return match.end() if match else None
+
+    def postposed(self, position: int, limit: int) -> list[Mention]:
+        """Give the subject behind its verb, in languages that allow it: "murió en un hospital Ana Ruiz"."""
+        if not self._words["postposed"]:
+            return []
+        comma = min((at for mark in ",;:" if (at := self._small.find(mark, position, limit)) > 0), default=limit)
+        found = [mention for mention in self._mentions.people(position, comma) if not self._owned(mention, position)]
+        return found[:1]
+
+    def clitic(self, word: str, position: int) -> list[Mention]:
+        """Give whom an object pronoun before a verb means."""
+        lists = self._words
+        if word not in lists["clitics"]:
+            return []
+        if word in lists["clitics_plural"]:
+            return self._group(position)
+        gender = "female" if word in lists["clitics_female"] else None
+        found = self._salient(position, gender) or self._mentions.antecedent(position, gender)
+        return [found] if found else []
+
+    def main(self, position: int, limit: int) -> list[Mention]:
+        """Give the subject that begins at an offset: a name or a pronoun."""
+        first = self._small[position:limit].split(None, 1)
+        if first and first[0] in self._words["subject_pronouns"]:
+            return self._pronoun(first[0], position)
+        return self.object(position, limit)[:1]
+
     def object(self, position: int, limit: int, *, noun: bool = False) -> list[Mention]:
         """Give the people whose noun phrase begins at an offset: a verb's object, the name after "the arrest of"."""
         lists = self._words
         limit = min(limit, position + _RIGHT_REACH)
+        each = self._each.match(self._small, position, limit)
+        position = each.end() if each else position
         tokens = self._small[position:limit].split(None, 3)
         if not noun and tokens and tokens[0].strip('.,;:”"’') in lists["object_pronouns"]:
             return self._object_pronoun(tokens, position)
