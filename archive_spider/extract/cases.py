@@ -132,6 +132,9 @@ class _CaseFinder:
 
     def _draft(self, mention: Mention) -> _Draft:
         full = self._mentions.fullest(mention)
+        shared = self._subjects.shared.get(mention)
+        if shared:
+            full = next((known for known in self._drafts if known.name == shared), full)
         if full not in self._drafts:
             self._drafts[full] = _Draft(full)
         return self._drafts[full]
@@ -320,7 +323,7 @@ class _CaseFinder:
 
     def _person(self, mention: Mention) -> records.Person:
         profile = self._mentions.profile(mention)
-        name = self._caption_name(mention.name)
+        name = self._subjects.shared.get(mention) or self._caption_name(mention.name)
         return records.Person(
             id=records.person_id(self._context.entry_id, name),
             name=name,

@@ -101,7 +101,11 @@ class ChargeReader:
         words = self._text[start:end]
         start += len(words) - len(words.lstrip(" \n,"))
         end -= len(words) - len(words.rstrip(" \n,."))
-        if end - start > _LONGEST or not _WORDS.search(self._text, start, max(start, end)):
+        if (
+            self._text[start : start + 1].isdigit()
+            or end - start > _LONGEST
+            or not _WORDS.search(self._text, start, max(start, end))
+        ):
             return None
         return Span(text=self._text[start:end], start=start, end=end)
 

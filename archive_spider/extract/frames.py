@@ -107,7 +107,7 @@ class Frames:
     def _sentence_penalties(self, happening: Happening) -> list[Penalty]:
         """Read the penalty after a verb, or after its objects: "sentenced A and B to six and three years"."""
         penalties = self._penalties.at(happening.trigger.end, self._sentence[1])
-        if penalties or happening.form != "active":
+        if penalties:
             return penalties
         ends = [mention.end for mention in happening.people if mention.start >= happening.trigger.end]
         start = max(ends, default=happening.trigger.end)
@@ -161,7 +161,7 @@ class Frames:
             people = self._main(at.trigger.end)
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         if self._reduced(at.trigger):
-            people = self._subjects.subject(self._sentence, Verb(at.trigger.start, frozenset({"plural"})))
+            people = self._subjects.subject(self._sentence, Verb(at.trigger.start))
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         people = self._subjects.whom(self._sentence, at.trigger.start)
         if people:
@@ -410,7 +410,7 @@ class Frames:
         if not people and (shared := self._shared(at.trigger, at.verb)):
             people = shared.people
         if not people and self._reduced(at.trigger):
-            people = self._subjects.subject(self._sentence, Verb(at.trigger.start, frozenset({"plural"})))
+            people = self._subjects.subject(self._sentence, Verb(at.trigger.start))
         return Happening(at.trigger, "", people, at.verb.fact, "accused") if people else None
 
     def _cue(self, at: _Reading) -> Happening | None:

@@ -17,6 +17,7 @@ from archive_spider.records import Quote
 _RIGHT_REACH: Final = 180
 _LEFT_REACH: Final = 420
 _SHORT: Final = 9
+_SHARED_REACH: Final = 60
 _TOLD_REACH: Final = 420
 _GROUP_REACH: Final = 600
 _YEARS_OLD: Final = re.compile(r"\w+ (?:now )?\d{1,3}[- ](?:year|ans|años)|\w+ former ")
@@ -45,6 +46,11 @@ class Subjects:
         self._including = re.compile(rf"[^.;:“”]{{0,90}}?\b(?:{numbers.any_of(sorted(lists['including']))})\s+")
         self._of_noun = re.compile(rf"[^.;:,“”]{{0,70}}?\b(?:{numbers.any_of(sorted(lists['of']))})\s+")
         self._each = re.compile(rf"\s+(?:{numbers.any_of(sorted(lists['each']))})\s+")
+        self.shared: dict[Mention, str] = {}
+        self._given_names = re.compile(
+            r"(?<![\w’'-])(?P<names>[^\W\d_a-z][\w’'-]+(?:, [^\W\d_a-z][\w’'-]+)*) "
+            rf"(?:{numbers.any_of(sorted(lists['and']))}) $"
+        )
         self._whom = next(iter(lists["whom"]))
         self._told: tuple[int, list[Mention]] | None = None
 
@@ -91,7 +97,8 @@ class Subjects:
         if self._told is None or not self._told[0] < position < self._told[0] + _TOLD_REACH:
             return None
         people = self._told[1]
-        since = {self._mentions.fullest(mention) for mention in self._mentions.people(self._told[0], position)}
+        named = [one for one in self._mentions.people(self._told[0], position) if not self._owned(one, self._told[0])]
+        since = {self._mentions.fullest(mention) for mention in named} - {self._mentions.fullest(people[0])}
         if len(people) != 1 or len(since) == 1:
             return None
         known = self._mentions.profile(people[0]).gender
@@ -133,7 +140,7 @@ class Subjects:
         if (
             plural
             or not opening.startswith(tuple(f"{word} " for word in self._words["the"]))
-            or len(opening) > _GROUP_REACH // 4
+            or len(opening) > _GROUP_REACH // 2
         ):
             return []
         if _YEARS_OLD.match(opening) or any(word.strip(",") in self._words["roles"] for word in opening.split()[1:5]):
@@ -169,9 +176,10 @@ class Subjects:
         verbal = any(token.strip(",") in lists["verbs"] for token in tokens)
         if gap[0] in ",(–—-":
             if gap.endswith((",", "–", "—", ")", "-")):
-                return not verbal or any(token in lists["who"] for token in tokens)
+                return first not in lists["and"] or not verbal
             joined = first in lists["and"] and not verbal and plural is not False
-            apposed = first in lists["article"] and not verbal and not plural and len(tokens) <= _SHORT
+            noun = first in lists["article"] or any(token in lists["roles"] for token in tokens)
+            apposed = noun and not verbal and not plural and len(tokens) <= _SHORT
             return joined or apposed or bool(_AGE.match(gap))
         if first in lists["and"]:
             return not verbal and (plural is not False or tokens[-1] in lists["and"])
@@ -208,6 +216,21 @@ class Subjects:
             found.insert(0, before)
         if self._owned(found[0], start):
             return []
+        return [*self._given(found[0], start), *found]
+
+    def _given(self, mention: Mention, start: int) -> list[Mention]:
+        """Give those who share the surname that a list ends with: "Mortuza, Angur and Zakir Mia"."""
+        match = self._given_names.search(self._text, max(start, mention.start - _SHARED_REACH), mention.start)
+        if match is None or " " not in mention.name:
+            return []
+        surname = mention.name.partition(" ")[2]
+        found = []
+        for word in re.finditer(r"[^\W\d_][\w’'-]+", match["names"]):
+            begin = match.start("names") + word.start()
+            one = Mention(begin, begin + len(word.group()), word.group(), "person")
+            if word.group()[0].isupper() and word.group().lower() not in self._words["roles"]:
+                self.shared[one] = f"{one.name} {surname}"
+                found.append(one)
         return found
 
     def _and(self, gap: str) -> bool:
