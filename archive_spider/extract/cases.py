@@ -167,6 +167,8 @@ class _CaseFinder:
                 kind = "arrest" if moment.since or moment.lasted else ""
             if kind == "death" and self._natural(trigger):
                 kind = ""
+            if kind == "sentence" and happening.form == "noun" and not moment.date:
+                kind = ""
             if happening.fact and kind in _EVENT and happening.form != "told":
                 event = records.Event(
                     type=kind,  # type: ignore[arg-type]

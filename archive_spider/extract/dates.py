@@ -24,8 +24,9 @@ _WEEK: Final = 7
 _FUTURE_WINDOW: Final = 70
 _LEAD_WINDOW: Final = 14
 _YEAR_WINDOW: Final = 400
-_DAY_WINDOW: Final = 240
+_DAY_WINDOW: Final = 420
 _LEAST: Final = 8
+_AROUND: Final = 24
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -118,9 +119,8 @@ def _grammar(language: str) -> _Grammar:
         rf"|(?P<word>(?<!\w)(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
     )
     telling = [word for word in values if values[word][0] in "rYkagLNE"]
-    hint = r"\d|" + numbers.any_of(
-        [form for word in telling + [name[:3] for name in names] for form in _written([word])]
-    )
+    telling += [name[:3] for name in names]
+    hint = rf"\d+|\b(?:{numbers.any_of([form for word in telling for form in _written([word])])})"
 
     def lead(before: list[str]) -> re.Pattern[str]:
         return re.compile(rf"(?:^|(?<!\w))(?:{numbers.any_of(before)})\s*$", re.IGNORECASE)
@@ -228,9 +228,11 @@ class DateReader:
         return self._known[start, end]
 
     def _read(self, start: int, end: int) -> Iterator[DateFound]:
-        if not self._grammar.hint.search(self._text, start, end):
+        tokens: list[_Token] = []
+        for first, stop in self._windows(start, end):
+            tokens += [_Token(".", first, first), *_lex(self._text, first, stop, self._grammar, self._language)]
+        if not tokens:
             return
-        tokens = list(_lex(self._text, start, end, self._grammar, self._language))
         tags = "".join(token.tag for token in tokens)
         reference: date | None = None
         day: date | None = None
@@ -239,10 +241,26 @@ class DateReader:
             resolved = _Resolver(self, part, (start, end), reference, day).edtf(match.lastgroup or "")
             if resolved is None:
                 continue
-            first = next(token for token in part if token.tag not in "bf")
-            yield DateFound(first.start, part[-1].end, resolved)
+            opener = next(token for token in part if token.tag not in "bf")
+            yield DateFound(opener.start, part[-1].end, resolved)
             reference = self._reference(resolved, reference)
             day = _full_day(resolved) or day
+
+    def _windows(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Give the stretches around words that tell of a date, at blanks."""
+        text, first, last = self._text, start, start
+        for match in self._grammar.hint.finditer(text, start, end):
+            low = max(start, match.start() - 2 * _AROUND)
+            begin = max(low, text.rfind(" ", low, max(start, match.start() - _AROUND)) + 1)
+            if begin > last:
+                if last > first:
+                    yield first, last
+                first = begin
+            high = min(end, match.end() + 2 * _AROUND)
+            stop = text.find(" ", min(end, match.end() + _AROUND), high)
+            last = max(last, stop if stop >= 0 else high)
+        if last > first:
+            yield first, last
 
     @staticmethod
     def _reference(resolved: str, before: date | None) -> date | None:

@@ -7,7 +7,9 @@ Ren Zhu") tells that the person is held.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from archive_spider.extract.clauses import Verb, Words, left_words, verb_at
@@ -18,6 +20,7 @@ from archive_spider.extract.triggers import Trigger
 
 _NEAR: Final = 60
 _OPENING: Final = 3
+_OBJECT_WORDS: Final = 5
 _ORDER: Final = (
     "participles",
     "active",
@@ -53,13 +56,18 @@ class Happening:
     passive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class _Reading:
-    """A trigger read in one of its forms: its auxiliaries, and the event type or status of that form."""
+    """A trigger read in one of its forms, with the event type or status of that form."""
 
-    trigger: Trigger
-    verb: Verb
-    kind: str
+    def __init__(self, trigger: Trigger, look: Callable[[int], Verb]) -> None:
+        self.trigger = trigger
+        self.kind = ""
+        self._look = look
+
+    @cached_property
+    def verb(self) -> Verb:
+        """What stands left of the trigger."""
+        return self._look(self.trigger.start)
 
 
 class Frames:
@@ -89,12 +97,13 @@ class Frames:
 
     def _frame(self, trigger: Trigger) -> Happening | None:
         """Read a trigger in the first of its forms that fits the words around it."""
-        verb = verb_at(self._small, self._sentence[0], trigger.start, self._words)
+        reading = _Reading(trigger, self._verb)
         empty: Happening | None = None
         for form in _ORDER:
             if form not in trigger.forms:
                 continue
-            found: Happening | None = getattr(self, f"_{form}")(_Reading(trigger, verb, trigger.forms[form]))
+            reading.kind = trigger.forms[form]
+            found: Happening | None = getattr(self, f"_{form}")(reading)
             if found is not None and not found.people and len(trigger.forms) > 1:
                 empty = empty or found
                 continue
@@ -103,6 +112,9 @@ class Frames:
                     found.penalties = self._sentence_penalties(found)
                 return found
         return empty
+
+    def _verb(self, position: int) -> Verb:
+        return verb_at(self._small, self._sentence[0], position, self._words)
 
     def _sentence_penalties(self, happening: Happening) -> list[Penalty]:
         """Read the penalty after a verb, or after its objects: "sentenced A and B to six and three years"."""
@@ -147,7 +159,7 @@ class Frames:
     def _clitic(self, verb: Verb) -> list[Mention]:
         """Give whom the pronoun before a verb means: "la policía lo detuvo", "des hommes les avaient enlevés"."""
         before = left_words(self._small, self._sentence[0], verb.start, _NEAR)
-        return self._subjects.clitic(before[0][0], before[0][1]) if before else []
+        return self._subjects.clitic(before[0][0], before[0][1], self._sentence[0]) if before else []
 
     def _joined(self, at: _Reading) -> Happening | None:
         shared = self._shared(at.trigger, at.verb)
@@ -313,8 +325,8 @@ class Frames:
         if not penalties and not at.verb.passive:
             people = self._subjects.object(position, min(self._sentence[1], position + _NEAR))
             if people:
-                last = people[-1].end if people[-1].start >= position else self._word_end(position)
-                penalties = self._penalties.at(last, self._sentence[1])
+                last = people[-1].end if people[-1].start >= position else position
+                penalties = self._penalty_after_words(last)
         if not penalties:
             return None
         form = "serving" if at.trigger.word in self._words["serving"] else "passive"
@@ -332,13 +344,16 @@ class Frames:
             passive=at.verb.passive,
         )
 
-    def _word_end(self, position: int) -> int:
-        text = self._small
-        while position < len(text) and text[position].isspace():
-            position += 1
-        while position < len(text) and text[position].isalpha():
-            position += 1
-        return position
+    def _penalty_after_words(self, position: int) -> list[Penalty]:
+        """Read a penalty behind a few words: "gave each of them eleven years"."""
+        for _ in range(_OBJECT_WORDS):
+            penalties = self._penalties.at(position, self._sentence[1])
+            if penalties:
+                return penalties
+            position = self._small.find(" ", position + 1, self._sentence[1])
+            if position < 0:
+                break
+        return []
 
     def _about(self, at: _Reading) -> Happening | None:
         """Read what becomes of a person's case: "his appeal was rejected", "the court upheld her sentence"."""

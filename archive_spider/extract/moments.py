@@ -17,7 +17,9 @@ from archive_spider.extract.places import PlaceFound, PlaceReader
 from archive_spider.extract.triggers import Trigger
 
 _LEADING: Final = 40
+_OPENING: Final = 14
 _MARKED: Final = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"')
+_COURT: Final = frozenset({"trial", "conviction", "sentence"})
 _EVENT_FORMS: Final = frozenset(
     {"participles", "active", "happens", "penal", "between", "custody", "doing", "nouns", "states"}
 )
@@ -133,6 +135,8 @@ class Moments:
                 continue
             start, end = self._room(sentence, happening, verbs)
             date = self._date(happening, dates, start, end, used)
+            if date is None and not found:
+                date = self._leading_date(sentence, happening.trigger, dates)
             found.append(self._moment(happening, date, start, end, sentence))
         return self._shared(happenings, found)
 
@@ -165,6 +169,11 @@ class Moments:
                 return date
         return None
 
+    def _leading_date(self, sentence: tuple[int, int], trigger: Trigger, dates: list[DateFound]) -> DateFound | None:
+        """Give the date that opens a sentence: "On 9 November masked men … and dragged NAME into a car"."""
+        opens = bool(dates) and dates[0].start - sentence[0] < _OPENING and dates[0].end < trigger.start
+        return dates[0] if opens else None
+
     def _apart(self, happening: Happening, start: int, end: int) -> bool:
         """Tell whether the words between an event and a date right of it keep them apart."""
         between = _MARKED.sub("", self._small[start:end])
@@ -186,7 +195,7 @@ class Moments:
     ) -> Moment:
         trigger = happening.trigger
         since = bool(
-            date and date.start > trigger.start and self._grammar.since.search(self._small, trigger.end - 2, date.start)
+            date and date.start > trigger.start and self._grammar.since.search(self._small, trigger.start, date.start)
         )
         told = _told(happening)
         bar = self._grammar.place_bars.search(_MARKED.sub(_blank, self._small[told:end]))
@@ -212,11 +221,12 @@ class Moments:
 
     def _shared(self, happenings: list[Happening], moments: list[Moment]) -> list[Moment]:
         """Give a conviction and its sentence, told together, one date."""
-        verdicts = [index for index, one in enumerate(happenings) if one.type in {"conviction", "sentence"}]
+        verdicts = [index for index, one in enumerate(happenings) if one.type in _COURT]
         for first, second in pairwise(verdicts):
             a, b = moments[first], moments[second]
             same = happenings[first].people == happenings[second].people
-            if same and happenings[first].type != happenings[second].type and (a.date is None) != (b.date is None):
+            types = happenings[first].type, happenings[second].type
+            if same and types[0] != types[1] and "trial" not in types[1:] and (a.date is None) != (b.date is None):
                 moments[first] = replace(a, date=a.date or b.date)
                 moments[second] = replace(b, date=a.date or b.date)
         return moments

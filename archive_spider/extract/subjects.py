@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from archive_spider.extract import numbers
@@ -18,8 +20,10 @@ _RIGHT_REACH: Final = 180
 _LEFT_REACH: Final = 420
 _SHORT: Final = 9
 _SHARED_REACH: Final = 60
+_PHRASE: Final = 60
 _TOLD_REACH: Final = 420
-_GROUP_REACH: Final = 600
+_GROUP_REACH: Final = 1200
+_OPENING_REACH: Final = 300
 _YEARS_OLD: Final = re.compile(r"\w+ (?:now )?\d{1,3}[- ](?:year|ans|años)|\w+ former ")
 _POSSESSIVE: Final = re.compile(r"[’']s?(?=\s)|[’']s\b")
 _PARENTHESIS: Final = re.compile(r"\s*\([^()]{0,80}\)")
@@ -27,6 +31,40 @@ _AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}\s*,?$")
 _NOUN_GAP: Final = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,4}$")
 _MARKED: Final = re.compile("“[^“”]*”|«[^«»]*»")
 _BREAK: Final = re.compile(r"[“”\"«»:;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The small words of a language as expressions."""
+
+    counts: dict[str, int]
+    parts: re.Pattern[str]
+    listing: re.Pattern[str]
+    including: re.Pattern[str]
+    of_noun: re.Pattern[str]
+    each: re.Pattern[str]
+    given_names: re.Pattern[str]
+    whom: str
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    lists = words(language)
+
+    def any_word(key: str) -> str:
+        return rf"(?:{numbers.any_of(sorted(lists[key]))})"
+
+    name = r"[^\W\d_a-z][\w’'-]+"
+    return _Grammar(
+        counts=numbers.values(language) | dict.fromkeys(lists["both"], 2),
+        parts=re.compile(rf",|;|\b{any_word('and')}\b"),
+        listing=re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b{any_word('copula')}\b)\s*"),
+        including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_word('including')}\s+"),
+        of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_word('of')}\s+"),
+        each=re.compile(rf"\s+{any_word('each')}\s+"),
+        given_names=re.compile(rf"(?<![\w’'-])(?P<names>{name}(?:, {name})*) {any_word('and')} $"),
+        whom=next(iter(lists["whom"])),
+    )
 
 
 class Subjects:
@@ -37,21 +75,9 @@ class Subjects:
         self._small = small
         self._mentions = mentions
         self._quotes = quotes
-        self._words = lists = words(language)
-        self._counts = numbers.values(language) | dict.fromkeys(lists["both"], 2)
-        self._parts = re.compile(rf",|;|\b(?:{numbers.any_of(sorted(lists['and']))})\b")
-        self._listing = re.compile(
-            rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b(?:{numbers.any_of(sorted(lists['copula']))})\b)\s*"
-        )
-        self._including = re.compile(rf"[^.;:“”]{{0,90}}?\b(?:{numbers.any_of(sorted(lists['including']))})\s+")
-        self._of_noun = re.compile(rf"[^.;:,“”]{{0,70}}?\b(?:{numbers.any_of(sorted(lists['of']))})\s+")
-        self._each = re.compile(rf"\s+(?:{numbers.any_of(sorted(lists['each']))})\s+")
+        self._words = words(language)
+        self._grammar = _grammar(language)
         self.shared: dict[Mention, str] = {}
-        self._given_names = re.compile(
-            r"(?<![\w’'-])(?P<names>[^\W\d_a-z][\w’'-]+(?:, [^\W\d_a-z][\w’'-]+)*) "
-            rf"(?:{numbers.any_of(sorted(lists['and']))}) $"
-        )
-        self._whom = next(iter(lists["whom"]))
         self._told: tuple[int, list[Mention]] | None = None
 
     def subject(self, sentence: tuple[int, int], verb: Verb) -> list[Mention]:
@@ -113,7 +139,7 @@ class Subjects:
         """Give the people named together last before an offset: "A, B and C", whom "they" or "the three" mean."""
         people = self._mentions.people(max(0, position - _GROUP_REACH), position)
         for index in range(len(people) - 1, 0, -1):
-            found = self._list_before(people[: index + 1], index, people[0].start, sure=False)
+            found = self._list_before(people[: index + 1], index, people[index].start, sure=False)
             if len(found) > 1 and size in {None, len(found)}:
                 return found
         return []
@@ -133,14 +159,14 @@ class Subjects:
             return [found] if found else []
         if not any(word in self._words["the"] for word in words):
             return []
-        count = next((word for word in words if word in self._counts), None)
+        count = next((word for word in words if word in self._grammar.counts), None)
         if plural is not False and count:
-            return self._group(before[-1][1] if before else position, self._counts[count])
+            return self._group(before[-1][1] if before else position, self._grammar.counts[count])
         opening = self._small[start:position].lstrip('“"‘ ')
         if (
             plural
             or not opening.startswith(tuple(f"{word} " for word in self._words["the"]))
-            or len(opening) > _GROUP_REACH // 2
+            or len(opening) > _OPENING_REACH
         ):
             return []
         if _YEARS_OLD.match(opening) or any(word.strip(",") in self._words["roles"] for word in opening.split()[1:5]):
@@ -188,13 +214,16 @@ class Subjects:
         )
 
     def _owned(self, mention: Mention, start: int) -> bool:
-        """Tell whether the name depends on another noun: "the brother of NAME"."""
-        begin = min(mention.start, self._mentions.describe(mention).start)
-        for offset in dict.fromkeys((begin, mention.start)):
-            before = left_words(self._small, start, offset, 30)
-            if before and before[0][0] in self._words["owner"] and not self._opens(before, start):
-                head = re.split("[’']", before[1][0])[-1] if len(before) > 1 else ""
+        """Tell whether the name depends on another noun: "the brother of lawyer NAME"."""
+        before = left_words(self._small, start, mention.start, _PHRASE)
+        for index, (word, offset) in enumerate(before):
+            if word in self._words["owner"]:
+                if self._opens(before[index:], start):
+                    return False
+                head = re.split("[’']", before[index + 1][0])[-1] if index + 1 < len(before) else ""
                 return head not in self._words["bearing"]
+            if not word.isalpha() or word in self._words["stop"] or self._text[offset].isupper():
+                return False
         return False
 
     def _opens(self, before: list[tuple[str, int]], start: int) -> bool:
@@ -220,7 +249,7 @@ class Subjects:
 
     def _given(self, mention: Mention, start: int) -> list[Mention]:
         """Give those who share the surname that a list ends with: "Mortuza, Angur and Zakir Mia"."""
-        match = self._given_names.search(self._text, max(start, mention.start - _SHARED_REACH), mention.start)
+        match = self._grammar.given_names.search(self._text, max(start, mention.start - _SHARED_REACH), mention.start)
         if match is None or " " not in mention.name:
             return []
         surname = mention.name.partition(" ")[2]
@@ -256,22 +285,22 @@ class Subjects:
 
     def _depends(self, gap: str) -> bool:
         """Tell whether the last part of the words before a name makes it depend on a noun: ", the mother of poet"."""
-        part = self._parts.split(gap)[-1]
+        part = self._grammar.parts.split(gap)[-1]
         return any(token in self._words["owner"] for token in part.split())
 
     def listing(self, position: int, limit: int) -> int | None:
         """Give where the names begin after "… are" or "…:", right of an offset."""
-        match = self._listing.match(self._small, position, limit)
+        match = self._grammar.listing.match(self._small, position, limit)
         return match.end() if match else None
 
     def of_noun(self, position: int, limit: int) -> list[Mention]:
         """Give the people on whom the next noun depends: "upheld the death sentences of A and B"."""
-        match = self._of_noun.match(self._small, position, limit)
+        match = self._grammar.of_noun.match(self._small, position, limit)
         return self.object(match.end(), limit) if match else []
 
     def including(self, position: int, limit: int) -> int | None:
         """Give where the names begin after "…, including", right of an offset."""
-        match = self._including.match(self._small, position, limit)
+        match = self._grammar.including.match(self._small, position, limit)
         return match.end() if match else None
 
     def postposed(self, position: int, limit: int) -> list[Mention]:
@@ -282,13 +311,16 @@ class Subjects:
         found = [mention for mention in self._mentions.people(position, comma) if not self._owned(mention, position)]
         return found[:1]
 
-    def clitic(self, word: str, position: int) -> list[Mention]:
-        """Give whom an object pronoun before a verb means."""
+    def clitic(self, word: str, position: int, start: int) -> list[Mention]:
+        """Give whom an object pronoun before a verb means, in the sentence that starts at `start`."""
         lists = self._words
         if word not in lists["clitics"]:
             return []
         if word in lists["clitics_plural"]:
             return self._group(position)
+        named = {self._mentions.fullest(mention): mention for mention in self._mentions.people(start, position)}
+        if len(named) == 1:
+            return [*named.values()]
         gender = "female" if word in lists["clitics_female"] else None
         found = self._salient(position, gender) or self._mentions.antecedent(position, gender)
         return [found] if found else []
@@ -304,7 +336,7 @@ class Subjects:
         """Give the people whose noun phrase begins at an offset: a verb's object, the name after "the arrest of"."""
         lists = self._words
         limit = min(limit, position + _RIGHT_REACH)
-        each = self._each.match(self._small, position, limit)
+        each = self._grammar.each.match(self._small, position, limit)
         position = each.end() if each else position
         tokens = self._small[position:limit].split(None, 3)
         if not noun and tokens and tokens[0].strip('.,;:”"’') in lists["object_pronouns"]:
@@ -362,7 +394,7 @@ class Subjects:
     def whom(self, sentence: tuple[int, int], position: int) -> list[Mention]:
         """Give the person of an object relative clause: "NAME, whom the police arrested"."""
         for word, offset in left_words(self._small, sentence[0], position, 60):
-            if word == self._whom:
+            if word == self._grammar.whom:
                 return self._ending(sentence[0], offset, plural=False, depth=1)
             if word.endswith(","):
                 break
@@ -376,7 +408,9 @@ class Subjects:
 
     def possessor(self, sentence: tuple[int, int], noun: int) -> list[Mention]:
         """Give the person before a noun: "NAME’s recent arrest", "her arrest"."""
-        people = self._mentions.people(max(sentence[0], noun - 80), noun)
+        window = self._small[max(sentence[0], noun - 80) : noun]
+        owned = "’" in window or "'" in window
+        people = self._mentions.people(max(sentence[0], noun - 80), noun) if owned else []
         if people and _NOUN_GAP.match(self._small[people[-1].end : noun]):
             gap = self._small[people[-1].end : noun].split()[1:]
             if not any(token.strip(",") in self._words["stop"] or token in self._words["and"] for token in gap):
