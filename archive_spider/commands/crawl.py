@@ -10,10 +10,10 @@ import typer
 
 from archive_spider import configuration, terminal
 from archive_spider.commands._options import Config, Json, Output
+from archive_spider.crawl.elsewhere import source_from
 from archive_spider.crawl.options import Options
 from archive_spider.crawl.run import crawl as run_crawl
-from archive_spider.crawl.source import LIVE, Source
-from archive_spider.exits import Exit, UserError
+from archive_spider.exits import Exit
 
 
 def crawl(
@@ -24,7 +24,14 @@ def crawl(
     since: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Leave out pages on which every entry is older.")
     ] = None,
-    from_: Annotated[str, typer.Option("--from", help="live, wayback, or a file or folder of saved pages.")] = "live",
+    from_: Annotated[
+        str,
+        typer.Option("--from", help="live, wayback, the address of a web archive or of a Common Crawl index, a path."),
+    ] = "live",
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="With --from: the state of that day; all states united without it."),
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Ask for every page, known or not.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked, and ask nothing.")] = False,
     accept: Annotated[bool, typer.Option("--accept", help="Take over what was held back as suspicious.")] = False,
@@ -41,14 +48,16 @@ def crawl(
 
     archive-spider crawl amnesty_ca --country china --contact you@example.org
 
-    archive-spider crawl amnesty_ca --country CN --from wayback --since 2019-01-01
+    archive-spider crawl amnesty_ca --country CN --from wayback --as-of 2020-07-15 --contact you@example.org
+
+    archive-spider crawl amnesty_ca --country CN --from pages.warc.gz
 
     archive-spider crawl amnesty_ca --dry-run
     """
     configured = configuration.load(config)
     options = Options(
         output=output or configured.output,
-        source=source_named(from_),
+        source=source_from(from_, as_of.date() if as_of else None),
         full=full,
         accept=accept,
         dry_run=dry_run,
@@ -62,15 +71,3 @@ def crawl(
     else:
         terminal.say(summary.text())
     return summary.code
-
-
-def source_named(name: str) -> Source:
-    """Give the place that `--from` names.
-
-    Raises:
-        UserError: There is no such place.
-
-    """
-    if name == LIVE.name:
-        return LIVE
-    raise UserError(f"--from {name}: give live, wayback, or a file or folder that exists.")

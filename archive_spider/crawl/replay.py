@@ -112,6 +112,7 @@ def _replay_file(ledger: Ledger, path: Path, declared: Mapping[str, type[Listing
         swept=outcome["swept"],
         held=outcome["held"],
         moment=moment,
+        copies=outcome.get("copies", False),
     )
     ledger.finish(run.id, state="done", code=outcome["exit"], summary=outcome)
     return True

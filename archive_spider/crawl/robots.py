@@ -114,7 +114,7 @@ class RobotsMiddleware:
             return
         site = origin(request.url)
         if site not in self._rules:
-            self._rules[site] = kept_rules(self._session.ledger, request.url) or await self._fetch(site)
+            self._rules[site] = kept_rules(self._session.ledger, request.url) or await self._fetch(site, request)
             self._slow_down(request, self._rules[site])
         rules = self._rules[site]
         if rules is None:
@@ -123,10 +123,11 @@ class RobotsMiddleware:
             logger.info("robots.txt forbids %s", request.url)
             raise ForbiddenError(f"robots.txt of {site} forbids {request.url}")
 
-    async def _fetch(self, site: str) -> Rules | None:
+    async def _fetch(self, site: str, asker: Request) -> Rules | None:
         engine = self._crawler.engine
         assert engine is not None  # noqa: S101 requests come from a running engine
-        request = Request(f"{site}/robots.txt", priority=1000, callback=NO_CALLBACK, meta={"robots": True})
+        meta = {"robots": True, "elsewhere": asker.meta.get("elsewhere", False)}
+        request = Request(f"{site}/robots.txt", priority=1000, callback=NO_CALLBACK, meta=meta)
         try:
             response = await engine.download_async(request)
         except StoppedError:

@@ -74,7 +74,8 @@ def crawl(archive: str | type[ListingSpider], listings: Iterable[str] = (), opti
     options = options or Options()
     spider = archives.archive(archive) if isinstance(archive, str) else archive
     chosen = archives.choose(spider, listings)
-    if options.source.live and not spider.private and not options.contact:
+    private = spider.private if options.source.live else options.source.private
+    if options.source.asks and not private and not options.contact:
         raise NoContactError(
             f"Crawling {spider.name} needs an address under which the site can reach you: give --contact, or set"
             " contact in archive-spider.toml (an e-mail address, or a web page that has one)."
@@ -154,7 +155,7 @@ def _run_scrapy(session: Session) -> Crawler:
         "USER_AGENT": USER_AGENT + contact,
         "DOWNLOAD_DELAY": session.delay,
         "DOWNLOAD_TIMEOUT": options.timeout,
-        PRIVATE_ALLOWED: session.spider.private,
+        PRIVATE_ALLOWED: session.spider.private or options.source.private,
         "LOG_LEVEL": {-1: "ERROR", 0: "WARNING", 1: "INFO"}.get(terminal.loudness(), "DEBUG"),
     }
     settings.update(changed)
@@ -197,7 +198,7 @@ def _take_over(session: Session, run: Run, summary: Summary) -> None:
         summary.code = session.ended_by or (Exit.FORBIDDEN if summary.forbidden else Exit.UNREACHABLE)
         return
     complete = complete_listings(session.ledger, run) if session.options.source.complete else set()
-    alarms = gates.judge(session.ledger, run, session.spider.gates, complete)
+    alarms = gates.judge(session.ledger, run, {**session.spider.gates, **session.options.source.gates}, complete)
     summary.alarms = [str(alarm) for alarm in alarms]
     held = set() if session.options.accept else {alarm.listing for alarm in alarms}
     summary.code = _code(session, summary, suspicious=bool(held))
@@ -210,6 +211,7 @@ def _take_over(session: Session, run: Run, summary: Summary) -> None:
         "held": sorted(held),
         "moment": clock.stamp(moment),
         "listings": listings,
+        "copies": not session.options.source.live,
     }
     summary.changes = accept(
         session.ledger,
@@ -219,6 +221,7 @@ def _take_over(session: Session, run: Run, summary: Summary) -> None:
         swept=complete,
         held=held,
         moment=moment,
+        copies=not session.options.source.live,
     )
 
 

@@ -8,13 +8,15 @@ other (a web archive, WARC files, a folder) is a subclass of `Source`, given as 
   answer is recorded once, under the page's own address, and `hosts` is what the guards allow instead of the site's).
   A response that it returns has the page's address as `url`, and `request.meta["captured"]` where it knows when the
   copy was taken. None leaves the request to the site.
-- `visits` may replace a start page by several, one for each copy (`Visit.captured`).
+- `visits` may replace a start page by several, one for each copy (`Visit.captured`); `place` gives the pages that a
+  page leads to the copy at which they are wanted, or leaves them out.
 - `complete` is False where a missing entry says nothing (a copy is of one moment): then nothing is ever marked gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from scrapy.http import Request, Response
@@ -32,14 +34,20 @@ class Source:
         name: What `--from` calls it; part of what makes two runs the same.
         live: Requests go to the site: its robots.txt holds, and a contact address is required.
         complete: A listing that was read to its end shows all that there is.
+        asks: It asks servers, which must be able to reach the operator.
+        private: It is a server on this machine or network, which the operator named.
         hosts: Further hosts that it asks.
+        gates: Limits that differ from the usual ones, by the name of the gate.
 
     """
 
     name: str = "live"
     live: bool = True
     complete: bool = True
+    asks: bool = True
+    private: bool = False
     hosts: tuple[str, ...] = ()
+    gates: Mapping[str, float] = MappingProxyType({})
 
     async def open(self, crawler: Crawler) -> None:
         """Get ready; called once before the first request."""
@@ -50,6 +58,10 @@ class Source:
 
     def visits(self, visits: Iterable[Visit]) -> Iterable[Visit]:
         """Give the pages to ask for in place of the listings' start pages."""
+        return visits
+
+    async def place(self, visits: list[Visit]) -> list[Visit]:
+        """Give the pages to ask for in place of those that a page leads to."""
         return visits
 
 

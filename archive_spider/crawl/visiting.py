@@ -202,7 +202,14 @@ class Visitor:
         for row in rows:
             if not row.truncated or not row.url or not session.guard.allows(row.url):
                 continue
-            page = Visit(listing="", role="article", url=row.url, number=visit.number, entry=row.id)
+            page = Visit(
+                listing="",
+                role="article",
+                url=row.url,
+                captured=visit.captured,
+                number=visit.number,
+                entry=row.id,
+            )
             again = session.options.full or (visit.sweep and row.date >= young)
             if row.id in changed or again or session.ledger.known(session.archive, page) is None:
                 wanted.append(page)

@@ -155,7 +155,7 @@ class ListingSpider(Spider):
             visit.url, self.parse, errback=self.missed, headers=headers, priority=priority, meta={"visit": visit}
         )
 
-    def parse(self, response: Response) -> Iterator[PageItem | Request]:
+    async def parse(self, response: Response) -> AsyncIterator[PageItem | Request]:
         """Read a page; gives one item, or the request to try again with."""
         visit: Visit = response.meta["visit"]
         tried = response.meta.get("retry_times", 0)
@@ -172,6 +172,7 @@ class ListingSpider(Spider):
         except Exception:  # one page that breaks the reader must not cost the others
             logger.exception("%s could not be read", visit.url)
             judgement = self._visitor.failed(visit, "reading it failed (a fault of this program, see the log)")
+        judgement.follow = await self.session.options.source.place(judgement.follow)
         yield _item(visit, judgement)
 
     def missed(self, failure: Failure) -> Iterator[PageItem]:

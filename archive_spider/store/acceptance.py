@@ -35,6 +35,7 @@ def accept(
     swept: Iterable[str],
     held: Iterable[str] = (),
     moment: datetime,
+    copies: bool = False,
 ) -> dict[str, int]:
     """Make what a run saw the standing state.
 
@@ -46,6 +47,7 @@ def accept(
         swept: Slugs of the listings of which it saw every page.
         held: Slugs of the listings whose gates did not open: nothing that the run saw of them is taken.
         moment: The time that `changes.jsonl` gives.
+        copies: The run read captures of several times: each version of an entry gets the time of its capture.
 
     Returns:
         How many entries were `added`, `changed`, `gone` and `back`.
@@ -67,6 +69,10 @@ def accept(
         _mark_listings(db, run, taken, swept, time)
         counts: dict[str, int] = {"added": 0, "changed": 0, "gone": 0, "back": 0}
         for entry in sorted(touched):
+            for then in _moments(db, run.id, entry) if copies else []:
+                change = _renew(db, run, entry, unite, then, until=then)
+                if change:
+                    counts[change] += 1
             change = _renew(db, run, entry, unite, time)
             if change:
                 counts[change] += 1
@@ -110,12 +116,12 @@ def _take_pages(db: sqlite3.Connection, run: Run) -> None:
 
 def _take_readings(db: sqlite3.Connection, run: Run) -> None:
     db.execute(
-        "INSERT INTO readings SELECT entry, listing, role, digest, time, time FROM seen WHERE run = ?"
+        "INSERT INTO readings SELECT entry, listing, role, digest, first, time FROM seen WHERE run = ?"
         " ON CONFLICT DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)",
         (run.id,),
     )
     db.execute(
-        "INSERT INTO shown SELECT ?1, listing, entry, min(time), max(time), NULL FROM seen"
+        "INSERT INTO shown SELECT ?1, listing, entry, min(first), max(time), NULL FROM seen"
         " WHERE run = ?2 AND role = 'listing' GROUP BY listing, entry"
         " ON CONFLICT DO UPDATE SET last = max(last, excluded.last), gone = NULL",
         (run.archive, run.id),
@@ -164,10 +170,22 @@ def _mark_listings(
     )
 
 
-def _renew(db: sqlite3.Connection, run: Run, entry: str, unite: Unite, time: str) -> ChangeKind | None:
-    """Bring an entry up to its readings; writes and gives the change, or None where nothing changed."""
+def _moments(db: sqlite3.Connection, run: str, entry: str) -> list[str]:
+    """Give the times at which a run saw an entry say something new, after what is already known of it."""
+    rows = db.execute(
+        "SELECT DISTINCT first FROM seen WHERE run = ?1 AND entry = ?2"
+        " AND first > coalesce((SELECT last FROM entries WHERE id = ?2), '') ORDER BY 1",
+        (run, entry),
+    )
+    return [row[0] for row in rows]
+
+
+def _renew(
+    db: sqlite3.Connection, run: Run, entry: str, unite: Unite, time: str, *, until: str | None = None
+) -> ChangeKind | None:
+    """Bring an entry up to its readings, those until a time; gives the change, or None where nothing changed."""
     old = db.execute("SELECT * FROM entries WHERE id = ?", (entry,)).fetchone()
-    readings = current_readings(db, entry)
+    readings = current_readings(db, entry, until=until)
     if not any(entry.listings for entry in readings):
         return _note(db, run, entry, "gone", time=time) if old and not old["gone"] else None
     united = unite(readings)
@@ -192,14 +210,14 @@ def _renew(db: sqlite3.Connection, run: Run, entry: str, unite: Unite, time: str
     return _note(db, run, entry, "changed", changed=changed, time=time) if changed else None
 
 
-def current_readings(db: sqlite3.Connection, entry: str) -> list[Entry]:
-    """Give what each listing that shows an entry, and its own page, last said of it."""
+def current_readings(db: sqlite3.Connection, entry: str, *, until: str | None = None) -> list[Entry]:
+    """Give what each listing that shows an entry, and its own page, last said of it, until a time."""
     rows = db.execute(
         "SELECT r.listing, r.role, c.record FROM readings r JOIN records c USING (digest)"
-        " WHERE r.entry = ?1 AND (r.role = 'article' OR EXISTS (SELECT 1 FROM shown w"
+        " WHERE r.entry = ?1 AND r.first <= coalesce(?2, '9') AND (r.role = 'article' OR EXISTS (SELECT 1 FROM shown w"
         "   WHERE w.entry = ?1 AND w.listing = r.listing AND w.gone IS NULL))"
-        " ORDER BY r.role DESC, r.listing, r.last, r.first, r.digest",
-        (entry,),
+        " ORDER BY r.role DESC, r.listing, iif(?2 IS NULL, r.last, r.first), r.first, r.digest",
+        (entry, until),
     )
     latest = {(row["listing"], row["role"]): row["record"] for row in rows}
     return [decode(record) for record in latest.values()]

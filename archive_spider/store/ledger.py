@@ -383,8 +383,9 @@ class Ledger:
             if outcome.state == "unchanged":
                 rows = list(self.standing(visit.listing, visit.role, outcome.ids).items())
             db.executemany(
-                "INSERT INTO seen (run, entry, listing, role, digest, time) VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET times = times + 1, time = max(time, excluded.time)",
+                "INSERT INTO seen (run, entry, listing, role, digest, time, first) VALUES (?, ?, ?, ?, ?, ?6, ?6)"
+                " ON CONFLICT DO UPDATE SET times = times + 1, time = max(time, excluded.time),"
+                " first = min(first, excluded.first)",
                 [(run.id, entry, visit.listing, visit.role, content, time) for entry, content in rows],
             )
             db.execute("UPDATE runs SET warc_length = ? WHERE id = ?", (warc_length, run.id))

@@ -115,6 +115,7 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         role TEXT NOT NULL,
         digest TEXT NOT NULL,
         time TEXT NOT NULL,
+        first TEXT NOT NULL,
         times INTEGER NOT NULL DEFAULT 1,  -- on how many pages
         PRIMARY KEY (run, entry, listing, role, digest)
     ) STRICT, WITHOUT ROWID;

@@ -1,8 +1,9 @@
 """Crawls a test site in a process of its own (Twisted's reactor starts once a process).
 
 What it is given is JSON, or a dictionary where the parent forks: `port`, `output`, `slugs` (listings declared), and
-optionally `listings` (asked for), `now` (the time at which the clock stands still), `options` (fields of `Options`),
-`declaration` (class attributes). Prints the summary as JSON; ends with its exit code.
+optionally `listings` (asked for), `from` and `as_of` (where pages come from), `data` (where Common Crawl's files lie),
+`now` (the time at which the clock stands still), `options` (fields of `Options`), `declaration` (class attributes).
+Prints the summary as JSON; ends with its exit code.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 from archive_spider import clock
 from archive_spider.capture import Capture
+from archive_spider.crawl.elsewhere import FromCommonCrawl, source_from
 from archive_spider.crawl.options import Options
 from archive_spider.crawl.run import crawl
 from archive_spider.exits import Exit, UserError
@@ -51,6 +53,11 @@ def main(given: dict[str, Any]) -> int:
     options = {"patience": 0.05, "timeout": 5.0, **given.get("options", {})}
     if options.get("since"):
         options["since"] = date.fromisoformat(options["since"])
+    if "from" in given:
+        day = given.get("as_of")
+        options["source"] = source_from(given["from"], date.fromisoformat(day) if day else None)
+    if "data" in given:
+        options["source"] = FromCommonCrawl(given["from"], data=given["data"])
     spider = declare(given["port"], given["slugs"], **given.get("declaration", {}))
     try:
         summary = crawl(spider, given.get("listings", ()), Options(output=Path(given["output"]), **options))

@@ -10,8 +10,6 @@ from test_files import page, write_warc
 from archive_spider.sources.commoncrawl import IndexAnswerError, Piece, index_query, parse_index
 from archive_spider.sources.warc import Damaged, read_record
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
-
 
 def line(**values):
     return json.dumps(

@@ -20,9 +20,6 @@ from archive_spider.sources import warc as warc_module
 
 PAGES = 40
 
-# warcio buffers each record that it writes in a temporary file that it leaves to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
-
 
 def page(number):
     return f"<html><body><h1>Page {number}</h1><p>{'word ' * 40}{number}</p></body></html>".encode()
