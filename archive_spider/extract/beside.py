@@ -180,7 +180,7 @@ class Reader:
                 break
             if token.kind in {"role", "modifier", "person"}:
                 first = at
-            elif token.kind == "capital":
+            elif token.kind == "capital" and not self._lists.words.of(token.text) & vocabulary.FUNCTION:
                 opens = at == 0 and not self._text[low : token.start].strip() and self._opens_sentence(token)
                 if not tokens[first].text[0].isupper() and not self._is_group(token) and not opens:
                     break

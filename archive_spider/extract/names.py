@@ -89,6 +89,7 @@ RUN: Final = re.compile(
 )
 _PARTS = re.compile(rf"[dl][’'](?=[{_UPPER}])|[^ \u00a0]+")
 _LEADING = re.compile(rf"(?:(?<![\w’'-])(?:{_SMALL}[ \u00a0]){{1,3}}|(?<![\w’'-]){_ATTACHED})$")
+_CAMEL = re.compile(r"(?!(?:Ma?c|Fitz|Van|Di|De|La|Le|Du|Da|Lo|St)[^\W\d_a-z])[^\W\d_a-z][a-z]++[A-Z][A-Za-z]+")
 _PARTICLE_REACH = 16
 CAPITALISED: Final = rf"[{_UPPER}]{_TAIL}"
 """The pattern of one word with a capital."""
@@ -183,7 +184,7 @@ class _Cutter:
         """Give the end of what begins at a word, and what it is; None for nothing."""
         flags, parts = self._flags, self._parts
         flag = flags[at]
-        if flag & ORGANIZATION and not flag & NAME:
+        if (flag & ORGANIZATION and not flag & NAME) or (not flag and _CAMEL.fullmatch(parts[at])):
             return self._known_organization_end(at), "listed"
         if (flag & TITLE and self._is_title(at)) or (flag & FUNCTION and not flag & NAME):
             return at + 1, None
@@ -254,6 +255,8 @@ class _Cutter:
             return bool(flag & NAME) and following and not first
         if flag & PARTICLE and not flag & NAME:
             return self._parts[at][0].isupper() and following
+        if titled and flag & (NAME | SURNAME):
+            return True
         if flag & NAME:
             other = flag & (NO_NAME & ~COMMON)
             return following or not flag & NO_NAME or (not other and not first)
@@ -269,7 +272,7 @@ class _Cutter:
         while end < len(parts) and end - start < _MAX_WORDS:
             flag = flags[end]
             alone = end - start == 1
-            if _is_initial(parts[end]) or flag & (PARTICLE | SUFFIX) or self._may_be(end):
+            if (_is_initial(parts[end]) and not flag & TITLE) or flag & (PARTICLE | SUFFIX) or self._may_be(end):
                 end += 1
             elif flag & FUNCTION:
                 if not (alone and flag & NAME and end + 1 == len(parts) and flags[start] & GIVEN):
@@ -302,6 +305,8 @@ class _Cutter:
         for at in range(start, len(self._flags)):
             flag = self._flags[at]
             small = self._parts[at].islower()
+            if at == start and self._is_post(at):
+                break
             if flag & ORGANIZATION_HEAD and not (flag & ROLE and at > start):
                 end = at + 1
             elif end > start and self._known.heads_first:
@@ -316,6 +321,10 @@ class _Cutter:
                 break
         return end
 
+    def _is_post(self, at: int) -> bool:
+        """Tell a word that belongs to a role from one of an organization: `Press` in "Press Secretary"."""
+        return bool((self._flags[at] | (self._flags[at + 1] if at + 1 < len(self._flags) else 0)) & ROLE)
+
     def _known_organization_end(self, start: int) -> int:
         """Give the end of a listed organization with the section that its name is followed by: `… Harbour City`."""
         end = self._phrase_ends.get(start, start + 1)
@@ -324,7 +333,7 @@ class _Cutter:
             return end
         if end - start == 1:
             section = flags[end] & ORGANIZATION_HEAD or (flags[end] & PLACE and not flags[end] & NAME)
-            return self._phrase_ends.get(end, end + 1) if section and not flags[end] & ROLE else end
+            return self._phrase_ends.get(end, end + 1) if section and not self._is_post(end) else end
         if flags[end] & PLACE and not flags[end] & NAME:
             return self._phrase_ends.get(end, end + 1)
         if (

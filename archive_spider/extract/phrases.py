@@ -168,8 +168,16 @@ class Parser:
             head = self._plain(self._without_articles(before))
             tail = self._plain(after)
             return f"{head} {tail}"
+        before = self._until_link(before)
         region = after if after and after[0].text.lower() in self._lists.regions else []
         return self._plain(without_links(before) + region)
+
+    def _until_link(self, tokens: list[Token]) -> list[Token]:
+        """Drop what describes the organization that follows: `head of the centrist …` → `head of`."""
+        end = len(tokens)
+        while end and tokens[end - 1].kind in {"modifier", "word", "article"}:
+            end -= 1
+        return tokens[:end] if end and tokens[end - 1].kind == "link" else tokens
 
     def _link_before(self, tokens: list[Token]) -> str:
         links = [token.text.lower() for token in tokens if token.kind == "link"]
@@ -221,7 +229,7 @@ class Parser:
         inside = self._organizations(start, end)
         role = next((token for token in body if token.kind == "role"), None)
         for one in inside:
-            before = [token for token in body if token.end <= one.start]
+            before = self._until_link([token for token in body if token.end <= one.start])
             if role is None or not before or one.start < role.start:
                 return one
             if before[-1].kind in _JOINING or before[-1].kind == "role":

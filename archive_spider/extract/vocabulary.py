@@ -47,6 +47,7 @@ NO_NAME: Final = (
     | CALENDAR
     | PERSON
 )
+_NO_TERRITORIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _ELIDED = frozenset("ldjncstm")
 SYLLABLES: Final = re.compile(r"[^\W\d_a-z][a-zà-ü]{1,6}-[a-zà-ü]{1,6}")
 """Two syllables of a name from East Asia: `Man-yee`."""
@@ -73,7 +74,10 @@ class Words:
             return found
         if key[1:2] == "'" and key[0] in _ELIDED and (word[2:3].islower() or self.flags.get(key[2:], 0) & NO_NAME):
             return self.flags.get(key[2:], 0) or FUNCTION
-        return self._hyphened(word, key) if "-" in key else 0
+        if "-" in key:
+            return self._hyphened(word, key)
+        stem = self.flags.get(key[:-1], 0) if key[-1:] == "s" else 0
+        return COMMON if stem & COMMON and not stem & NAME else 0
 
     def _hyphened(self, word: str, key: str) -> int:
         parts = [self.flags.get(part, 0) for part in key.split("-") if part]
@@ -102,7 +106,7 @@ def _lines(language: str, name: str) -> list[str]:
 
 def _territories(language: str) -> Iterable[str]:
     for code, name in Locale.parse(language).territories.items():
-        if code.isalpha():
+        if code.isalpha() and code not in _NO_TERRITORIES:
             yield re.sub(r" \(.*\)", "", name)
 
 
@@ -136,7 +140,7 @@ def words(language: str) -> Words:
     sources: list[tuple[Iterable[str], int]] = [
         (_lines("en", "words.txt"), COMMON),
         (_lines(language, "words.txt"), COMMON),
-        (own["capitalised"], COMMON),
+        ([*own["capitalised"], *own["modifiers"], *own["praise"]], COMMON),
         ([*own["function_words"], *own["articles"], *own["possessives"], *own["pronouns"]], FUNCTION),
         (_lines("shared", "given-names.txt"), GIVEN),
         (_lines("shared", "family-names.txt"), FAMILY),
