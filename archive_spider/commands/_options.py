@@ -14,3 +14,11 @@ Output = Annotated[
 Config = Annotated[
     Path | None, typer.Option("--config", help="Configuration file [default: archive-spider.toml, if there is one].")
 ]
+Archive = Annotated[str | None, typer.Option("--archive", "-a", help="Only this archive [default: all].")]
+Takedowns = Annotated[
+    Path | None,
+    typer.Option("--takedown", help="A further takedown list; takedown.toml here and beside the records always holds."),
+]
+Redact = Annotated[
+    bool, typer.Option("--redact-persons", help="Take out names of persons, pictures, links and full texts.")
+]

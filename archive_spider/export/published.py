@@ -6,6 +6,7 @@ Whatever is withdrawn stays out here, so that no format can forget it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -19,6 +20,7 @@ from archive_spider.exits import UnknownNameError, UserError
 from archive_spider.records import Case, CaseRow, Change, Entry, PersonHistory, Quote, QuoteRow
 from archive_spider.takedown import KnownNames, Takedown, redacted, redacted_history
 
+_PART = re.compile(r"\w[\w.-]{0,99}")
 _Record = TypeVar("_Record", Entry, PersonHistory, Change)
 
 
@@ -74,8 +76,8 @@ class Published:
             return []
         except (ValueError, KeyError, TypeError) as error:
             raise PublishedError(f"Cannot read {self.output / 'datapackage.json'}: {error}") from error
-        if any(path.is_absolute() or ".." in path.parts for path in paths):
-            raise PublishedError(f"{self.output / 'datapackage.json'} lists a file outside its folder.")
+        if not all(_PART.fullmatch(part) for path in paths for part in path.parts):
+            raise PublishedError(f"{self.output / 'datapackage.json'} lists a file that is not of its folder.")
         return paths
 
     @property

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from archive_spider.export.files import whole_file
-from archive_spider.export.published import Published
+from archive_spider.export.published import Published, PublishedError
 from archive_spider.export.tables import TABLES, Table, columns, connect, rows
 
 _TYPES: Final = {"BIGINT": "INTEGER", "INTEGER": "INTEGER", "BOOLEAN": "INTEGER", "DOUBLE": "REAL"}
@@ -43,6 +44,17 @@ def _index(database: sqlite3.Connection, table: Table, types: dict[str, str]) ->
         database.execute(f"{rebuild} VALUES ('rebuild')")
 
 
+def _insert(database: sqlite3.Connection, table: Table, width: int, found: Iterable[tuple[Any, ...]]) -> None:
+    marks = ", ".join("?" * width)
+    insert = f'INSERT INTO "{table.name}" VALUES ({marks})'  # noqa: S608 - names of our own tables
+    try:
+        database.executemany(insert, (tuple(map(_value, row)) for row in found))
+    except sqlite3.IntegrityError as error:
+        raise PublishedError(
+            f"The records contradict each other in the table “{table.name}”: {error}. Run `archive-spider verify`."
+        ) from error
+
+
 def write(published: Published, target: Path, *, with_text: bool) -> list[Path]:
     """Write the database `target`; give it as the only file."""
     with (
@@ -56,11 +68,7 @@ def write(published: Published, target: Path, *, with_text: bool) -> list[Path]:
         for table in TABLES:
             types = columns(connection, table)
             database.execute(_create(table, types))
-            marks = ", ".join("?" * len(types))
-            database.executemany(
-                f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608 - names of our own tables
-                (tuple(map(_value, row)) for row in rows(connection, table)),
-            )
+            _insert(database, table, len(types), rows(connection, table))
             _index(database, table, types)
         database.execute("COMMIT")
     return [target]

@@ -38,8 +38,8 @@ def test_a_folder_without_records_is_said(tmp_path: Path, exists: bool) -> None:
     [
         ("{", "Cannot read"),
         ("[]", "Cannot read"),
-        ('{"resources": [{"path": "../../etc/entries.jsonl"}]}', "outside its folder"),
-        ('{"resources": [{"path": "/etc/entries.jsonl"}]}', "outside its folder"),
+        ('{"resources": [{"path": "../../etc/entries.jsonl"}]}', "not of its folder"),
+        ('{"resources": [{"path": "/etc/entries.jsonl"}]}', "not of its folder"),
         ('{"resources": []}', "no published records"),
     ],
 )

@@ -148,7 +148,7 @@ function drawYears(people, inside) {
   }
   const years = [...counts.keys()].map(Number), columns = [];
   for (let year = Math.min(...years); year <= Math.max(...years); year += 1) columns.push({ label: String(year), parts: counts.get(String(year)) ?? new Map() });
-  stacked("years", columns, DRAWN.map(([name]) => name), (name) => `var(--${new Map(DRAWN).get(name)})`, columns.map((column, n) => [n, column.label]), "Year");
+  stacked("years", columns, DRAWN.map(([name]) => name), (name) => `var(--${new Map(DRAWN).get(name)})`, columns.map((column, n) => [n, column.label]), "Year", innerWidth < 640 ? 220 : 330);
 }
 
 const TERMS = [["under a year", 0, 12], ["1 to 3 years", 12, 36], ["3 to 5 years", 36, 60], ["5 to 10 years", 60, 120], ["10 years or more", 120, Infinity]];

@@ -14,9 +14,9 @@ function ticks(most, wanted) {
 }
 
 /** Stacked columns. `columns`: [{label, parts: Map(name → number)}]; `labels`: positions to name under the axis. */
-function stacked(id, columns, names, tone, labels, unit) {
+function stacked(id, columns, names, tone, labels, unit, height = 220) {
   const host = byId(id);
-  const width = Math.max(280, host.clientWidth), height = 220, left = 36, bottom = 24, top = 8;
+  const width = Math.max(280, host.clientWidth), left = 36, bottom = 24, top = 8;
   const total = (column) => [...column.parts.values()].reduce((a, b) => a + b, 0);
   if (!columns.some(total)) return show(id, make("p", { class: "soft" }, "Nothing to show."));
   const scale = ticks(Math.max(...columns.map(total)), 4), most = scale.at(-1);
