@@ -39,6 +39,11 @@ $(VENV)/docs: requirements/docs.lock $(VENV)/run
 	@$(INSTALL) requirements/docs.lock
 	@touch $@
 
+$(VENV)/all: requirements/all.lock $(VENV)/test
+	@echo "Installing what the tests with the real tools need"
+	@$(INSTALL) requirements/all.lock --no-binary pyicu --no-build-isolation
+	@touch $@
+
 # --- use ------------------------------------------------------------------------------------------------------------
 
 .PHONY: install demo
@@ -49,9 +54,12 @@ demo: $(VENV)/run ## crawls the demo archive on this machine and shows the recor
 
 # --- work -----------------------------------------------------------------------------------------------------------
 
-.PHONY: test lint fix docs lock clean accuracy bench torture
+.PHONY: test test-all lint fix docs lock clean accuracy bench torture
 test: lint ## style, types, all tests, coverage
 	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term --cov-fail-under=90
+
+test-all: lint $(VENV)/all ## the same with Chromium, R, LibreOffice and the field's tools (docs/exports.md lists them)
+	ARCHIVE_SPIDER_ALL=1 $(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=90
 
 lint: $(VENV)/test ## style and types only
 	$(BIN)/ruff format --check .
@@ -76,6 +84,7 @@ lock: $(VENV)/test ## renews the locks from pyproject.toml
 	$(COMPILE) --upgrade pyproject.toml requirements/build.in -o requirements/run.lock
 	$(COMPILE) --upgrade pyproject.toml requirements/build.in --group test -c requirements/run.lock -o requirements/test.lock
 	$(COMPILE) --upgrade --group docs -c requirements/test.lock -o requirements/docs.lock
+	$(COMPILE) --upgrade --group all -c requirements/test.lock -o requirements/all.lock
 
 clean: ## removes the environment and everything made, but not output/
 	rm -rf $(VENV) site build htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -172,3 +172,21 @@ def test_a_failed_export_leaves_the_old_one(usual: Published, tmp_path: Path) ->
         csv.write(Published(broken), target, with_text=False)
     assert {path.name: path.read_bytes() for path in target.iterdir()} == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_the_lines_in_the_documentation_count_what_is_there(
+    usual: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "load-the-records.md").read_text(encoding="utf-8")
+    parquet.write(usual, tmp_path / "tables", with_text=False)
+    monkeypatch.chdir(tmp_path)
+    exec(page.split("```python\n")[1].split("```")[0], {})  # noqa: S102 - our documentation
+    assert "persons" in capsys.readouterr().out
+
+
+def test_the_takedown_list_in_the_documentation_is_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "load-the-records.md").read_text(encoding="utf-8")
+    path = tmp_path / "takedown.toml"
+    path.write_text(page.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    found = Takedown.load(path)
+    assert (found.ids, found.names) == ({"e-0f343b0931126a20"}, {"Ana Brenn"})
