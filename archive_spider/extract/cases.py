@@ -212,7 +212,9 @@ class _CaseFinder:
         """Give the accusations of a sentence to those whom it tells of."""
         for index, happening in enumerate(happenings):
             if happening.form == "cue":
-                spans = self._charges.at(happening.trigger.end, sentence[1])
+                following = self._small[happening.trigger.end : sentence[1]].split(None, 1)
+                owned = bool(following) and following[0] in self._words["possessive_pronouns"]
+                spans = [] if owned else self._charges.at(happening.trigger.end, sentence[1])
             elif happening.form == "kind":
                 spans = self._charges.before(happening.trigger.start, sentence[0])
             else:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from archive_spider.extract.lexicon import load
 
 _LEFT_REACH: Final = 90
+_LONGEST: Final = 1500
 _END: Final = re.compile(r"[.!?…][”\"’»)\]]*\s+|\n\s*|;\s")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Rev|Jr|Sr|No|vs|Sra|Dra|M|Mme|Art|art|etc|Gov|Sen|Rep|Sh|Smt|Adv|Fr|Hon|Maj|approx)|\b\w|\b[A-Z]\.[A-Z])\.$"
@@ -82,7 +83,7 @@ class Verb:
 
 def sentence_ends(text: str) -> list[int]:
     """Give the offsets at which sentences of a text end, the blank after them included."""
-    ends = []
+    ends: list[int] = []
     for match in _END.finditer(text):
         first = text[match.start()]
         if first == "." and (
@@ -90,9 +91,20 @@ def sentence_ends(text: str) -> list[int]:
             or text[match.end() : match.end() + 1].islower()
         ):
             continue
+        _cut(ends, text, match.end())
         ends.append(match.end())
+    _cut(ends, text, len(text))
     ends.append(len(text))
     return ends
+
+
+def _cut(ends: list[int], text: str, end: int) -> None:
+    """Cut a stretch without an end at blanks, so that the work on a sentence is bounded."""
+    start = ends[-1] if ends else 0
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        start = blank + 1 if blank >= 0 else start + _LONGEST
+        ends.append(start)
 
 
 def sentence_at(ends: list[int], position: int) -> tuple[int, int]:

@@ -166,7 +166,7 @@ class Frames:
         if shared is None:
             return None
         fact = shared.fact and at.verb.fact
-        return Happening(at.trigger, at.kind, shared.people, fact, shared.form, passive=shared.passive)
+        return Happening(at.trigger, at.kind, shared.people, fact, "passive", passive=shared.passive)
 
     def _apposed(self, at: _Reading) -> Happening | None:
         if not any(word[:1].isalpha() for word, _ in left_words(self._small, self._sentence[0], at.verb.start, _NEAR)):

@@ -134,7 +134,8 @@ class PlaceReader:
                 continue
             if not known and (owner := match["owner"]) and codes(owner)[1]:
                 begin, name = match.start("owner"), owner
-            if not name or not self._placelike(name):
+            following = self._text[match.end() : end].split(None, 1)
+            if not name or not self._placelike(name) or (following and following[0].strip(",.") in self._grammar.heads):
                 continue
             country, region = codes(name, self._countries)
             return PlaceFound(begin, begin + len(name), name, country, region)

@@ -92,7 +92,7 @@ class Subjects:
         if word in lists["who"] and depth == 0:
             return self._ending(start, before[0][1], plural=bool(plural), depth=1)
         if word in lists["subject_pronouns"] or (not word and "" in lists["subject_pronouns"]):
-            return self._pronoun(word, before[0][1] if before else position)
+            return self._pronoun(word, position - 1)
         begin = max(start, position - _LEFT_REACH)
         people = self._mentions.people(begin, position)
         for index in range(len(people) - 1, max(-1, len(people) - 7), -1):
@@ -222,9 +222,12 @@ class Subjects:
                     return False
                 head = re.split("[’']", before[index + 1][0])[-1] if index + 1 < len(before) else ""
                 return head not in self._words["bearing"]
-            if not word.isalpha() or word in self._words["stop"] or self._text[offset].isupper():
+            if word in self._words["stop"] or self._text[offset].isupper() or (index == 0 and not self._role(word)):
                 return False
         return False
+
+    def _role(self, word: str) -> bool:
+        return word.rpartition("-")[2] in self._words["roles"]
 
     def _opens(self, before: list[tuple[str, int]], start: int) -> bool:
         return before[0][1] == start and before[0][0] in self._words["including"]
