@@ -31,6 +31,9 @@ from archive_spider.extract.triggers import Trigger, find_triggers, lowered
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
 _BEFORE_NAME: Final = 40
 _ONCE: Final = frozenset({"death", "execution", "conviction", "sentence"})
+_SUSPICION: Final = frozenset({"arrest", "charge", "trial", "conviction", "sentence"})
+_SUSPECT_REACH: Final = 120
+_HARM: Final = frozenset({"attack", "death", "disappearance", "threat"})
 _VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal"})
 
 
@@ -45,11 +48,17 @@ class _Draft:
     faces: Penalty | None = None
     told: set[records.Status] = field(default_factory=set)
     held: bool = False
+    suspect: bool = False
     held_at: str | None = None
     court: str | None = None
     health: list[records.Span] = field(default_factory=list)
     concerns: list[records.Span] = field(default_factory=list)
     access: list[records.Span] = field(default_factory=list)
+
+    @property
+    def harmed(self) -> bool:
+        """Tell whether the person was attacked, killed or made to disappear."""
+        return any(event.type in _HARM for event in self.events)
 
     @property
     def taken(self) -> bool:
@@ -107,6 +116,8 @@ class _CaseFinder:
         for sentence, group in self._by_sentence(triggers):
             self._read(sentence, group)
         drafts = {mention: draft for mention, draft in self._drafts.items() if draft.taken}
+        if any(draft.harmed for draft in drafts.values()):
+            drafts = {mention: draft for mention, draft in drafts.items() if draft.harmed or not draft.suspect}
         if drafts:
             self._add_details(drafts)
         return [self._case(draft) for draft in drafts.values()]
@@ -151,6 +162,11 @@ class _CaseFinder:
             drafts = [self._draft(mention) for mention in happening.people if self._person_at_risk(mention)]
             if drafts:
                 self._told_of.append((happening.trigger.start, drafts))
+            if happening.type in _SUSPICION or happening.form in {"custody", "accused"}:
+                told = self._small[happening.trigger.start : min(sentence[1], happening.trigger.end + _SUSPECT_REACH)]
+                suspect = bool(self._moments.suspect.search(told))
+                for draft in drafts:
+                    draft.suspect = draft.suspect or suspect
             self._penalty(happening, drafts, moment.date)
             self._event(happening, drafts, moment)
         self._accuse(happenings, sentence)
@@ -167,7 +183,7 @@ class _CaseFinder:
                 kind = "arrest" if moment.since or moment.lasted else ""
             if kind == "death" and self._natural(trigger):
                 kind = ""
-            if kind == "sentence" and happening.form == "noun" and not moment.date:
+            if kind == "sentence" and happening.form == "noun" and not self._imposed(trigger):
                 kind = ""
             if happening.fact and kind in _EVENT and happening.form != "told":
                 event = records.Event(
@@ -181,6 +197,11 @@ class _CaseFinder:
                     region=moment.place.region if moment.place else None,
                 )
                 _add_event(draft.events, event)
+
+    def _imposed(self, trigger: Trigger) -> bool:
+        """Tell whether "his sentence" is reported as an event: "the sentence handed down on 26 January"."""
+        following = self._small[trigger.end : trigger.end + _BEFORE_NAME].split()[:3]
+        return any(word in self._words["imposed"] for word in following)
 
     def _natural(self, trigger: Trigger) -> bool:
         """Tell whether a death was natural, as far as the words after it say."""

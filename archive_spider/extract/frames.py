@@ -261,6 +261,9 @@ class Frames:
 
     def _active(self, at: _Reading) -> Happening | None:
         people = self._subjects.object(at.trigger.end, self._sentence[1]) or self._clitic(at.verb)
+        inside = next((word for word in at.trigger.word.split() if word in self._words["clitics"]), None)
+        if inside and not people:
+            people = self._subjects.clitic(inside, at.trigger.start, self._sentence[0])
         return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
 
     def _doing(self, at: _Reading) -> Happening | None:
@@ -287,7 +290,8 @@ class Frames:
         return Happening(at.trigger, at.kind, people, fact=False, form="base", demand=True) if people else None
 
     def _nouns(self, at: _Reading) -> Happening | None:
-        people = self._subjects.possessor(self._sentence, at.trigger.start) or self._of(at.trigger)
+        mine = at.trigger.word not in self._words["agentive"]
+        people = (self._subjects.possessor(self._sentence, at.trigger.start) if mine else []) or self._of(at.trigger)
         if not people and at.kind == "sentence" and self._before and self._before[-1].form == "about":
             people = self._before[-1].people
         if not people:
@@ -305,7 +309,7 @@ class Frames:
         if kind != "sentence":
             return []
         start = max(self._sentence[0], trigger.start - 40)
-        return self._penalties.anywhere(start, min(self._sentence[1], trigger.end + 60))
+        return self._penalties.anywhere(start, min(self._sentence[1], trigger.end + 2 * _NEAR))
 
     def _of(self, trigger: Trigger) -> list[Mention]:
         following = self._small[trigger.end : trigger.end + 40].split(None, 1)

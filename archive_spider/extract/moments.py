@@ -20,9 +20,7 @@ _LEADING: Final = 40
 _OPENING: Final = 14
 _MARKED: Final = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"')
 _COURT: Final = frozenset({"trial", "conviction", "sentence"})
-_EVENT_FORMS: Final = frozenset(
-    {"participles", "active", "happens", "penal", "between", "custody", "doing", "nouns", "states"}
-)
+_EVENT_FORMS: Final = frozenset({"participles", "active", "happens", "penal", "custody", "doing", "nouns", "states"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,7 @@ class _Grammar:
     marked: re.Pattern[str]
     lasted: re.Pattern[str]
     natural: re.Pattern[str]
+    suspect: re.Pattern[str]
 
 
 @cache
@@ -71,6 +70,7 @@ def _grammar(language: str) -> _Grammar:
         accusation=re.compile(moments["accusation"]),
         marked=re.compile(moments["marked"]),
         lasted=re.compile(moments["lasted"]),
+        suspect=re.compile(moments["suspect"]),
         natural=re.compile(moments["natural"]),
         reason=re.compile(rf"(?:[,\s]+[^.;“”]{{0,80}}?)?[\s,]+(?:{numbers.any_of(lists['accusation']['reason'])})\s+"),
     )
@@ -117,6 +117,11 @@ class Moments:
     def marked(self) -> re.Pattern[str]:
         """The expression between a verb and an accusation in marks."""
         return self._grammar.marked
+
+    @property
+    def suspect(self) -> re.Pattern[str]:
+        """What after an arrest or a charge tells that its person is suspected of violence against others."""
+        return self._grammar.suspect
 
     @property
     def natural(self) -> re.Pattern[str]:

@@ -24,6 +24,7 @@ _PHRASE: Final = 60
 _TOLD_REACH: Final = 420
 _GROUP_REACH: Final = 1200
 _OPENING_REACH: Final = 300
+_ELISION: Final = re.compile(r"\b[ld][’']")
 _YEARS_OLD: Final = re.compile(r"\w+ (?:now )?\d{1,3}[- ](?:year|ans|años)|\w+ former ")
 _POSSESSIVE: Final = re.compile(r"[’']s?(?=\s)|[’']s\b")
 _PARENTHESIS: Final = re.compile(r"\s*\([^()]{0,80}\)")
@@ -152,7 +153,7 @@ class Subjects:
 
     def _noun(self, before: list[tuple[str, int]], start: int, position: int, *, plural: bool | None) -> list[Mention]:
         """Give whom "the lawyer", "the 27-year-old" or "the three" mean as a subject."""
-        words = [word.strip(",") for word, _ in before[:4]]
+        words = [part for word, _ in before[:4] for part in _ELISION.sub(r"\g<0> ", word.strip(",")).split()]
         clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
         if "" in self._words["subject_pronouns"] and clause and not plural:
             found = self._salient(position, None)
@@ -416,7 +417,8 @@ class Subjects:
         people = self._mentions.people(max(sentence[0], noun - 80), noun) if owned else []
         if people and _NOUN_GAP.match(self._small[people[-1].end : noun]):
             gap = self._small[people[-1].end : noun].split()[1:]
-            if not any(token.strip(",") in self._words["stop"] or token in self._words["and"] for token in gap):
+            barred = (self._words["stop"], self._words["and"], self._words["owner"])
+            if not any(token.strip(",") in words for token in gap for words in barred):
                 return [people[-1]]
             return []
         for count, (word, offset) in enumerate(left_words(self._small, sentence[0], noun, 40)):
