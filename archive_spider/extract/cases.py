@@ -63,7 +63,7 @@ class _Draft:
     @property
     def taken(self) -> bool:
         """Tell whether anything says that the person's rights were taken: an accusation alone does not."""
-        return bool(self.events or self.held or self.told)
+        return bool(self.events or self.held or self.told or self.penalties)
 
 
 def find_cases(text: str, mentions: Mentions, quotes: list[records.Quote], context: Context) -> list[records.Case]:

@@ -92,7 +92,8 @@ class Frames:
                 self._before.append(found)
                 if found.form not in {"cue", "kind", "told", "base"}:
                     self._subjects.tell(trigger.end, found.people)
-                inside = max([inside, *(penalty.end for penalty in found.penalties)])
+                if found.form != "noun":
+                    inside = max([inside, *(penalty.end for penalty in found.penalties)])
         return self._before
 
     def _frame(self, trigger: Trigger) -> Happening | None:

@@ -217,6 +217,7 @@ class Subjects:
     def _owned(self, mention: Mention, start: int) -> bool:
         """Tell whether the name depends on another noun: "the brother of lawyer NAME"."""
         before = left_words(self._small, start, mention.start, _PHRASE)
+        determined = False
         for index, (word, offset) in enumerate(before):
             if word in self._words["owner"]:
                 if self._opens(before[index:], start):
@@ -225,6 +226,9 @@ class Subjects:
                 return head not in self._words["bearing"]
             if word in self._words["stop"] or self._text[offset].isupper() or (index == 0 and not self._role(word)):
                 return False
+            if determined:
+                return False
+            determined = word in self._words["article"]
         return False
 
     def _role(self, word: str) -> bool:
