@@ -224,6 +224,12 @@ class _CaseFinder:
         for draft in drafts or self._one_known(position):
             draft.faces = draft.faces or penalty
 
+    def _nearest(self, position: int, drafts: dict[Mention, _Draft]) -> list[_Draft]:
+        """Give the cases told of last before an offset, at the head of a text the first."""
+        before = [draft for draft in self._one_known(position) if draft.mention in drafts]
+        after = next((people for at, people in self._told_of if at > position), [])
+        return before or after
+
     def _one_known(self, position: int) -> list[_Draft]:
         """Give the cases that the words just before an offset tell of."""
         index = bisect_right(self._told_of, position, key=lambda told: told[0])
@@ -235,7 +241,8 @@ class _CaseFinder:
             if happening.form == "cue":
                 following = self._small[happening.trigger.end : sentence[1]].split(None, 1)
                 owned = bool(following) and following[0] in self._words["possessive_pronouns"]
-                spans = [] if owned else self._charges.at(happening.trigger.end, sentence[1])
+                denied = any(not one.fact and one.trigger.start == happening.trigger.start for one in happenings)
+                spans = [] if owned or denied else self._charges.at(happening.trigger.end, sentence[1])
             elif happening.form == "kind":
                 spans = self._charges.before(happening.trigger.start, sentence[0])
             else:
@@ -265,6 +272,8 @@ class _CaseFinder:
         start = max(ends, default=happening.trigger.end)
         pattern = self._moments.accusation if loose and ends else self._moments.marked
         match = pattern.match(self._small, start, sentence[1])
+        if match is None and loose:
+            match = self._moments.dated.match(self._small, start, sentence[1])
         return self._charges.at(match.end(), sentence[1]) if match else []
 
     def _accused(self, happenings: list[Happening], index: int) -> list[_Draft]:
@@ -301,7 +310,7 @@ class _CaseFinder:
             for mention in self._mentions.people(*sentence)
             if (full := self._mentions.fullest(mention)) in drafts
         ]
-        found = told or named or ([*drafts.values()] if len(drafts) == 1 else self._one_known(position))
+        found = told or named or ([*drafts.values()] if len(drafts) == 1 else self._nearest(position, drafts))
         return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
 
     def _case(self, draft: _Draft) -> records.Case:

@@ -18,6 +18,7 @@ Kind = Literal["held_at", "court", "health", "concerns", "access"]
 
 _REACH: Final = 160
 _NAME_REACH: Final = 90
+_CONDITION: Final = 80
 _NUMBER: Final = re.compile(r" (?:No\.? ?)?\d+\b")
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘'\d]"
 
@@ -42,6 +43,7 @@ class _Grammar:
     right: re.Pattern[str]
     generic: frozenset[str]
     health_lead: re.Pattern[str]
+    illness: re.Pattern[str]
     concern_lead: re.Pattern[str]
     concern_stop: re.Pattern[str]
     access_lead: re.Pattern[str]
@@ -60,6 +62,7 @@ def _grammar(language: str) -> _Grammar:
         ("courts", "court"),
         ("prisons", "held_at"),
         ("health", "health"),
+        ("health_cues", "suffers"),
         ("concern_cues", "concerns"),
         ("access_cues", "access"),
     ):
@@ -75,6 +78,7 @@ def _grammar(language: str) -> _Grammar:
         right=re.compile(rf"[ ](?:{numbers.any_of(lists['right']) or '(?!)'})[ ]?(?P<name>{word}(?:[ -]{word})*)"),
         generic=frozenset(lists["generic_court"]),
         health_lead=re.compile(rf"(?<!\w)(?:{lists['health_lead']}\s+)+$", re.IGNORECASE),
+        illness=re.compile(rf"\b(?:{numbers.any_of(lists['health'])})\b"),
         concern_lead=re.compile(r"\s*" + lists["concern_lead"], re.IGNORECASE),
         concern_stop=re.compile(lists["concern_stop"]),
         access_lead=re.compile(r"\s*" + lists["access_lead"], re.IGNORECASE),
@@ -146,6 +150,17 @@ class DetailReader:
     def _health(self, hit: _Hit) -> Iterator[Detail]:
         lead = self._grammar.health_lead.search(self._text[max(0, hit.start - _NAME_REACH) : hit.start])
         yield Detail("health", hit.start - len(lead.group()) if lead else hit.start, hit.end)
+
+    def _suffers(self, hit: _Hit) -> Iterator[Detail]:
+        """Read the condition after "suffers from"; one that names no illness of the list is taken as it stands."""
+        grammar = self._grammar
+        limit = min(len(self._text), hit.end + _CONDITION)
+        lead = grammar.concern_lead.match(self._text, hit.end, limit)
+        begin = lead.end() if lead else hit.end
+        stop = grammar.concern_stop.search(self._text, begin, limit)
+        finish = self._trim(stop.start() if stop else limit, begin)
+        if stop and begin < finish and not grammar.illness.search(self._small, begin, finish):
+            yield Detail("health", begin, finish)
 
     def _concerns(self, hit: _Hit) -> Iterator[Detail]:
         grammar = self._grammar

@@ -46,6 +46,7 @@ class _Grammar:
     reason: re.Pattern[str]
     accusation: re.Pattern[str]
     marked: re.Pattern[str]
+    dated: re.Pattern[str]
     lasted: re.Pattern[str]
     natural: re.Pattern[str]
     suspect: re.Pattern[str]
@@ -68,6 +69,7 @@ def _grammar(language: str) -> _Grammar:
         since=re.compile(any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
         authority=re.compile(moments["authority"]),
         accusation=re.compile(moments["accusation"]),
+        dated=re.compile(moments["dated"]),
         marked=re.compile(moments["marked"]),
         lasted=re.compile(moments["lasted"]),
         suspect=re.compile(moments["suspect"]),
@@ -122,6 +124,11 @@ class Moments:
     def suspect(self) -> re.Pattern[str]:
         """What after an arrest or a charge tells that its person is suspected of violence against others."""
         return self._grammar.suspect
+
+    @property
+    def dated(self) -> re.Pattern[str]:
+        """The expression between a verb and an accusation with a date between: "charged in February with"."""
+        return self._grammar.dated
 
     @property
     def natural(self) -> re.Pattern[str]:
