@@ -19,6 +19,7 @@ from archive_spider.extract.clauses import sentence_at, sentence_ends, words
 from archive_spider.extract.context import Context
 from archive_spider.extract.dates import DateReader
 from archive_spider.extract.details import DetailReader
+from archive_spider.extract.events import add_event, add_spans, settled
 from archive_spider.extract.frames import Frames, Happening
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.moments import Moment, Moments
@@ -30,11 +31,11 @@ from archive_spider.extract.triggers import Trigger, find_triggers, lowered
 
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
 _BEFORE_NAME: Final = 40
-_ONCE: Final = frozenset({"death", "execution", "conviction", "sentence"})
 _SUSPICION: Final = frozenset({"arrest", "charge", "trial", "conviction", "sentence"})
 _SUSPECT_REACH: Final = 120
+_SHORT_ENTRY: Final = 2500
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _HARM: Final = frozenset({"attack", "death", "disappearance", "threat"})
-_VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal"})
 
 
 @dataclass(slots=True)
@@ -196,7 +197,7 @@ class _CaseFinder:
                     country=moment.place.country if moment.place else None,
                     region=moment.place.region if moment.place else None,
                 )
-                _add_event(draft.events, event)
+                add_event(draft.events, event)
 
     def _imposed(self, trigger: Trigger) -> bool:
         """Tell whether "his sentence" is reported as an event: "the sentence handed down on 26 January"."""
@@ -224,6 +225,13 @@ class _CaseFinder:
         for draft in drafts or self._one_known(position):
             draft.faces = draft.faces or penalty
 
+    def _continues(self, sentence: tuple[int, int]) -> bool:
+        """Tell whether a sentence that names no case may still be about one: a short entry, or a pronoun in it."""
+        if len(self._text) < _SHORT_ENTRY:
+            return True
+        found = set(_WORD.findall(self._small, *sentence))
+        return any(not found.isdisjoint(self._words[key]) for key in ("he", "she", "possessive_pronouns"))
+
     def _nearest(self, position: int, drafts: dict[Mention, _Draft]) -> list[_Draft]:
         """Give the cases told of last before an offset, at the head of a text the first."""
         before = [draft for draft in self._one_known(position) if draft.mention in drafts]
@@ -249,7 +257,7 @@ class _CaseFinder:
                 spans = self._reason(happening, sentence) or self._of_what(happening, sentence)
             if spans:
                 for draft in self._accused(happenings, index):
-                    _add_spans(draft.charges, spans)
+                    add_spans(draft.charges, spans)
 
     def _reason(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
         """Read the reason of a sentence, after its penalty: "to ten years in prison for “…”"."""
@@ -280,7 +288,8 @@ class _CaseFinder:
         own = happenings[index].people
         if own:
             return [self._draft(mention) for mention in own]
-        for other in [*reversed(happenings[:index]), *happenings[index + 1 :]]:
+        later = (one for one in happenings[index + 1 :] if one.form == "passive")
+        for other in [*reversed(happenings[:index]), *later]:
             if other.people and other.form not in {"told", "base"}:
                 return [self._draft(mention) for mention in other.people]
         return []
@@ -294,7 +303,7 @@ class _CaseFinder:
                 elif detail.kind == "court":
                     draft.court = span.text
                 else:
-                    _add_spans(getattr(draft, detail.kind), [span])
+                    add_spans(getattr(draft, detail.kind), [span])
 
     def _owners(self, position: int, drafts: dict[Mention, _Draft]) -> list[_Draft]:
         """Give the cases that a detail belongs to: those of its sentence, else those told of last before it."""
@@ -310,11 +319,11 @@ class _CaseFinder:
             for mention in self._mentions.people(*sentence)
             if (full := self._mentions.fullest(mention)) in drafts
         ]
-        found = told or named or ([*drafts.values()] if len(drafts) == 1 else self._nearest(position, drafts))
+        found = told or named or (self._nearest(position, drafts) if self._continues(sentence) else [])
         return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
 
     def _case(self, draft: _Draft) -> records.Case:
-        events = _settled(draft.events)
+        events = settled(draft.events)
         sentence = self._sentence(draft.penalties)
         person = self._person(draft.mention)
         faces = draft.faces
@@ -383,43 +392,3 @@ class _CaseFinder:
                 if name in other.name.split() and " " in other.name:
                     return other.name
         return name
-
-
-def _settled(events: list[records.Event]) -> list[records.Event]:
-    """Leave out what another event tells better: a trial beside its verdict, the shots that killed."""
-    types = {event.type for event in events}
-    if types & _VERDICTS:
-        events = [event for event in events if event.type != "trial" or event.date]
-    death = next((event for event in events if event.type == "death"), None)
-    for attack in [event for event in events if event.type == "attack"] if death else []:
-        if death and (death.date is None or _agree(death.date, attack.date)):
-            if death.date is None and attack.date:
-                death.date, death.start, death.end = attack.date, attack.start, attack.end
-            if death.place is None:
-                death.place, death.country, death.region = attack.place, attack.country, attack.region
-            events = [event for event in events if event is not attack]
-    return events
-
-
-def _add_spans(known: list[records.Span], spans: list[records.Span]) -> None:
-    """Add spans whose words are not there yet."""
-    have = {re.sub(r"\W+", " ", span.text).casefold() for span in known}
-    known.extend(span for span in spans if re.sub(r"\W+", " ", span.text).casefold() not in have)
-
-
-def _agree(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or a.startswith(b) or b.startswith(a)
-
-
-def _add_event(events: list[records.Event], event: records.Event) -> None:
-    """Add an event, or complete the one that it repeats."""
-    for known in events:
-        placed = event.date or event.type in _ONCE or _agree(known.place, event.place)
-        if known.type == event.type and _agree(known.date, event.date) and placed:
-            if len(event.date or "") > len(known.date or ""):
-                known.date, known.start, known.end = event.date, event.start, event.end
-            if known.place is None:
-                known.place, known.country, known.region = event.place, event.country, event.region
-            known.authority = known.authority or event.authority
-            return
-    events.append(event)

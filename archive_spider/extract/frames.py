@@ -206,7 +206,8 @@ class Frames:
             or (word.endswith(",") and self._before)
         ):
             return self._last_people()
-        if word in self._words["subordinate"] or word in self._words["owner"]:
+        bare = word.strip(",")
+        if bare not in self._words["who"] and (bare in self._words["subordinate"] or bare in self._words["owner"]):
             return self._last_people() or self._main(verb.start)
         return []
 
@@ -301,7 +302,8 @@ class Frames:
         demand = at.kind == "release" and self._demanded(at.trigger, nearby)
         fact = not demand and not any(word in self._words["not_event"] for word in nearby[:3]) and at.kind != "release"
         if at.kind == "release" and not demand:
-            fact = any(word in self._words["news"] for word in nearby)
+            expected = any(word in self._words["not_event"] for word in nearby[:3])
+            fact = not expected and any(word in self._words["news"] for word in nearby)
         return Happening(
             at.trigger, at.kind, people, fact, "noun", demand=demand, penalties=self._noun_penalty(at.trigger, at.kind)
         )

@@ -18,6 +18,8 @@ from archive_spider.extract.triggers import Trigger
 
 _LEADING: Final = 40
 _OPENING: Final = 14
+_NEAR_WORDS: Final = 2
+_CLAUSE: Final = (",", ";", " and ", " but ", " et ", " y ", "–", "(", ":")
 _MARKED: Final = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"')
 _COURT: Final = frozenset({"trial", "conviction", "sentence"})
 _EVENT_FORMS: Final = frozenset({"participles", "active", "happens", "penal", "custody", "doing", "nouns", "states"})
@@ -200,6 +202,10 @@ class Moments:
             return False
         if happening.form == "noun":
             return len(between) < _LEADING // 2
+        clause = max(self._small.rfind(mark, start, date.start) + len(mark) for mark in _CLAUSE)
+        opening = len(self._small[max(start, clause) : date.start].strip()) <= _OPENING
+        if not opening and len(between.split()) > _NEAR_WORDS:
+            return False
         return len(between) < 4 * _LEADING and not self._grammar.before_bars.search(between)
 
     def _moment(

@@ -117,7 +117,14 @@ class Subjects:
             return self._group(position)
         gender = "male" if word in lists["he"] else "female" if word in lists["she"] else None
         found = self._salient(position, gender) or self._mentions.antecedent(position, gender)
-        return [found] if found else []
+        return [found] if found and not self._says(found, position) else []
+
+    def _says(self, mention: Mention, position: int) -> bool:
+        """Tell whether a person speaks the words at an offset: then "she" in them is somebody else."""
+        for quote in self._quotes:
+            if quote.start <= position < quote.end and quote.speaker and quote.speaker.kind == "person":
+                return mention.name in quote.speaker.name or quote.speaker.name in mention.name
+        return False
 
     def _salient(self, position: int, gender: str | None) -> Mention | None:
         """Give the one person of whom the words just before tell, where the gender allows it."""
@@ -126,7 +133,7 @@ class Subjects:
         people = self._told[1]
         named = [one for one in self._mentions.people(self._told[0], position) if not self._owned(one, self._told[0])]
         since = {self._mentions.fullest(mention) for mention in named} - {self._mentions.fullest(people[0])}
-        if len(people) != 1 or len(since) == 1:
+        if len(people) != 1 or len(since) == 1 or self._says(people[0], position):
             return None
         known = self._mentions.profile(people[0]).gender
         return people[0] if gender is None or known is None or known == gender else None
@@ -219,6 +226,8 @@ class Subjects:
         before = left_words(self._small, start, mention.start, _PHRASE)
         determined = False
         for index, (word, offset) in enumerate(before):
+            if self._text[offset].isupper() and self._role(word):
+                continue
             if word in self._words["owner"]:
                 if self._opens(before[index:], start):
                     return False
@@ -232,7 +241,7 @@ class Subjects:
         return False
 
     def _role(self, word: str) -> bool:
-        return word.rpartition("-")[2] in self._words["roles"]
+        return word.rpartition("-")[2] in self._words["roles"] or word in self._words["titles"]
 
     def _opens(self, before: list[tuple[str, int]], start: int) -> bool:
         return before[0][1] == start and before[0][0] in self._words["including"]

@@ -1,0 +1,51 @@
+"""How the events and spans of one person, told here and there in an entry, become one list."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive_spider import records
+
+_ONCE: Final = frozenset({"death", "execution", "conviction", "sentence"})
+_VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal"})
+
+
+def settled(events: list[records.Event]) -> list[records.Event]:
+    """Leave out what another event tells better: a trial beside its verdict, the shots that killed."""
+    types = {event.type for event in events}
+    if types & _VERDICTS:
+        events = [event for event in events if event.type != "trial" or event.date]
+    death = next((event for event in events if event.type == "death"), None)
+    for attack in [event for event in events if event.type == "attack"] if death else []:
+        if death and (death.date is None or _agree(death.date, attack.date)):
+            if death.date is None and attack.date:
+                death.date, death.start, death.end = attack.date, attack.start, attack.end
+            if death.place is None:
+                death.place, death.country, death.region = attack.place, attack.country, attack.region
+            events = [event for event in events if event is not attack]
+    return events
+
+
+def add_spans(known: list[records.Span], spans: list[records.Span]) -> None:
+    """Add spans whose words are not there yet."""
+    have = {re.sub(r"\W+", " ", span.text).casefold() for span in known}
+    known.extend(span for span in spans if re.sub(r"\W+", " ", span.text).casefold() not in have)
+
+
+def _agree(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a.startswith(b) or b.startswith(a)
+
+
+def add_event(events: list[records.Event], event: records.Event) -> None:
+    """Add an event, or complete the one that it repeats."""
+    for known in events:
+        placed = event.date or event.type in _ONCE or _agree(known.place, event.place)
+        if known.type == event.type and _agree(known.date, event.date) and placed:
+            if len(event.date or "") > len(known.date or ""):
+                known.date, known.start, known.end = event.date, event.start, event.end
+            if known.place is None:
+                known.place, known.country, known.region = event.place, event.country, event.region
+            known.authority = known.authority or event.authority
+            return
+    events.append(event)
