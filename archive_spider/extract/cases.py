@@ -253,11 +253,12 @@ class _CaseFinder:
                 spans = [] if owned or denied else self._charges.at(happening.trigger.end, sentence[1])
             elif happening.form == "kind":
                 spans = self._charges.before(happening.trigger.start, sentence[0])
+                listed = self._moments.listed.match(self._small, happening.trigger.end, sentence[1])
+                spans = spans or (self._charges.at(listed.end(), sentence[1]) if listed else [])
             else:
                 spans = self._reason(happening, sentence) or self._of_what(happening, sentence)
-            if spans:
-                for draft in self._accused(happenings, index):
-                    add_spans(draft.charges, spans)
+            for draft in self._accused(happenings, index) if spans else []:
+                add_spans(draft.charges, spans)
 
     def _reason(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
         """Read the reason of a sentence, after its penalty: "to ten years in prison for “…”"."""
@@ -292,7 +293,7 @@ class _CaseFinder:
         for other in [*reversed(happenings[:index]), *later]:
             if other.people and other.form not in {"told", "base"}:
                 return [self._draft(mention) for mention in other.people]
-        return []
+        return self._one_known(happenings[index].trigger.start) if happenings[index].form == "kind" else []
 
     def _add_details(self, drafts: dict[Mention, _Draft]) -> None:
         for detail in DetailReader(self._text, self._small, self._context.language).all():

@@ -141,7 +141,8 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
             break
         known = lists.kinds.get(bare, frozenset())
         adverb = _adverb(bare, lists)
-        if not known and not adverb:
+        counted = bool(kinds) and bare in lists["quantifiers"]
+        if counted or not (known or adverb):
             seen = bare
             break
         if word.endswith(",") and not adverb and "be" not in known:

@@ -123,6 +123,7 @@ class DetailReader:
     def _named(self, start: int, end: int) -> tuple[int, int] | None:
         """Give the span of a building's name around its kind: "Chaoyang Detention Centre", "prison de Kenitra"."""
         line = max(0, start - _NAME_REACH, self._text.rfind("\n", 0, start) + 1)
+        line = max(line, self._text.rfind(". ", line, start) + 2 if ". " in self._text[line:start] else line)
         left = self._grammar.left.search(self._text[line:start])
         if left:
             words = left["name"].split()

@@ -439,7 +439,8 @@ class Frames:
         return Happening(at.trigger, "", self._last_people(), fact=True, form="cue")
 
     def _kind(self, at: _Reading) -> Happening | None:
-        return Happening(at.trigger, "", self._last_people(), fact=True, form="kind")
+        against = self._subjects.of_noun(at.trigger.end, self._sentence[1]) if not self._last_people() else []
+        return Happening(at.trigger, "", self._last_people() or against, fact=True, form="kind")
 
     def _faces(self, at: _Reading) -> Happening | None:
         penalties = self._penalties.at(at.trigger.end, self._sentence[1])

@@ -48,6 +48,7 @@ class _Grammar:
     reason: re.Pattern[str]
     accusation: re.Pattern[str]
     marked: re.Pattern[str]
+    listed: re.Pattern[str]
     dated: re.Pattern[str]
     lasted: re.Pattern[str]
     natural: re.Pattern[str]
@@ -72,11 +73,12 @@ def _grammar(language: str) -> _Grammar:
         authority=re.compile(moments["authority"]),
         accusation=re.compile(moments["accusation"]),
         dated=re.compile(moments["dated"]),
+        listed=re.compile(moments["listed"]),
         marked=re.compile(moments["marked"]),
         lasted=re.compile(moments["lasted"]),
         suspect=re.compile(moments["suspect"]),
         natural=re.compile(moments["natural"]),
-        reason=re.compile(rf"(?:[,\s]+[^.;“”]{{0,80}}?)?[\s,]+(?:{numbers.any_of(lists['accusation']['reason'])})\s+"),
+        reason=re.compile(rf"(?:[,\s]+[^.;“”]{{0,80}}?)??[\s,]+(?:{numbers.any_of(lists['accusation']['reason'])})\s+"),
     )
 
 
@@ -131,6 +133,11 @@ class Moments:
     def dated(self) -> re.Pattern[str]:
         """The expression between a verb and an accusation with a date between: "charged in February with"."""
         return self._grammar.dated
+
+    @property
+    def listed(self) -> re.Pattern[str]:
+        """The expression between "charges" and a list of them: "the charges against her include"."""
+        return self._grammar.listed
 
     @property
     def natural(self) -> re.Pattern[str]:

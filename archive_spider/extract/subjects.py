@@ -313,7 +313,7 @@ class Subjects:
     def of_noun(self, position: int, limit: int) -> list[Mention]:
         """Give the people on whom the next noun depends: "upheld the death sentences of A and B"."""
         match = self._grammar.of_noun.match(self._small, position, limit)
-        return self.object(match.end(), limit) if match else []
+        return self.object(match.end() - 1, limit) if match else []
 
     def including(self, position: int, limit: int) -> int | None:
         """Give where the names begin after "…, including", right of an offset."""
