@@ -22,7 +22,7 @@ Kind = Literal["person", "organization", "pronoun", "unnamed", "name", "nobody"]
 Zone = Literal["left", "right", "lead", "previous", "none"]
 
 DIRECT: Final = frozenset(
-    {"subject", "shared", "subject_comma", "subject_aside", "inverted", "inverted_role", "inverted_title"}
+    {"subject", "shared", "subject_comma", "subject_aside", "inverted", "inverted_role", "inverted_title", "dropped"}
 )
 _CERTAIN: Final = frozenset({"subject", "subject_aside", "inverted", "inverted_role", "inverted_title"})
 _NAMED: Final = frozenset({"person", "name"})

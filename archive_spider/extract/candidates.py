@@ -189,14 +189,16 @@ class Finder:
         last = len(stretch.words) - 1
         if stretch.words[last] != ":" or last < 2 or (stretch.cues and stretch.cues[-1].last == last):  # noqa: PLR2004 subject, verb
             return None
-        return Cue(last - 1, last, "guess") if self._may_be_verb(stretch, last - 1) else None
+        before = stretch.words[last - 2]
+        follows_noun = before not in self._lists.determiners and before not in self._lists.prepositions
+        return Cue(last - 1, last, "guess") if follows_noun and self._may_be_verb(stretch, last - 1) else None
 
     def _may_be_verb(self, stretch: Stretch, number: int) -> bool:
         if number >= len(stretch.words):
             return False
         word, lists = stretch.words[number], self._lists
         return (
-            word.isalpha()
+            word.replace("'", "").isalpha()
             and word not in lists.no_verb
             and not stretch.is_capital(number)
             and not lists.is_adverb(word)

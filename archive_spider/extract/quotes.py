@@ -85,7 +85,7 @@ class _Reader:
         found = [Candidate("nobody", "none", features=["nobody"])]
         find = self.finder.candidates
         found += find(setting.right, "right", setting.right_flags)
-        if "comma" in setting.right_flags and any(one.is_certain for one in found):
+        if setting.is_followed and any(one.is_certain for one in found):
             return found
         found += find(setting.left, "left", setting.left_flags)
         if not setting.left.words:

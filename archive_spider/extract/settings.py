@@ -139,6 +139,11 @@ class Setting:
         return not self.left.words and (ends or not self.right.words)
 
     @property
+    def is_followed(self) -> bool:
+        """Tell whether a comma ends the quote, and what follows leads to no other one."""
+        return "comma" in self.right_flags and "onward" not in self.right_flags
+
+    @property
     def is_introduced(self) -> bool:
         """Tell whether a colon comes before the quote."""
         return "colon" in self.left_flags or "colon" in self.lead_flags

@@ -47,7 +47,7 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
         and best.zone == "right"
         and best.cue
         and best.cue.kind == "verb"
-        and ("comma" in setting.right_flags or (ends and begins))
+        and (setting.is_followed or (ends and begins))
     ):
         return _WORD.search(text, quote.start, quote.end) is not None
     words = _WORD.findall(text[quote.start : min(quote.end, quote.start + _FIRST)])
