@@ -166,7 +166,7 @@ class Finder:
         if zone == "right":
             cues, guess = stretch.cues[:2], self._guessed_behind(stretch, found)
         else:
-            cues, guess = stretch.cues[:-3:-1], self._guessed_before(stretch)
+            cues, guess = stretch.cues[:-3:-1], self._guessed_before(stretch, found)
         return [guess, *cues[:1]] if guess else cues
 
     def _guessed_behind(self, stretch: Stretch, found: list[Candidate]) -> Cue | None:
@@ -184,14 +184,13 @@ class Finder:
                 return Cue(verb, verb + 1, "guess") if ends else None
         return None
 
-    def _guessed_before(self, stretch: Stretch) -> Cue | None:
+    def _guessed_before(self, stretch: Stretch, found: list[Candidate]) -> Cue | None:
         """Take an unlisted verb right before a colon for a cue: "Ann Oak disagreed: “…”"."""
         last = len(stretch.words) - 1
         if stretch.words[last] != ":" or last < 2 or (stretch.cues and stretch.cues[-1].last == last):  # noqa: PLR2004 subject, verb
             return None
-        before = stretch.words[last - 2]
-        follows_noun = before not in self._lists.determiners and before not in self._lists.prepositions
-        return Cue(last - 1, last, "guess") if follows_noun and self._may_be_verb(stretch, last - 1) else None
+        follows = stretch.words[last - 2] in ASIDE_CLOSES or any(one.last == last - 1 for one in found)
+        return Cue(last - 1, last, "guess") if follows and self._may_be_verb(stretch, last - 1) else None
 
     def _may_be_verb(self, stretch: Stretch, number: int) -> bool:
         if number >= len(stretch.words):

@@ -140,8 +140,9 @@ class Setting:
 
     @property
     def is_followed(self) -> bool:
-        """Tell whether a comma ends the quote, and what follows leads to no other one."""
-        return "comma" in self.right_flags and "onward" not in self.right_flags
+        """Tell whether the sentence goes on behind the quote, and leads to no other one."""
+        flags = self.right_flags
+        return "onward" not in flags and ("comma" in flags or "asks" in flags or "small" in flags)
 
     @property
     def is_introduced(self) -> bool:

@@ -67,7 +67,8 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         if not who:
             return None
     last = _end(words, first + 1, min(cue.first, first + NEAR), lists)
-    return (first, last) if last - first > opens else None
+    is_whole = last == cue.first or last < first + NEAR
+    return (first, last) if is_whole and last - first > opens else None
 
 
 def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
