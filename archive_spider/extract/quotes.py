@@ -20,7 +20,7 @@ from archive_spider.extract.marks import Marked, find_marked
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.settings import REACH, Setting
 from archive_spider.extract.speakers import Speakers
-from archive_spider.extract.speech import is_speech
+from archive_spider.extract.speech import is_speech, may_be_speech
 
 _LOST_CLOSE = re.compile(r", ?([^\W\d_]+) (?=[^\W\d_a-zß-ÿ])")
 
@@ -71,8 +71,10 @@ class _Reader:
         for number, found in enumerate(marked):
             behind = marked[number + 1] if number + 1 < len(marked) else None
             quote = found if found.complete else cut_at_cue(self.text, found, self.lists)
-            setting = Setting(self.text, quote, self.last, behind, self.lists)
             self.read_so_far.append(quote)
+            if not may_be_speech(self.text, quote):
+                continue
+            setting = Setting(self.text, quote, self.last, behind, self.lists)
             candidates = self._candidates(quote, setting)
             best, probability = rank(candidates)
             if is_speech(self.text, quote, best, setting, self.lists):

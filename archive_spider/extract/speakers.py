@@ -33,6 +33,7 @@ _HERE: Final = 1.5
 _SPEAKS: Final = 0.75
 _SPOKE: Final = 0.75
 _NEXT: Final = 16
+_BESIDE: Final = 100
 _WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -179,6 +180,8 @@ class Speakers:
             return self._of(body, found) if body else None
         holders = {}
         for person in self._mentions.people(0, found.start):
+            if head not in self._text[max(0, person.start - _BESIDE) : person.end + _BESIDE].lower():
+                continue
             role = self._profile(person).role
             if role and head in role.lower().split():
                 holders[self._whom(person).name] = person
