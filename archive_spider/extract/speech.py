@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TERMINAL: Final = frozenset(".!?…")
 _FIRST: Final = 200
 _SHORT: Final = 80
+_AHEAD: Final = 6
 _APART: Final = frozenset(".!?…,")
 _SMALL: Final = 4
 _REACH: Final = 24
@@ -31,7 +32,7 @@ def may_be_speech(text: str, quote: Marked) -> bool:
     """Tell whether quoted words can be speech at all: a few words inside a sentence that no mark sets apart cannot."""
     if not quote.complete or quote.end - quote.start > _SHORT:
         return True
-    before = text[max(0, quote.opened - 2) : quote.opened].rstrip()[-1:]
+    before = text[max(0, quote.opened - _AHEAD) : quote.opened].rstrip()[-1:]
     apart = text[quote.end - 1] in _APART or text[quote.closed : quote.closed + 1] == "," or before in {":", ","}
     return apart or len(_WORD.findall(text, quote.start, quote.end)) >= FEWEST_WORDS
 
