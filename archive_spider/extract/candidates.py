@@ -120,7 +120,7 @@ class Finder:
             flags: What the marks around the quote say, as features for all candidates.
 
         """
-        if not stretch.words:
+        if not stretch.words or (zone != "right" and not stretch.cues and stretch.words[-1] != ":"):
             return []
         found = self._named(stretch, zone)
         cues = self._cues(stretch, zone, found)

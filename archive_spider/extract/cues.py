@@ -126,18 +126,37 @@ class Cue(NamedTuple):
 
 
 class Stretch:
-    """The words of a piece of text: `starts`, `ends` are offsets into the text, `words` are in small letters."""
+    """The words of a piece of text, in small letters, and the cues among them; offsets are those of the text."""
 
-    __slots__ = ("_lists", "cues", "end", "ends", "start", "starts", "text", "words")
+    __slots__ = ("_ends", "_lists", "_small", "_starts", "cues", "end", "start", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, lists: Vocabulary) -> None:
         self.text, self.start, self.end, self._lists = text, start, end, lists
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self._starts: list[int] | None = None
+        self._ends: list[int] | None = None
         self.words: list[str] = []
+        self.cues: list[Cue] = []
         if start < end:
             self._cut()
-        self.cues = self._find_cues() if self.words else []
+            self.cues = self._find_cues()
+
+    @property
+    def starts(self) -> list[int]:
+        """Give the offset of each word."""
+        if self._starts is None:
+            self._starts, at, find = [], 0, self._small.find
+            for word in self.words:
+                at = find(word, at)
+                self._starts.append(self.start + at)
+                at += len(word)
+        return self._starts
+
+    @property
+    def ends(self) -> list[int]:
+        """Give the offset behind each word."""
+        if self._ends is None:
+            self._ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        return self._ends
 
     def at(self, offset: int) -> int:
         """Give the number of the first word that begins at an offset or behind it."""
@@ -145,37 +164,31 @@ class Stretch:
 
     def start_of(self, number: int) -> int:
         """Give the offset of a word, or -1 behind the last."""
-        return self.starts[number] if number < len(self.starts) else -1
+        return self.starts[number] if number < len(self.words) else -1
 
     def is_capital(self, number: int) -> bool:
         """Tell whether a word begins with a capital."""
         return self.text[self.starts[number]].isupper()
 
     def _cut(self) -> None:
-        start = self.start
-        piece = self.text[start : self.end]
+        piece = self.text[self.start : self.end]
         small = piece.lower()
         if len(small) != len(piece):
             small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in piece)
-        if "’" in small:
-            small = small.replace("’", "'")
-        spans = [match.span() for match in _WORD.finditer(small)]
+        self._small = small = small.replace("’", "'")
+        words = _WORD.findall(small)
         if self._lists.elides and ("'" in small or "-" in small):
-            spans = [part for span in spans for part in self._split(small, *span)]
-        self.words = [small[first:last] for first, last in spans]
-        self.starts = [start + first for first, _ in spans]
-        self.ends = [start + last for _, last in spans]
+            words = [part for word in words for part in self._split(word)]
+        self.words = words
 
-    def _split(self, small: str, first: int, last: int) -> list[tuple[int, int]]:
+    def _split(self, word: str) -> list[str]:
         """Split "l'homme" and "explique-t-elle" into their words."""
-        word = small[first:last]
         hyphen, mark = word.rfind("-"), word.find("'")
         if hyphen > 0 and word[hyphen + 1 :] in self._lists.pronouns:
-            begin = word.find("-")
-            return [(first, first + begin), (first + hyphen + 1, last)]
+            return [word[: word.find("-")], word[hyphen + 1 :]]
         if 0 < mark <= _ELISION and mark + 1 < len(word) and word[: mark + 1] in self._lists.determiners:
-            return [(first, first + mark + 1), (first + mark + 1, last)]
-        return [(first, last)]
+            return [word[: mark + 1], word[mark + 1 :]]
+        return [word]
 
     def _find_cues(self) -> list[Cue]:
         kinds, words = self._lists.kinds, self.words

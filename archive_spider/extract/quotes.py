@@ -90,7 +90,7 @@ class _Reader:
         if setting.is_followed and any(one.is_certain for one in found):
             return found
         found += find(setting.left, "left", setting.left_flags)
-        if not setting.left.words:
+        if not setting.left.words and (setting.lead.cues or "colon" in setting.lead_flags):
             found += find(setting.lead, "lead", setting.lead_flags)
         if self.previous:
             found.append(self._previous(self.previous, quote, setting))

@@ -11,10 +11,10 @@ from typing import Final
 from archive_spider.extract.cues import Stretch, Vocabulary, sentence_end, sentence_start
 from archive_spider.extract.marks import Marked
 
-REACH: Final = 500
+REACH: Final = 400
 STOPS: Final = frozenset(".!?…")
 BREAK: Final = "\n\n"
-_BEHIND: Final = 300
+_BEHIND: Final = 240
 
 
 class Setting:
