@@ -84,14 +84,20 @@ class Reader:
         if first is None and owner:
             first = self._first(found, low)
         if first is None:
-            if owner and not text[owner.end : stop].strip("’'s"):
-                return Phrase(None, None, owner.name, None, None, "", "", (), owner.start, stop)
-            return None
+            return self._bare(found, stop, owner)
         body = found[self._outer(found, first) if "," in gap else first :]
         start = body[0].start
         if owner and not text[owner.end : start].strip("’'s "):
             return self._parser.parse(owner.start, stop, body, owner)
         return self._parser.parse(start, stop, body, None)
+
+    def _bare(self, found: list[Token], stop: int, owner: Mention | None) -> Phrase | None:
+        """Read what names no role before a name: a people (`the Kurd …`) or its organization."""
+        if found and self._lists.people(found[-1].text):
+            return self._parser.parse(found[-1].start, stop, found[-1:], None)
+        if owner and not self._text[owner.end : stop].strip("’'s"):
+            return Phrase(None, None, owner.name, None, None, "", "", (), owner.start, stop)
+        return None
 
     def _clause(self, low: int, stop: int, *, whole: bool) -> list[Token]:
         """Give the tokens before a name as far back as a phrase may reach: to its last stop, unless `whole`."""
@@ -181,8 +187,11 @@ class Reader:
             if token.kind in {"role", "modifier", "person"}:
                 first = at
             elif token.kind == "capital" and not self._lists.words.of(token.text) & vocabulary.FUNCTION:
-                opens = at == 0 and not self._text[low : token.start].strip() and self._opens_sentence(token)
-                if not tokens[first].text[0].isupper() and not self._is_group(token) and not opens:
+                paired = self._lists.people(f"{token.text} {tokens[first].text}")
+                opens = paired or (
+                    at == 0 and not self._text[low : token.start].strip() and self._opens_sentence(token)
+                )
+                if not tokens[role].text[0].isupper() and not self._is_group(token) and not opens:
                     break
                 first = at
             elif (

@@ -122,7 +122,7 @@ class Describer:
             ethnicity=next((one.ethnicity for one in (before, after) if one and one.ethnicity), None),
             nationality=next((one.nationality for one in (before, after) if one and one.nationality), None),
             native_name=behind.native_name,
-            aliases=behind.aliases,
+            aliases=behind.aliases or (particulars.aliases(self._text, after.end, self._language) if after else ()),
             pseudonym=behind.pseudonym,
             start=min(start, before.start if before else start),
             end=max(behind.end, after.end if after else 0),

@@ -50,6 +50,7 @@ class Lists:
     nationalities: frozenset[str]
     ethnicities: frozenset[str]
     ethnic: frozenset[str]
+    groups: frozenset[str]
     adjectives_follow: bool
 
     def kind(self, token: str) -> Kind:
@@ -131,6 +132,7 @@ def lists(language: str) -> Lists:
         nationalities=small("nationalities"),
         ethnicities=small("ethnicities"),
         ethnic=small("ethnic"),
+        groups=small("groups"),
         adjectives_follow=own["adjectives_follow"],
     )
 

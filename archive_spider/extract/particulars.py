@@ -23,7 +23,8 @@ _NATIVE: Final = re.compile(NATIVE)
 _BARE_NATIVE: Final = re.compile(rf" ?({NATIVE})")
 _BRACKETED: Final = re.compile(r" ?[(（]([^()（）\n]{1,120})[)）]")
 _AGE_BETWEEN: Final = re.compile(r",? (?:\((\d{1,3})\)|(?<=, )(\d{1,3})(?=[,;.)–—]| and | who | was ))")
-_NAME = rf"[{_MARKS}]{{1,2}}[^{_MARKS}\n(),;]{{1,40}}[{_MARKS}]{{1,2}}|{names.RUN.pattern}"
+_QUOTED = r"“[^”\n]{1,40}”|«[^»\n]{1,40}»|\"[^\"\n]{1,40}\"|''[^'\n]{1,40}''|‘[^’\n]{1,40}’|'[^'\n]{1,40}'"
+_NAME = rf"{_QUOTED}|{names.RUN.pattern}"
 _ONE_NAME: Final = re.compile(_NAME)
 _OR: Final = re.compile(r",? (?:or|and|ou|et|o|y|u) |, |/|; ")
 _NICKNAME: Final = re.compile(rf"[{_MARKS}(]([^{_MARKS}()]+)[{_MARKS})] ")
@@ -81,7 +82,7 @@ def native_in(text: str) -> str | None:
 def age_noun(text: str, start: int, end: int, language: str) -> int | None:
     """Give the age by which a later sentence calls a person: `the 31-year-old`."""
     found = _patterns(language).noun.search(text, start, end)
-    return _age(found[1]) if found else None
+    return _age(next(part for part in found.groups() if part)) if found else None
 
 
 def age_in(phrase: str, language: str) -> int | None:
@@ -96,6 +97,11 @@ def age_in(phrase: str, language: str) -> int | None:
 def _age(digits: str) -> int | None:
     age = int(digits)
     return age if 0 < age <= _OLDEST else None
+
+
+def aliases(text: str, end: int, language: str) -> tuple[str, ...]:
+    """Give the other names that stand behind the phrase that ends at `end`: `…, a radio host known as “Captain”`."""
+    return _Reading(text, end, end, language).other_names()
 
 
 def read(text: str, start: int, end: int, language: str) -> Particulars:
@@ -125,6 +131,11 @@ class _Reading:
         while self._step():
             pass
         return Particulars(self._native, tuple(dict.fromkeys(self._aliases)), self._years, self._pseudonym, self._end)
+
+    def other_names(self) -> tuple[str, ...]:
+        """Read other names alone."""
+        self._other_names()
+        return tuple(self._aliases)
 
     def _step(self) -> bool:
         """Read one thing more, and tell whether there was one."""
@@ -191,7 +202,7 @@ class _Reading:
         stop = 0
         at = start
         while found := _ONE_NAME.match(text, at, limit):
-            name = found[0].strip(_MARKS + " ")
+            name = found[0].strip(_MARKS + " \u00a0")
             if name:
                 self._aliases.append(name)
             stop = found.end()

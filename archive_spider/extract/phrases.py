@@ -148,14 +148,17 @@ class Parser:
         for at, token in enumerate(tokens):
             if token.kind == "link":
                 linked = True
-            if linked and not (self._lists.adjectives_follow and at and tokens[at - 1].kind == "role"):
+            grouped = at + 1 < len(tokens) and tokens[at + 1].text.lower() in self._lists.groups
+            if linked and not grouped and not (self._lists.adjectives_follow and at and tokens[at - 1].kind == "role"):
                 continue
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             pair = self._text[token.start : following.end] if following else ""
             for words in (pair, token.text):
                 kind = self._lists.people(words) if words else None
                 if kind:
-                    kind = "ethnicity" if at and tokens[at - 1].text.lower() in self._lists.ethnic else kind
+                    kind = (
+                        "ethnicity" if grouped or (at and tokens[at - 1].text.lower() in self._lists.ethnic) else kind
+                    )
                     found.setdefault(kind, words)
                     break
         return found.get("ethnicity"), found.get("nationality")
