@@ -147,7 +147,7 @@ _BROKEN_PAIR: Final = re.compile(
     r"[ÂÃÄÅÆÎÏÐÑØÙÚÛâãäåæçèéêëïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]",
 )
 _THAI: Final = re.compile(r"[\u0e01-\u0e5b]")
-_THAI_RUN: Final = re.compile(r"[\u0e01-\u0e5b€\x80-\x9f…‘’“”•–—‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ\xa0]*[\u0e01-\u0e5b][^\x00-\x7f]*")
+_FOREIGN_RUN: Final = re.compile(r"[^\x00-\x7f]++")
 _LOSSY_PLACE: Final = re.compile(r"â\?\?|â€(?=[\s.,;:!?)\]]|$)")
 
 
@@ -176,7 +176,7 @@ def _from_windows_874(run: str) -> str | None:
 
 def _mend_windows_874(text: str) -> str:
     """Mend UTF-8 that was shown as windows-874, where all that looks Thai is such damage."""
-    runs = list(_THAI_RUN.finditer(text))
+    runs = [run for run in _FOREIGN_RUN.finditer(text) if _THAI.search(run.group())]
     mended = [_from_windows_874(run.group()) for run in runs]
     if not runs or None in mended:
         return text
@@ -342,15 +342,14 @@ def repair(text: str) -> str:
     return text
 
 
-_UNFINISHED: Final = re.compile(r"([^\W\d_]+)$")
+_LONGEST_JOINING: Final = 30
 
 
 def goes_on(before: str, after: str) -> bool:
     """Say whether a paragraph break stands inside a sentence: after a function word, before a small letter."""
     if not after[:1].islower():
         return False
-    last = _UNFINISHED.search(before)
-    return bool(last) and last.group(1) in _joining_words()  # type: ignore[union-attr]
+    return before[-_LONGEST_JOINING:].rsplit(" ", maxsplit=1)[-1] in _joining_words()
 
 
 def join_broken(paragraphs: list[str]) -> list[str]:

@@ -138,7 +138,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("part", HOSTILE)
+@pytest.mark.parametrize("part", [*HOSTILE, "โ“", "โ\xa0", "a…"])
 def test_hostile_text_of_any_length_is_cleaned(part: str) -> None:
     once = text.clean(part * 50_000)
     assert len(once) <= 4 * 50_000 * len(part)

@@ -40,7 +40,7 @@ _NOT_A_NAME: Final = re.compile(
     r"|September|October|November|December)\b"
 )
 _FINITE: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|will|would|can|could|did|does)\b")
-_FOLLOW: Final = re.compile(r"[\s.|,]*\bFollow \w+.*$")
+_FOLLOW: Final = re.compile(r"[\s.|,]{0,4}\bFollow \w+.*$")
 _CUT: Final = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.)\])$")
 _WORD_LINK: Final = re.compile(r"\.\w{2,6}(/[^\s)\]]{6,200})")
 

@@ -15,9 +15,10 @@ _LONGEST_BARE: Final = 250
 _BARE_WORDS: Final = 6
 _SPEECH: Final = ("“", '"', "«", "‘", "- ", "• ", "· ", "◼ ")
 
-_MARK: Final = re.compile(r"\s*\(?(?:©|\([cC]\)(?= ?[A-Z])|\bCopyright:?(?= [A-Z©]))\s*")
+_MARK: Final = re.compile(r"\s{0,3}\(?(?:©|\([cC]\)(?= ?[A-Z])|\bCopyright:?(?= [A-Z©]))\s*")
 _PHOTO_BY: Final = re.compile(
-    r"\s*[(\[]?\s*\b(?:photo(?:graph)?s?|picture|image|credit|crédit|foto)s?\s*(?:by|credit|courtesy of|par|de|por|:)"
+    r"\s{0,3}[(\[]?\s{0,3}\b(?:photo(?:graph)?s?|picture|image|credit|crédit|foto)s?"
+    r"\s*(?:by|credit|courtesy of|par|de|por|:)"
     r"\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ _POSITION: Final = re.compile(
 _SIGNS: Final = ("©", "(c)", "copyright", "photo", "picture", "image", "credit", "crédit", "foto")
 _NEW_SENTENCE: Final = re.compile(r"[.!?] [A-ZÀ-Þ]\w+ \w+")
 _OWN_RIGHTS: Final = re.compile(
-    r"\ball rights reserved\b|\btous droits réservés\b|^\W*(?:Copyright)?\W*\d{4}\b", re.IGNORECASE
+    r"\ball rights reserved\b|\btous droits réservés\b|^\W{0,8}(?:Copyright\W{0,4})?\d{4}\b", re.IGNORECASE
 )
 
 
