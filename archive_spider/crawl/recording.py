@@ -165,6 +165,7 @@ class Recorder:
             url,
             kind,
             payload=io.BytesIO(body),
+            length=len(body),
             http_headers=head,
             warc_headers_dict=extra,
             warc_content_type=content_type,
