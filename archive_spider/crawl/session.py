@@ -102,7 +102,7 @@ class Session:
         self.ledger.plan(self.run.id, [*self.options.source.visits(starts), *owed])
 
     def _sweep_due(self, slug: str) -> bool:
-        if self.options.full:
+        if self.options.full or not self.spider.newest_first:
             return True
         row = self.ledger.db.execute(
             "SELECT coalesce(swept, first_checked) FROM listings WHERE archive = ? AND slug = ?", (self.archive, slug)

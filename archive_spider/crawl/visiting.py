@@ -100,7 +100,7 @@ class Visitor:
             if last_try:
                 return self.failed(visit, "the page came without its end", status=response.status)
             raise CutPageError("the page came without its end")
-        return self._as_read(visit, outcome, reading)
+        return self._as_read(visit, outcome, reading, known)
 
     def failed(self, visit: Visit, reason: str, *, status: int | None = None) -> Judgement:
         """Judge a page that did not come; a listing goes on by the next link that it had before."""
@@ -149,7 +149,7 @@ class Visitor:
             follow = [*self._articles(visit, (ledger.record(content) for content in standing.values()), set()), *follow]
         return Judgement(outcome=outcome, follow=follow)
 
-    def _as_read(self, visit: Visit, outcome: Outcome, reading: Reading) -> Judgement:
+    def _as_read(self, visit: Visit, outcome: Outcome, reading: Reading, known: Known | None) -> Judgement:
         rows = merge(reading.entries)
         outcome.rows = rows
         outcome.ids = tuple(row.id for row in rows)
@@ -159,8 +159,9 @@ class Visitor:
         outcome.next_url = reading.page.next_url
         standing = self._session.ledger.standing(visit.listing, visit.role, outcome.ids)
         changed = {row.id for row in rows if standing.get(row.id) != content_digest(row)}
+        other_rows = visit.number == 0 and known is not None and known.entries != outcome.ids
         dates = [row.date for row in rows]
-        follow = self._next_page(visit, outcome, set(outcome.ids), dates, changed=bool(changed))
+        follow = self._next_page(visit, outcome, set(outcome.ids), dates, changed=bool(changed) or other_rows)
         return Judgement(outcome=outcome, follow=[*self._articles(visit, rows, changed), *follow])
 
     def _next_page(

@@ -97,6 +97,7 @@ class ListingSpider(Spider):
         hints: What helps to read the pages as they are now.
         eras: Hints for older captures, the oldest first.
         follow_articles: Ask for an entry's own page where its row shows only the beginning.
+        newest_first: A new entry shows on the first page; where it does not, every run reads the listings to the end.
         delay: Seconds between requests, unless the operator or robots.txt wants more.
         gates: Limits that differ from the usual ones, by the name of the gate.
         structure_known_from: What the declaration is made from.
@@ -112,6 +113,7 @@ class ListingSpider(Spider):
     hints: ClassVar[Hints] = Hints()
     eras: ClassVar[tuple[Era, ...]] = ()
     follow_articles: ClassVar[bool] = True
+    newest_first: ClassVar[bool] = True
     delay: ClassVar[float] = 2.0
     gates: ClassVar[Mapping[str, float]] = {}
     structure_known_from: ClassVar[str] = ""

@@ -127,24 +127,43 @@ def _known(ledger: Ledger, run: Run, slug: str) -> int:
 
 
 def _kept(ledger: Ledger, run: Run, slug: str, bounds: Mapping[str, float], *, whole: bool) -> list[Alarm]:
-    """Watch for a listing read from end to end that no longer shows many of the entries that it showed."""
-    known = _known(ledger, run, slug)
-    if not whole or known < 2:  # noqa: PLR2004 of one entry, one may go
+    """Watch for a listing that no longer shows many of the entries that it showed.
+
+    Of one read from end to end all known entries count; of one read in part, those newer than its last page.
+    """
+    newer_than = "" if whole else _newest_on_last_page(ledger, run, slug)
+    if newer_than is None:
         return []
-    kept = _one(
-        ledger,
-        "SELECT count(*) FROM shown w WHERE w.archive = ? AND w.listing = ? AND w.gone IS NULL AND EXISTS"
-        " (SELECT 1 FROM seen s WHERE s.run = ? AND s.listing = w.listing AND s.entry = w.entry)",
-        run.archive,
-        slug,
-        run.id,
-    )
+    row = ledger.db.execute(
+        "SELECT count(*) AS known, sum(EXISTS (SELECT 1 FROM seen s WHERE s.run = ?1 AND s.listing = w.listing"
+        "   AND s.entry = w.entry)) AS kept"
+        " FROM shown w JOIN entries e ON e.id = w.entry"
+        " WHERE w.archive = ?2 AND w.listing = ?3 AND w.gone IS NULL AND e.date > ?4",
+        (run.id, run.archive, slug, newer_than),
+    ).fetchone()
+    known, kept = row["known"], row["kept"] or 0
     lost = known - kept
-    if kept > known / 2 and (lost <= FEW or kept >= bounds["kept"] * known):
+    if known < 2 or (kept > known / 2 and (lost <= FEW or kept >= bounds["kept"] * known)):  # noqa: PLR2004 of one entry, one may go
         return []
     seen = _one(ledger, "SELECT count(DISTINCT entry) FROM seen WHERE run = ? AND listing = ?", run.id, slug)
-    came = f"{kept} of them and {seen - kept} others, read as layout {_layouts(ledger, run, slug)}"
-    return [Alarm(listing=slug, gate="entries missing", expected=f"the {known} known entries", came=came)]
+    expected = f"the {known} known entries" + (f" newer than {newer_than}" if newer_than else "")
+    came = f"{kept} of them among {seen} entries, read as layout {_layouts(ledger, run, slug)}"
+    return [Alarm(listing=slug, gate="entries missing", expected=expected, came=came)]
+
+
+def _newest_on_last_page(ledger: Ledger, run: Run, slug: str) -> str | None:
+    """Give the newest date on the last page that was read; None where the pages are not in the order of dates."""
+    dates = [
+        row[0]
+        for row in ledger.db.execute(
+            "SELECT max(e.date) FROM visits v, json_each(v.entries) i JOIN"
+            " (SELECT s.entry AS id, c.date AS date FROM seen s JOIN records c USING (digest)"
+            "  WHERE s.run = ?1 AND s.listing = ?2) e ON e.id = i.value"
+            " WHERE v.run = ?1 AND v.listing = ?2 AND v.role = 'listing' GROUP BY v.number ORDER BY v.number",
+            (run.id, slug),
+        )
+    ]
+    return dates[-1] if dates and dates == sorted(dates, reverse=True) else None
 
 
 def _first_page(ledger: Ledger, run: Run, slug: str, bounds: Mapping[str, float]) -> list[Alarm]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from html import escape
@@ -20,9 +21,9 @@ NIGHTS = 30
 
 def grow(site: Site, chance: random.Random, number: int) -> None:
     """Let a normal day pass: some new entries, an edit, rarely one that is taken down."""
-    for listed in site.listings.values():
-        for _ in range(chance.choice((0, 0, 0, 1, 1, 2, 5))):
-            made = story(1000 + len(listed) + 100 * number, START.date() + timedelta(days=number))
+    for place, listed in enumerate(site.listings.values(), 1):
+        for nth in range(chance.choice((0, 0, 0, 1, 1, 2, 5))):
+            made = story(100_000 * place + 100 * number + nth, START.date() + timedelta(days=number))
             made.image = chance.random() < 0.6
             made.body = [*made.body[: chance.choice((2, 3))], *made.body[2:]]
             listed.append(made)
@@ -34,8 +35,9 @@ def grow(site: Site, chance: random.Random, number: int) -> None:
 
 
 def test_normal_nights_raise_no_alarm_and_lose_nothing(tmp_path: Path) -> None:
-    chance = random.Random(7)
-    site = Site({"bahal": stories(43), "marun": stories(12)})
+    chance = random.Random(7)  # noqa: S311 a repeatable one
+    shared = stories(43)
+    site = Site({"bahal": list(shared), "marun": shared[:12]})
     removed: set[str] = set()
     for number in range(NIGHTS):
         before = {entry.title for listed in site.listings.values() for entry in listed}
@@ -49,7 +51,8 @@ def test_normal_nights_raise_no_alarm_and_lose_nothing(tmp_path: Path) -> None:
     for slug, listed in site.listings.items():
         assert {entry["title"] for entry in entries(tmp_path, slug)} == {entry.title for entry in listed}
         texts = {entry["title"]: entry["text"] for entry in entries(tmp_path, slug)}
-        assert all(text in texts[entry.title] for entry in listed for text in entry.body)
+        lost = [(entry.title, text) for entry in listed for text in entry.body if text not in texts[entry.title]]
+        assert not lost
     told = [row["change"] for row in rows(tmp_path / "changes.jsonl")]
     assert told.count("gone") - told.count("back") == len(removed)
 
@@ -84,13 +87,14 @@ def empty_field(site: Site) -> None:
 def challenge(site: Site) -> None:
     """Put a guard before every page."""
     words = "<h1>Checking your browser before you go on</h1><p>Enable JavaScript and cookies to continue</p>"
-    site.page = lambda path: document("Just a moment...", words)  # type: ignore[method-assign]
+    site.page = lambda _: document("Just a moment...", words)  # type: ignore[method-assign]
 
 
 def one_page_only(site: Site) -> None:
     """Lose the pager."""
     usual = Site.listing
-    site.listing = lambda slug, number: usual(site, slug, number).replace("pager-next", "pager-gone")  # type: ignore[method-assign]
+    link = re.compile(r'<li class="pager-next.*?</li>')
+    site.listing = lambda slug, number: link.sub("", usual(site, slug, number))  # type: ignore[method-assign]
 
 
 def other_addresses(site: Site) -> None:
