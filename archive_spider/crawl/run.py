@@ -6,7 +6,7 @@ import contextlib
 import json
 import logging
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +20,7 @@ from archive_spider.crawl import archives
 from archive_spider.crawl.guard import PRIVATE_ALLOWED
 from archive_spider.crawl.options import Options
 from archive_spider.crawl.recording import Recorder
+from archive_spider.crawl.replay import Replayed, replay
 from archive_spider.crawl.session import STATE, WARCS, Session, plan_of
 from archive_spider.crawl.settings import SETTINGS, USER_AGENT
 from archive_spider.crawl.summary import Summary
@@ -28,11 +29,13 @@ from archive_spider.reader import unite
 from archive_spider.spiders.base import Listing, ListingSpider
 from archive_spider.store import gates
 from archive_spider.store.acceptance import accept
-from archive_spider.store.ledger import Ledger, Run
-from archive_spider.store.publication import publish
+from archive_spider.store.ledger import DamagedLedgerError, Ledger, Run
+from archive_spider.store.publication import UNFINISHED, publish, sync_folder
 
 FRESH: Final = timedelta(hours=12)
 """A run that was killed longer ago is closed with what it has, and a new one begins."""
+
+LEDGER: Final = "ledger.sqlite"
 
 logger = logging.getLogger(__name__)
 
@@ -47,8 +50,8 @@ class NoContactError(UserError):
     """A live crawl was asked for without an address under which the site can reach its operator."""
 
 
-class DiskRefusedError(UserError):
-    """The output folder cannot be written."""
+class NothingRecordedError(UserError):
+    """A damaged ledger cannot be made again, since nothing was recorded."""
 
     exit = Exit.DISK
 
@@ -106,7 +109,7 @@ def locked(output: Path) -> Iterator[None]:
 
 
 def _crawl_locked(spider: type[ListingSpider], chosen: dict[str, Listing], options: Options) -> Summary:
-    ledger = open_ledger(options.output)
+    ledger = _sound_ledger(spider, options)
     try:
         session = _session(spider, chosen, options, ledger)
         crawler = _run_scrapy(session)
@@ -116,9 +119,66 @@ def _crawl_locked(spider: type[ListingSpider], chosen: dict[str, Listing], optio
         ledger.close()
 
 
+def _sound_ledger(spider: type[ListingSpider], options: Options) -> Ledger:
+    try:
+        return open_ledger(options.output)
+    except DamagedLedgerError as error:
+        terminal.warn(error.message)
+        rebuild(options.output, {**archives.archives(), spider.name: spider})
+        return open_ledger(options.output)
+
+
 def open_ledger(output: Path) -> Ledger:
-    """Open the ledger of an output folder."""
-    return Ledger.open(output / STATE / "ledger.sqlite")
+    """Open the ledger of an output folder.
+
+    Raises:
+        DamagedLedgerError: It is damaged; `rebuild` makes it again.
+
+    """
+    (output / STATE).mkdir(parents=True, exist_ok=True)
+    return Ledger.open(output / STATE / LEDGER)
+
+
+def rebuild(output: Path, declared: Mapping[str, type[ListingSpider]]) -> Replayed:
+    """Move the ledger aside, make it again from the WARC files, and publish what it gives.
+
+    Args:
+        output: The output folder.
+        declared: Declarations by archive, for the hints to read by.
+
+    Raises:
+        NothingRecordedError: There are no WARC files to make it from.
+
+    """
+    paths = sorted((output / WARCS).glob("*.warc.gz"))
+    if not paths:
+        raise NothingRecordedError(
+            f"The ledger in {output / STATE} is damaged, and {output / WARCS} has no WARC file to make it from."
+            " Published files were left as they are. To begin anew, use another --output."
+        )
+    state = output / STATE
+    aside = f".damaged-{clock.now():%Y%m%dT%H%M%SZ}"
+    fresh = state / f"{LEDGER}{UNFINISHED}"
+    for path in state.glob(f"{LEDGER}{UNFINISHED}*"):
+        path.unlink()
+    ledger = Ledger.open(fresh)
+    try:
+        replayed = replay(ledger, paths, declared)
+        last = ledger.db.execute("SELECT id, finished FROM runs WHERE state = 'done' ORDER BY rowid DESC").fetchone()
+        ledger.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for path in [state / f"{LEDGER}{part}" for part in ("", "-wal", "-shm")]:
+            if path.exists():
+                path.rename(path.with_name(path.name + aside))
+        ledger.close()
+        fresh.rename(state / LEDGER)
+        sync_folder(state)
+        if last:
+            ledger = open_ledger(output)
+            publish(ledger, output, run=last["id"], moment=clock.now())
+    finally:
+        ledger.close()
+    terminal.warn(f"The ledger was made again from {replayed.files} WARC files; the old one is beside it ({aside}).")
+    return replayed
 
 
 def _session(spider: type[ListingSpider], chosen: dict[str, Listing], options: Options, ledger: Ledger) -> Session:

@@ -1,0 +1,116 @@
+"""WARC files: every response is in them, other tools read them, and the records can be made from them again."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+from crawl_driver import declare
+from crawling import crawl, published, rows
+from fastwarc.warc import ArchiveIterator as FastIterator
+from fastwarc.warc import WarcRecordType
+from listing_site import Site, reply, serve, stories, story
+from warcio.archiveiterator import ArchiveIterator
+
+from archive_spider.crawl.replay import is_own, replay
+from archive_spider.crawl.run import open_ledger, rebuild
+from archive_spider.store.ledger import Ledger
+from archive_spider.store.projection import standing_entries
+
+
+def packed(site: Site) -> None:
+    """Let the site compress its pages."""
+
+    def spoil(handler: BaseHTTPRequestHandler) -> bool | None:
+        page = site.page(handler.path)
+        if page is None:
+            return False
+        reply(handler, 200, gzip.compress(page.encode(), mtime=0), headers={"Content-Encoding": "gzip"})
+        return None
+
+    site.spoilers["*"] = spoil
+
+
+@pytest.fixture(scope="module", params=["plain", "gzip"])
+def nights(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
+    output = tmp_path_factory.mktemp("nights")
+    site = Site({"bahal": stories(8), "marun": stories(3)})
+    if request.param == "gzip":
+        packed(site)
+    with serve(site):
+        assert crawl(site, output, now="2026-03-01T02:00:00Z").code == 0
+        site.listings["bahal"].append(story(30))
+        site.listings["bahal"][7].body.append("UPDATE of July 25: the court let her go home.")
+        assert crawl(site, output, now="2026-03-09T02:00:00Z").code == 0
+        site.listings["bahal"].pop(2)
+        assert crawl(site, output, now="2026-03-17T02:00:00Z").code == 0
+    return site, output
+
+
+def warcs(output: Path) -> list[Path]:
+    return sorted((output / "warc").iterdir())
+
+
+def test_one_closed_file_a_run(nights: tuple[Site, Path]) -> None:
+    _, output = nights
+    assert [path.name for path in warcs(output)] == [
+        f"demo_site-202603{day}T020000Z.warc.gz" for day in ("01", "09", "17")
+    ]
+    assert all(is_own(path) for path in warcs(output))
+
+
+def test_warcio_reads_every_record_and_finds_the_digests_right(nights: tuple[Site, Path]) -> None:
+    site, output = nights
+    kinds: list[str] = []
+    targets: list[str] = []
+    for path in warcs(output):
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file, check_digests="raise", no_record_parse=False):
+                kinds.append(record.rec_type)
+                if record.rec_type in {"response", "revisit"}:
+                    targets.append(record.rec_headers.get_header("WARC-Target-URI"))
+                record.content_stream().read()
+    assert (kinds.count("warcinfo"), kinds.count("metadata")) == (3, 3)
+    assert kinds.count("request") == kinds.count("response") + kinds.count("revisit") == len(site.log)
+    assert kinds.count("revisit") >= 3
+    assert {target.removeprefix(site.url) for target in targets} == set(site.asked())
+
+
+def test_records_point_at_the_payload_that_they_were_read_from(nights: tuple[Site, Path]) -> None:
+    _, output = nights
+    for entry in rows(output / "demo_site" / "bahal" / "entries.jsonl"):
+        place = entry["provenance"]
+        with (output / "warc" / place["warc"]).open("rb") as file:
+            file.seek(place["offset"])
+            record = next(iter(FastIterator(file, record_types=WarcRecordType.response, auto_decode="all")))
+            assert record.headers["WARC-Target-URI"] == place["source"]
+            assert f"sha256:{hashlib.sha256(record.reader.read()).hexdigest()}" == place["digest"]
+
+
+def test_the_records_can_be_made_again_byte_for_byte(nights: tuple[Site, Path], tmp_path: Path) -> None:
+    site, output = nights
+    spider = declare(site.port, sorted(site.listings))
+    before = published(output)
+    (output / ".state" / "ledger.sqlite").write_bytes(b"SQLite format 3\0" + b"\xff" * 4000)
+    replayed = rebuild(output, {spider.name: spider})
+    assert (replayed.runs, replayed.unfinished) == (3, ())
+    assert published(output) == before
+    assert [path.name for path in (output / ".state").glob("ledger.sqlite.damaged-*")]
+    ledger = open_ledger(output)
+    assert ledger.db.execute("SELECT count(*) FROM runs WHERE state = 'done'").fetchone()[0] == 3
+    ledger.close()
+
+
+def test_entries_come_from_warc_files_without_an_output_folder(nights: tuple[Site, Path]) -> None:
+    site, output = nights
+    spider = declare(site.port, sorted(site.listings))
+    ledger = Ledger.open(":memory:")
+    replay(ledger, warcs(output), {spider.name: spider})
+    listed = {entry.id for entry in standing_entries(ledger)}
+    ledger.close()
+    assert listed == {
+        entry["id"] for slug in site.listings for entry in rows(output / "demo_site" / slug / "entries.jsonl")
+    }
