@@ -23,6 +23,7 @@ class Options:
         contact: An e-mail or web address under which a site can reach the operator; part of the user agent.
         delay: Seconds between requests to a site; None for the archive's own.
         patience: Seconds of the first wait after trouble; each further failure doubles it.
+        trouble: How many pages may fail one after the other, retries included, before the site is left alone.
         timeout: Seconds that an answer may take.
         budget: How many requests a run may send; the next run goes on where it ended. None for no limit.
         page_cap: How many pages of a listing are read at most.
@@ -42,6 +43,7 @@ class Options:
     contact: str | None = None
     delay: float | None = None
     patience: float = 2.0
+    trouble: int = 3
     timeout: float = 45.0
     budget: int | None = None
     page_cap: int = 1000

@@ -183,5 +183,10 @@ def ask_later(crawler: Crawler, request: Request, reason: str) -> Request | None
     """Give the request to try again with, or None where it was tried often enough."""
     assert crawler.spider is not None  # noqa: S101 a crawl that asks has a spider
     return get_retry_request(
-        request, spider=crawler.spider, reason=reason, max_retry_times=RETRIES, priority_adjust=LATER
+        request,
+        spider=crawler.spider,
+        reason=reason,
+        max_retry_times=RETRIES,
+        priority_adjust=LATER,
+        give_up_log_level="DEBUG",
     )

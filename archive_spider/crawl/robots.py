@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from protego import Protego
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadConnectionRefusedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-)
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, IgnoreRequest
 from scrapy.http import Request
 from scrapy.http.request import NO_CALLBACK
 
@@ -132,7 +127,7 @@ class RobotsMiddleware:
             response = await engine.download_async(request)
         except StoppedError:
             raise
-        except (CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError) as error:
+        except (DownloadConnectionRefusedError, CannotResolveHostError) as error:
             self._session.end(f"{site} does not answer ({error})", Exit.UNREACHABLE)
             return None
         except Exception as error:  # noqa: BLE001 whatever kept the file from us, the answer is no (RFC 9309, 2.3.1.4)

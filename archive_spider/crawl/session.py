@@ -28,9 +28,6 @@ STATE: Final = ".state"
 WARCS: Final = "warc"
 """Folder below the output folder that holds the WARC files."""
 
-_TROUBLE_IN_A_ROW: Final = 3
-"""Pages that failed one after the other, retries included, before the site is left alone."""
-
 _NOT_MODIFIED: Final = 304
 
 logger = logging.getLogger(__name__)
@@ -155,7 +152,7 @@ class Session:
             counts.failed += 1
             counts.in_a_row += 1
             logger.warning("%s: %s", visit.url, outcome.error)
-            if counts.in_a_row >= _TROUBLE_IN_A_ROW:
+            if counts.in_a_row >= self.options.trouble:
                 self.end(f"{counts.in_a_row} pages in a row did not come; the rest is left to later runs")
         return planned
 

@@ -50,7 +50,7 @@ SETTINGS: Final[dict[str, Any]] = {
         "archive_spider.crawl.source.SourceMiddleware": 50,
         "archive_spider.crawl.guard.GuardMiddleware": 75,
         "archive_spider.crawl.robots.RobotsMiddleware": 100,
-        "archive_spider.crawl.politeness.RetryMiddleware": 560,  # outside decompression (590) and redirects (600)
+        "archive_spider.crawl.politeness.RetryMiddleware": 910,  # inside decompression (590), which a cut body breaks
         "archive_spider.crawl.politeness.PolitenessMiddleware": 930,
         "archive_spider.crawl.recording.RecordingMiddleware": 950,  # next to the downloader: bodies as they came
     },

@@ -24,6 +24,7 @@ _LONG_PAGE: Final = 100_000
 _LONG_TEXT: Final = 1_500
 """Characters that a challenge or a login shows at most."""
 
+_OK: Final = 200
 RETRIED_STATUSES: Final = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 REFUSED_STATUSES: Final = frozenset({401, 403, 407, 451})
 
@@ -41,6 +42,8 @@ def cut_on_the_wire(response: Response) -> str | None:
         missing = int(declared) - len(response.body)
         if missing > 0:
             return f"the body is {missing} bytes shorter than its Content-Length"
+    if not response.body and response.status == _OK:
+        return "the body is empty"
     if response.headers.get(b"Content-Encoding", b"").lower() in {b"gzip", b"x-gzip"} and response.body:  # type: ignore[union-attr]
         return _gzip_trouble(response.body)
     return None

@@ -152,17 +152,15 @@ def _kept(ledger: Ledger, run: Run, slug: str, bounds: Mapping[str, float], *, w
 
 
 def _newest_on_last_page(ledger: Ledger, run: Run, slug: str) -> str | None:
-    """Give the newest date on the last page that was read; None where the pages are not in the order of dates."""
-    dates = [
-        row[0]
-        for row in ledger.db.execute(
-            "SELECT max(e.date) FROM visits v, json_each(v.entries) i JOIN"
-            " (SELECT s.entry AS id, c.date AS date FROM seen s JOIN records c USING (digest)"
-            "  WHERE s.run = ?1 AND s.listing = ?2) e ON e.id = i.value"
-            " WHERE v.run = ?1 AND v.listing = ?2 AND v.role = 'listing' GROUP BY v.number ORDER BY v.number",
-            (run.id, slug),
-        )
-    ]
+    """Give the newest date on the last of the pages read in a row from the first; None where dates are in no order."""
+    rows = ledger.db.execute(
+        "SELECT v.number, max(e.date) FROM visits v, json_each(v.entries) i JOIN"
+        " (SELECT s.entry AS id, c.date AS date FROM seen s JOIN records c USING (digest)"
+        "  WHERE s.run = ?1 AND s.listing = ?2) e ON e.id = i.value"
+        " WHERE v.run = ?1 AND v.listing = ?2 AND v.role = 'listing' GROUP BY v.number ORDER BY v.number",
+        (run.id, slug),
+    )
+    dates = [newest for place, (number, newest) in enumerate(rows) if place == number]
     return dates[-1] if dates and dates == sorted(dates, reverse=True) else None
 
 
