@@ -50,6 +50,7 @@ NO_NAME: Final = (
 _NO_TERRITORIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _PREFIX = 4
 _LONG_ROLE = 6
+_LONGEST = 40
 _ELIDED = frozenset("ldjncstm")
 SYLLABLES: Final = re.compile(r"[^\W\d_a-z][a-zà-ü]{1,6}-[a-zà-ü]{1,6}")
 """Two syllables of a name from East Asia: `Man-yee`."""
@@ -78,6 +79,8 @@ class Words:
             return self.flags.get(key[2:], 0) or FUNCTION
         if "-" in key:
             return self._hyphened(word, key)
+        if len(key) > _LONGEST:
+            return 0
         if any(self.flags.get(key[at:], 0) & ROLE for at in range(_PREFIX, len(key) - _LONG_ROLE + 1)):
             return ROLE
         stem = self.flags.get(key[:-1], 0) if key[-1:] == "s" else 0
