@@ -44,6 +44,7 @@ class _Grammar:
     generic: frozenset[str]
     health_lead: re.Pattern[str]
     illness: re.Pattern[str]
+    definite: re.Pattern[str]
     concern_lead: re.Pattern[str]
     concern_stop: re.Pattern[str]
     access_lead: re.Pattern[str]
@@ -71,14 +72,16 @@ def _grammar(language: str) -> _Grammar:
                 automaton.add_word(spelling, (len(spelling), kind, word))
     automaton.make_automaton()
     word = rf"(?:(?:al|el|ul|an|ar|as|ash|az|at|ad)[-’'])?{_CAPITAL}[\w’'‘.-]*"
+    plain = rf"{_CAPITAL}[\w’'‘-]*"
     inner = numbers.any_of([form for small in lists["inner"] for form in (small, small.capitalize())])
     return _Grammar(
         automaton=automaton,
         left=re.compile(rf"(?<![\w’'])(?P<name>{word}(?:[ ](?:{word}|{inner}))*[ ])$"),
-        right=re.compile(rf"[ ](?:{numbers.any_of(lists['right']) or '(?!)'})[ ]?(?P<name>{word}(?:[ -]{word})*)"),
+        right=re.compile(rf"[ ](?:{numbers.any_of(lists['right']) or '(?!)'})[ ]?(?P<name>{plain}(?:[ -]{plain})*)"),
         generic=frozenset(lists["generic_court"]),
         health_lead=re.compile(rf"(?<!\w)(?:{lists['health_lead']}\s+)+$", re.IGNORECASE),
         illness=re.compile(rf"\b(?:{numbers.any_of(lists['health'])})\b"),
+        definite=re.compile(lists["definite"]),
         concern_lead=re.compile(r"\s*" + lists["concern_lead"], re.IGNORECASE),
         concern_stop=re.compile(lists["concern_stop"]),
         access_lead=re.compile(r"\s*" + lists["access_lead"], re.IGNORECASE),
@@ -160,7 +163,8 @@ class DetailReader:
         begin = lead.end() if lead else hit.end
         stop = grammar.concern_stop.search(self._text, begin, limit)
         finish = self._trim(stop.start() if stop else limit, begin)
-        if stop and begin < finish and not grammar.illness.search(self._small, begin, finish):
+        known = grammar.definite.match(self._small, hit.end, limit)
+        if stop and not known and begin < finish and not grammar.illness.search(self._small, begin, finish):
             yield Detail("health", begin, finish)
 
     def _concerns(self, hit: _Hit) -> Iterator[Detail]:

@@ -7,6 +7,7 @@ Ren Zhu") tells that the person is held.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -248,13 +249,14 @@ class Frames:
 
     def _reduced(self, trigger: Trigger) -> bool:
         """Tell whether a participle stands as an apposition: "NAME, arrested in May,"."""
-        before = self._small[max(0, trigger.start - 2) : trigger.start]
+        start = self._verb(trigger.start).start
+        before = self._small[max(0, start - 2) : start]
         following = self._small[trigger.end : trigger.end + 24].lstrip()
         word = following.split(None, 1)[0].strip(",.;") if following else ""
         ends = not following or following[0] in ".,;\n)" or self._small[trigger.end : trigger.end + 1] == "\n"
         nouns = [word for word, _ in left_words(self._small, self._sentence[0], trigger.start, 40)[:2]]
         apart = before.startswith((",", "(", "–", "-")) or any(noun in self._words["roles"] for noun in nouns)
-        return apart and (ends or word in self._words["after_participle"])
+        return apart and (ends or word.endswith(self._words.adverb_ending) or word in self._words["after_participle"])
 
     def _happens(self, at: _Reading) -> Happening | None:
         people = self._listed(at.trigger) or self._subject(at.verb) or self._after(at)
@@ -298,7 +300,168 @@ class Frames:
             people = self._before[-1].people
         if not people:
             return None
-        nearby = [word.strip(",") for word, _ in left_words(self._small, self._sentence[0], at.trigger.start, 48)[:5]]
+        before = left_words(self._small, self._sentence[0], at.trigger.start, 48)[:5]
+        nearby = [re.split("[’']", word.strip(","))[-1] for word, _ in before]
+        demand = at.kind == "release" and not at.verb.fact
+        return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
+
+    def _after(self, at: _Reading) -> list[Mention]:
+        """Give the names after a verb whose subject has none: "five people were arrested, including A and B"."""
+        position = self._subjects.including(at.trigger.end, self._sentence[1])
+        if position is not None:
+            return self._subjects.object(position, self._sentence[1])
+        return self._subjects.postposed(at.trigger.end, self._sentence[1])
+
+    def _with_object(self, at: _Reading) -> Happening | None:
+        people = self._subjects.object(at.trigger.end, self._sentence[1]) or self._clitic(at.verb)
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
+
+    def _clitic(self, verb: Verb) -> list[Mention]:
+        """Give whom the pronoun before a verb means: "la policía lo detuvo", "des hommes les avaient enlevés"."""
+        before = left_words(self._small, self._sentence[0], verb.start, _NEAR)
+        return self._subjects.clitic(before[0][0], before[0][1], self._sentence[0]) if before else []
+
+    def _joined(self, at: _Reading) -> Happening | None:
+        shared = self._shared(at.trigger, at.verb)
+        if shared is None:
+            return None
+        fact = shared.fact and at.verb.fact
+        return Happening(at.trigger, at.kind, shared.people, fact, "passive", passive=shared.passive)
+
+    def _apposed(self, at: _Reading) -> Happening | None:
+        if not any(word[:1].isalpha() for word, _ in left_words(self._small, self._sentence[0], at.verb.start, _NEAR)):
+            people = self._main(at.trigger.end)
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
+        if self._reduced(at.trigger):
+            people = self._subjects.subject(self._sentence, Verb(at.trigger.start))
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
+        people = self._subjects.whom(self._sentence, at.trigger.start)
+        if people:
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "active")
+        return self._happens(at) if at.kind == "disappearance" and "have" in at.verb.kinds else None
+
+    def _listed(self, trigger: Trigger) -> list[Mention]:
+        """Give the names after "among those arrested are" and "still missing tonight:"."""
+        match = self._subjects.listing(trigger.end, self._sentence[1])
+        if match is None:
+            return []
+        before = [word for word, _ in left_words(self._small, self._sentence[0], trigger.start, _NEAR)[:4]]
+        if not any(word in self._words["those"] for word in before):
+            return []
+        return self._subjects.object(match, self._sentence[1])
+
+    def _holds(self, verb: Verb, kind: str) -> bool:
+        return verb.fact and (not verb.future or kind == "trial")
+
+    def _subject(self, verb: Verb) -> list[Mention]:
+        people = self._subjects.subject(self._sentence, verb)
+        if people:
+            return people
+        before = left_words(self._small, self._sentence[0], verb.start, _NEAR)
+        word = before[0][0] if before else ""
+        if (
+            word.strip(",") in self._words["and"]
+            or word.strip(",") in self._words["conjunctions"]
+            or (word.endswith(",") and self._before)
+        ):
+            return self._last_people()
+        bare = word.strip(",")
+        if bare not in self._words["who"] and (bare in self._words["subordinate"] or bare in self._words["owner"]):
+            return self._last_people() or self._main(verb.start)
+        return []
+
+    def _last_people(self) -> list[Mention]:
+        last = next((one for one in reversed(self._before) if one.people), None)
+        return last.people if last else []
+
+    def _main(self, position: int) -> list[Mention]:
+        """Give the person of the main clause: "Before being arrested, NAME …", "NAME died after being beaten"."""
+        comma = self._small.find(", ", position, min(self._sentence[1], position + 160))
+        opening = self._small[self._sentence[0] : position].strip().count(" ") < _OPENING
+        if opening and comma > 0:
+            return self._subjects.main(comma + 2, self._sentence[1])
+        return self._subjects.subject_of_sentence(self._sentence, position)
+
+    def _shared(self, trigger: Trigger, verb: Verb) -> Happening | None:
+        """Give the frame whose subject a joined verb shares: "was convicted and sentenced"."""
+        before = left_words(self._small, self._sentence[0], verb.start, _NEAR)
+        if not before or not self._before:
+            return None
+        word = before[0][0].strip(",")
+        if (
+            word in self._words["and"]
+            or word in self._words["conjunctions"]
+            or (before[0][0].endswith(",") and word not in self._words["who"])
+        ):
+            last = next(
+                (one for one in reversed(self._before) if one.form not in {"cue", "kind", "faces", "told"}), None
+            )
+            if (
+                last
+                and last.people
+                and last.form in {"passive", "happens", "custody", "serving", "changed"}
+                and trigger.start - last.trigger.end < 5 * _NEAR
+            ):
+                return last
+        return None
+
+    def _reduced(self, trigger: Trigger) -> bool:
+        """Tell whether a participle stands as an apposition: "NAME, arrested in May,"."""
+        start = self._verb(trigger.start).start
+        before = self._small[max(0, start - 2) : start]
+        following = self._small[trigger.end : trigger.end + 24].lstrip()
+        word = following.split(None, 1)[0].strip(",.;") if following else ""
+        ends = not following or following[0] in ".,;\n)" or self._small[trigger.end : trigger.end + 1] == "\n"
+        nouns = [word for word, _ in left_words(self._small, self._sentence[0], trigger.start, 40)[:2]]
+        apart = before.startswith((",", "(", "–", "-")) or any(noun in self._words["roles"] for noun in nouns)
+        return apart and (ends or word.endswith(self._words.adverb_ending) or word in self._words["after_participle"])
+
+    def _happens(self, at: _Reading) -> Happening | None:
+        people = self._listed(at.trigger) or self._subject(at.verb) or self._after(at)
+        negation = any(word in self._words["not"] for word in at.trigger.word.split())
+        return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens")
+
+    def _active(self, at: _Reading) -> Happening | None:
+        people = self._subjects.object(at.trigger.end, self._sentence[1]) or self._clitic(at.verb)
+        inside = next((word for word in at.trigger.word.split() if word in self._words["clitics"]), None)
+        if inside and not people:
+            people = self._subjects.clitic(inside, at.trigger.start, self._sentence[0])
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
+
+    def _doing(self, at: _Reading) -> Happening | None:
+        people = self._subjects.object(
+            at.trigger.end,
+            self._sentence[1],
+            noun=self._small[at.trigger.end : at.trigger.end + 4].strip().startswith(tuple(self._words["of"])),
+        )
+        return (
+            Happening(
+                at.trigger,
+                at.kind,
+                people,
+                "to" not in at.verb.kinds and at.kind != "release",
+                "active",
+                demand=at.kind == "release",
+            )
+            if people
+            else None
+        )
+
+    def _base(self, at: _Reading) -> Happening | None:
+        people = self._subjects.object(at.trigger.end, self._sentence[1])
+        return Happening(at.trigger, at.kind, people, fact=False, form="base", demand=True) if people else None
+
+    def _nouns(self, at: _Reading) -> Happening | None:
+        mine = at.trigger.word not in self._words["agentive"]
+        people = (self._subjects.possessor(self._sentence, at.trigger.start) if mine else []) or self._of(at.trigger)
+        if not people and at.kind == "sentence" and self._before and self._before[-1].form == "about":
+            people = self._before[-1].people
+        if not people:
+            return None
+        nearby = [
+            re.split("[’']", word.strip(","))[-1]
+            for word, _ in left_words(self._small, self._sentence[0], at.trigger.start, 48)[:5]
+        ]
         demand = at.kind == "release" and self._demanded(at.trigger, nearby)
         fact = not demand and not any(word in self._words["not_event"] for word in nearby[:3]) and at.kind != "release"
         if at.kind == "release" and not demand:

@@ -197,7 +197,8 @@ class Moments:
 
     def _apart(self, happening: Happening, start: int, end: int) -> bool:
         """Tell whether the words between an event and a date right of it keep them apart."""
-        between = _MARKED.sub("", self._small[start:end])
+        named = [mention.end for mention in happening.people if start <= mention.start < end]
+        between = _MARKED.sub("", self._small[max([start, *named]) : end])
         if happening.form == "noun" and (len(between) > _LEADING or self._grammar.copula.search(between)):
             return True
         return bool(self._grammar.bars.search(between))
