@@ -33,6 +33,7 @@ from benchmarks.scoring import FIGURES, Gold, Miss, Record, Scores, score_cases,
 ROOT: Final = Path(__file__).resolve().parent.parent
 LABELS: Final = ROOT / "fixtures" / "labels"
 REPORT: Final = ROOT / "docs" / "accuracy.md"
+MEASURES: Final = ROOT / "archive_spider" / "datapackage" / "accuracy.toml"
 MARKERS: Final = ("<!-- figures: begin -->", "<!-- figures: end -->")
 HRDSATTACK: Final = "hrdsattack"
 ALL: Final = "all sets"
@@ -220,6 +221,26 @@ def write_report(path: Path, tables: str) -> None:
     path.write_text(f"{before}{begin}\n\n{tables}\n\n{end}{after}", encoding="utf-8")
 
 
+def write_measures(path: Path, scores: dict[Group, Scores]) -> None:
+    """Write the held-out figures of the listings, which go into the README beside published records."""
+    names = {
+        "quotes_exact": "quotes",
+        "quote_and_speaker": "quotes with their speakers",
+        "cases": "cases",
+        "case_facts": "facts of cases",
+    }
+    parts = ["# Measured accuracy, for the README beside published records; `make accuracy` writes it.\n"]
+    for (label, part), found in sorted(scores.items()):
+        if label.startswith("listings-") and part == "held out":
+            figures = ", ".join(f"{name} {_f1(found, figure)}" for figure, name in names.items())
+            quotes, cases = (found.tallies[figure].gold for figure in ("quotes_exact", "cases"))
+            parts.append(
+                f'[[measure]]\nwhat = "Entries of listings in the language {label[-2:]}, unseen by the rules"\n'
+                f'on = "{quotes} quotes, {cases} cases"\nfigure = "F1 of {figures}"\n'
+            )
+    path.write_text("\n".join(parts), encoding="utf-8")
+
+
 def chosen_sets(names: list[str], hrdsattack: Path | None) -> dict[str, list[dict[str, Any]]]:
     """Read the sets asked for: all of them without names, HRDsAttack only where its text is given."""
     sets = {path.stem: read_labels(path) for path in sorted(LABELS.glob("*.json"))}
@@ -254,6 +275,7 @@ def main() -> int:
         print("\n".join(misses), file=sys.stderr)
     if arguments.write:
         write_report(REPORT, tables)
+        write_measures(MEASURES, scores)
     return 0
 
 
