@@ -1,9 +1,9 @@
 """Fit the weights that rank speakers to the labels of `fixtures/labels`: writes `extract/attribution.json`.
 
 For each labelled quote the candidates that name its speaker should weigh more than the others: a conditional logit
-over the candidates of a quote (McFadden 1974), fitted by gradient steps from the weights that are there and held near
-those set by hand (`PRIOR`). Only entries that are not held out are read. The calibration is the share of right speakers
-by probability, over folds whose weights did not see the entry, made monotone by pooling (Ayer et al. 1955).
+over the candidates of a quote (McFadden 1974), fitted by gradient steps from the weights set by hand (`PRIOR`) and held
+near them. Only entries that are not held out are read. The calibration is the share of right speakers by probability
+among all quotes that are found, made monotone by pooling (Ayer et al. 1955).
 
 `python -m benchmarks.train_attribution [--hrdsattack train.json] [--write]`
 """
@@ -21,11 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from archive_spider.extract.attribution import Candidate
+import msgspec
+
+from archive_spider.extract.attribution import Candidate, calibrated_as, model
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.quotes import walk
 from benchmarks.accuracy import chosen_sets, context_of
-from benchmarks.scoring import quote_likeness, same_name
+from benchmarks.scoring import quote_likeness, same_name, speaker_is_right
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 WEIGHTS: Final = ROOT / "archive_spider" / "extract" / "attribution.json"
@@ -34,7 +36,8 @@ EPOCHS: Final = 60
 FOLDS: Final = 5
 RATE: Final = 0.05
 HOLD: Final = 0.05
-BINS: Final = 8
+BINS: Final = 14
+SMALLEST: Final = 0.005
 
 Weights = dict[str, float]
 
@@ -136,20 +139,48 @@ def cross_validated(examples: Sequence[Example], prior: Weights) -> list[tuple[f
     return result
 
 
-def calibration(found: Iterable[tuple[float, bool]]) -> list[list[float]]:
-    """Give points (probability, share of right speakers), both rising."""
-    ordered = sorted(found)
+def judged(entries: Iterable[dict[str, Any]]) -> dict[str, list[tuple[float, bool]]]:
+    """Give probability and rightness of each quote that is found now, spurious ones among them, by calibration."""
+    result: dict[str, list[tuple[float, bool]]] = {"named": [], "pronoun": []}
+    for entry in entries:
+        context = context_of(entry)
+        for found in walk(entry["text"], Mentions(entry["text"], context), context):
+            quote = msgspec.to_builtins(found.quote)
+            gold = next((gold for gold in entry["gold"]["quotes"] if quote_likeness(gold, quote)), None)
+            if quote["speaker"]:
+                right = gold is not None and speaker_is_right(gold, quote)
+                result[calibrated_as(found.chosen)].append((found.probability, right))
+    return result
+
+
+def steps_of(found: Iterable[tuple[float, bool]]) -> list[list[float]]:
+    """Give the steps (lowest probability, share of right speakers) of the rising curve that fits best."""
+    ordered = sorted(found, key=lambda one: one[0])
     size = max(1, len(ordered) // BINS)
     blocks: list[list[float]] = []
-    for start in range(0, len(ordered), size):
-        part = ordered[start : start + size]
-        right = sum(hit for _, hit in part)
-        blocks.append([sum(p for p, _ in part), right, len(part)])
-        while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
-            last = blocks.pop()
-            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
-    points = [[total / count, (right + 1) / (count + 2)] for total, right, count in blocks]
-    return [[round(p, 3), round(share, 3)] for p, share in points] + [[1.0, round(points[-1][1], 3)]]
+    for number, (p, right) in enumerate(ordered):
+        if blocks and (number % size or ordered[number - 1][0] == p):
+            blocks[-1][1:] = [blocks[-1][1] + right, blocks[-1][2] + 1]
+        else:
+            blocks.append([p, right, 1])
+    number = 1
+    while number < len(blocks):
+        before, after = blocks[number - 1], blocks[number]
+        if before[1] / before[2] >= after[1] / after[2]:
+            blocks[number - 1 : number + 1] = [[before[0], before[1] + after[1], before[2] + after[2]]]
+            number = max(1, number - 1)
+        else:
+            number += 1
+    steps = [[round(p, 5), round((right + 1) / (count + 2), 2)] for p, right, count in blocks]
+    return [[0.0, steps[0][1]], *steps[1:]]
+
+
+def write(weights: Weights, calibration: dict[str, Any]) -> None:
+    """Write the shipped file."""
+    kept = {feature: round(weight, 3) for feature, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
+    data = {"weights": kept, "calibration": calibration}
+    WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    model.cache_clear()
 
 
 def main() -> int:
@@ -170,12 +201,11 @@ def main() -> int:
     weights = fit(examples, prior)
     for name, found in (("by hand", before), ("cross-validated", folds), ("fitted", outcomes(examples, weights))):
         print(f"{name:16} {sum(right for _, right in found) / len(found):.3f} of {len(found)}")
-    points = calibration(folds)
-    print("calibration", points)
     if arguments.write:
-        kept = {feature: round(weight, 3) for feature, weight in sorted(weights.items()) if abs(weight) >= 0.005}  # noqa: PLR2004 rounds to 0
-        data = {"weights": kept, "calibration": points}
-        WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        write(weights, {"named": [[0.0, 1.0]], "pronoun": [[0.0, 1.0]]})
+        steps = {kind: steps_of(rows) for kind, rows in judged(entries).items()}
+        write(weights, steps)
+        print("calibration", steps)
     return 0
 
 

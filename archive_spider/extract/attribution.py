@@ -96,22 +96,25 @@ class Model:
     """The weights of the ranking, and the steps that turn its probabilities into confidences."""
 
     weights: Weights
-    calibration: list[tuple[float, float]]
+    calibration: dict[str, list[tuple[float, float]]]
 
     def score(self, candidate: Candidate) -> float:
         """Give the sum of the weights of a candidate's features."""
         return sum(map(self.weights.__getitem__, candidate.features))
 
-    def confidence(self, probability: float) -> float:
-        """Give how often a speaker found with this probability is right, between the calibration's points."""
-        low = (0.0, 0.0)
-        for high in self.calibration:
-            if probability <= high[0]:
-                width = high[0] - low[0]
-                share = (probability - low[0]) / width if width else 1.0
-                return round(low[1] + share * (high[1] - low[1]), 2)
-            low = high
-        return round(low[1], 2)
+    def confidence(self, candidate: Candidate, probability: float) -> float:
+        """Give how often a speaker chosen with such a probability is right: the last step that begins below it."""
+        share = 0.0
+        for begin, right in self.calibration[calibrated_as(candidate)]:
+            if begin > probability:
+                break
+            share = right
+        return share
+
+
+def calibrated_as(candidate: Candidate) -> str:
+    """Name the calibration that serves a candidate: whom a pronoun means is one doubt more."""
+    return "pronoun" if candidate.kind == "pronoun" else "named"
 
 
 @cache
@@ -119,7 +122,8 @@ def model() -> Model:
     """Read the shipped weights."""
     source = files("archive_spider.extract") / "attribution.json"
     data: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
-    return Model(Weights(data["weights"]), [(point[0], point[1]) for point in data["calibration"]])
+    points = {kind: [(point[0], point[1]) for point in rows] for kind, rows in data["calibration"].items()}
+    return Model(Weights(data["weights"]), points)
 
 
 def rank(candidates: list[Candidate]) -> tuple[Candidate, float]:

@@ -27,10 +27,11 @@ _LOST_CLOSE = re.compile(r", ?([^\W\d_]+) (?=[^\W\d_a-zß-ÿ])")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quote, all who may have spoken it, and the probability of the one who was chosen among them."""
+    """A quote, all who may have spoken it, and the one who was chosen among them with his probability."""
 
     quote: records.Quote
     candidates: list[Candidate]
+    chosen: Candidate
     probability: float
 
 
@@ -78,7 +79,8 @@ class _Reader:
             candidates = self._candidates(quote, setting)
             best, probability = rank(candidates)
             if is_speech(self.text, quote, best, setting, self.lists):
-                yield Found(self._record(quote, best, candidates, probability, setting), candidates, probability)
+                record = self._record(quote, best, candidates, probability, setting)
+                yield Found(record, candidates, best, probability)
                 self.last = quote
                 self.previous = _Spoken(quote, best) if best.kind != "nobody" else None
 
@@ -141,7 +143,7 @@ class _Reader:
             if cue and best.stretch
             else None,
             attribution=self._attribution(best, speaker, setting),
-            confidence=model().confidence(probability) if speaker else 0.0,
+            confidence=model().confidence(best, probability) if speaker else 0.0,
         )
 
     def _attribution(self, best: Candidate, speaker: records.Speaker | None, setting: Setting) -> records.Attribution:

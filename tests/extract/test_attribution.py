@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from archive_spider.extract.attribution import Candidate, Model, Weights, rank
 from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.quotes import find_quotes
+
+LABELS = sorted((Path(__file__).parents[2] / "fixtures" / "labels").glob("listings-*.json"))
 
 
 @pytest.mark.parametrize(
@@ -39,6 +45,34 @@ def test_the_best_of_all_candidates_is_ranked_first() -> None:
     assert 0.5 < probability <= 1
 
 
-def test_confidence_follows_the_points_of_the_calibration() -> None:
-    model = Model(Weights(), [(0.5, 0.4), (1.0, 0.9)])
-    assert [model.confidence(probability) for probability in (0.0, 0.25, 0.5, 0.75, 1.0)] == [0.0, 0.2, 0.4, 0.65, 0.9]
+def test_confidence_is_the_last_step_below_the_probability() -> None:
+    model = Model(Weights(), {"named": [(0.0, 0.4), (0.5, 0.8), (0.9, 0.95)], "pronoun": [(0.0, 0.3)]})
+    named, pronoun = Candidate("person", "left"), Candidate("pronoun", "left")
+    assert [model.confidence(named, probability) for probability in (0.2, 0.5, 0.89, 1.0)] == [0.4, 0.8, 0.8, 0.95]
+    assert model.confidence(pronoun, 1.0) == 0.3
+
+
+def judged(entry: dict[str, Any]) -> list[tuple[float, bool]]:
+    """Confidence and rightness of each speaker found in a labelled entry."""
+    context = Context(entry_id=entry["id"], language=entry["language"], byline=entry["byline"])
+    gold = {(quote["start"], quote["end"]): quote["speaker"] for quote in entry["gold"]["quotes"]}
+    found = []
+    for quote in find_quotes(entry["text"], Mentions(entry["text"], context), context):
+        if quote.speaker and (quote.start, quote.end) in gold:
+            name = quote.speaker.name if quote.speaker.kind != "unnamed" else None
+            right = gold[quote.start, quote.end]
+            found.append(
+                (quote.confidence, name == right or bool(name and right and name.split()[-1] == right.split()[-1]))
+            )
+    return found
+
+
+def test_confidence_is_calibrated_on_entries_that_were_not_trained_on() -> None:
+    entries = [entry for path in LABELS for entry in json.loads(path.read_text(encoding="utf-8"))["entries"]]
+    found = [one for entry in entries if entry["held_out"] for one in judged(entry)]
+    sure = [right for confidence, right in found if confidence >= 0.9]
+    unsure = [right for confidence, right in found if confidence < 0.8]
+    expected = sum(confidence for confidence, _ in found) / len(found)
+    assert sum(sure) / len(sure) >= 0.85
+    assert sum(unsure) / len(unsure) < sum(sure) / len(sure)
+    assert abs(expected - sum(right for _, right in found) / len(found)) < 0.1
