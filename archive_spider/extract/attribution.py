@@ -54,7 +54,10 @@ class Candidate:
         if self.stretch is None or self.kind == "pronoun":
             return False
         words, number = self.stretch.words, self.first
-        if number and words[number - 1] in lists.prepositions:
+        before = number - 1
+        if before > 0 and words[before] in lists.determiners and words[before] not in lists.prepositions:
+            before -= 1
+        if before >= 0 and words[before] in lists.prepositions:
             return True
         return number < len(words) and words[number] in lists.prepositions and not self.stretch.is_capital(number)
 

@@ -88,7 +88,8 @@ class _Reader:
         """Give all who may have spoken a quote; where the words behind it settle that, nobody else is looked for."""
         found = [Candidate("nobody", "none", features=["nobody"])]
         find = self.finder.candidates
-        found += find(setting.right, "right", setting.right_flags)
+        if "onward" not in setting.right_flags or self.text[quote.end - 1] == ",":
+            found += find(setting.right, "right", setting.right_flags)
         if setting.is_followed and any(one.is_certain for one in found):
             return found
         found += find(setting.left, "left", setting.left_flags)

@@ -61,12 +61,15 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
         and best.cue.kind == "verb"
         and (setting.is_followed or (ends and begins))
     ):
-        return _WORD.search(text, quote.start, quote.end) is not None
+        has_words = _WORD.search(text, quote.start, quote.end) is not None
+        return has_words and (begins or not _is_charge_or_name(text, quote, best, setting, lists))
     words = _WORD.findall(text[quote.start : min(quote.end, quote.start + _FIRST)])
     if not words:
         return False
     if direct and best.zone in {"left", "lead"} and setting.is_introduced:
         return len(words) > 1 or ends
+    if begins and ends and setting.is_introduced:
+        return True
     set_off = setting.set_off
     if not set_off and (_is_charge_or_name(text, quote, best, setting, lists) or (_is_title(words) and not ends)):
         return False
@@ -112,7 +115,7 @@ def _is_charge_or_name(text: str, quote: Marked, best: Candidate, setting: Setti
     carrier = best.cue_word if best.relation in DIRECT else None
     if any(word in lists.not_speech and word != carrier for word in before):
         return True
-    last = next((word for word in reversed(words) if not lists.is_adverb(word)), "")
+    last = next((word for word in reversed(words) if word in lists.prepositions or not lists.is_adverb(word)), "")
     if (last in lists.prepositions or last in lists.joins) and not lists.charging.isdisjoint(words):
         return True
     after = _WORD.search(text, quote.closed, quote.closed + _REACH)
