@@ -12,7 +12,7 @@ The work is linear in the length of the text. Four marks or more in a run are no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -37,6 +37,8 @@ _LONGEST_MARK: Final = 2
 _MOST_MARKS: Final = 400
 _LEADING: Final = (":", ": ", ":\u00a0")
 _INDENT: Final = 40
+_MOSTLY: Final = 0.7
+_LINES = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Marked:
         complete: The closing mark came.
         opener: The opening mark was there.
         single: The marks are single ones.
+        block: The page's markup sets the words off, whatever marks there are.
 
     """
 
@@ -59,6 +62,7 @@ class Marked:
     complete: bool = True
     opener: bool = True
     single: bool = False
+    block: bool = False
 
     @property
     def start(self) -> int:
@@ -376,3 +380,31 @@ def find_marked(text: str) -> list[Marked]:
         elif before.single and before.closed < quote.closed:
             merged[-1] = quote
     return merged
+
+
+def with_blocks(text: str, marked: list[Marked], blocks: Iterable[tuple[int, int]]) -> list[Marked]:
+    """Add the quotations that the page's markup sets off, in reading order; marks around one stay its marks.
+
+    Args:
+        text: An entry's text.
+        marked: What `find_marked` found in it.
+        blocks: Start and end of each block quotation.
+
+    """
+    found = marked
+    for start, end in blocks:
+        inside = [quote for quote in found if quote.opened < end and start < quote.closed]
+        if any(quote.end - quote.start > _MOSTLY * (end - start) for quote in inside):
+            continue
+        parts = tuple(_trim(text, *part) for part in _parts(text, start, end))
+        if parts:
+            block = Marked(parts[0][0], parts[-1][1], parts, block=True)
+            found = [quote for quote in found if quote not in inside] + [block]
+    return sorted(found, key=lambda quote: quote.opened)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the paragraphs of a stretch of text that hold something."""
+    for match in _LINES.finditer(text, start, end):
+        if match[0].strip():
+            yield match.span()

@@ -16,7 +16,7 @@ from archive_spider.extract.attribution import Candidate, model, rank, together
 from archive_spider.extract.candidates import Finder
 from archive_spider.extract.context import Context
 from archive_spider.extract.cues import Vocabulary, vocabulary
-from archive_spider.extract.marks import Marked, find_marked
+from archive_spider.extract.marks import Marked, find_marked, with_blocks
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.settings import REACH, Setting
 from archive_spider.extract.speakers import Speakers
@@ -69,6 +69,8 @@ class _Reader:
 
     def read(self) -> Iterator[Found]:
         marked = find_marked(self.text)
+        if self.context.block_quotes:
+            marked = with_blocks(self.text, marked, self.context.block_quotes)
         for number, found in enumerate(marked):
             behind = marked[number + 1] if number + 1 < len(marked) else None
             quote = found if found.complete else cut_at_cue(self.text, found, self.lists)
@@ -78,7 +80,7 @@ class _Reader:
             setting = Setting(self.text, quote, self.last, behind, self.lists)
             candidates = self._candidates(quote, setting)
             best, probability = rank(candidates)
-            if is_speech(self.text, quote, best, setting, self.lists):
+            if quote.block or is_speech(self.text, quote, best, setting, self.lists):
                 record = self._record(quote, best, candidates, probability, setting)
                 yield Found(record, candidates, best, probability)
                 self.last = quote

@@ -15,6 +15,7 @@ REACH: Final = 400
 STOPS: Final = frozenset(".!?…")
 BREAK: Final = "\n\n"
 _BEHIND: Final = 240
+_CITES: Final = frozenset("—–―")
 
 
 class Setting:
@@ -38,14 +39,17 @@ class Setting:
 
     @cached_property
     def right(self) -> Stretch:
-        """Give the rest of the quote's sentence."""
+        """Give the rest of the quote's sentence, or the line below that a dash opens: "— Ann Oak"."""
         text, quote = self._text, self._quote
         limit = min(quote.closed + _BEHIND, len(text))
         if self._behind:
             limit = min(limit, self._behind.opened)
-        cut = text.find(BREAK, quote.closed, limit)
-        end = sentence_end(text, quote.closed, cut if cut >= 0 else limit, self._lists)
-        return Stretch(text, quote.closed, end, self._lists)
+        start, cut = quote.closed, text.find(BREAK, quote.closed, limit)
+        if cut >= 0 and text[cut + len(BREAK) : cut + len(BREAK) + 1] in _CITES and not text[start:cut].strip():
+            start = cut + len(BREAK)
+            cut = text.find(BREAK, start, limit)
+        end = sentence_end(text, start, cut if cut >= 0 else limit, self._lists)
+        return Stretch(text, start, end, self._lists)
 
     @cached_property
     def left(self) -> Stretch:

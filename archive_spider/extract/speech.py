@@ -30,7 +30,7 @@ _SPOKEN: Final = frozenset({"label", "verbless"})
 
 def may_be_speech(text: str, quote: Marked) -> bool:
     """Tell whether quoted words can be speech at all: a few words inside a sentence that no mark sets apart cannot."""
-    if not quote.complete or quote.end - quote.start > _SHORT:
+    if quote.block or not quote.complete or quote.end - quote.start > _SHORT:
         return True
     before = text[max(0, quote.opened - _AHEAD) : quote.opened].rstrip()[-1:]
     apart = text[quote.end - 1] in _APART or text[quote.closed : quote.closed + 1] == "," or before in {":", ","}

@@ -115,3 +115,36 @@ def test_equal_quotes_have_ids_of_their_own() -> None:
 )
 def test_speech_or_not(text: str, found: int) -> None:
     assert len(quotes_of(text)) == found
+
+
+def test_block_quotes_need_no_marks() -> None:
+    text = "Ann Oak wrote on Monday:\n\nNothing has changed here.\n\nNothing will.\n\nThe end."
+    start, end = text.index("Nothing has"), text.index("\n\nThe end")
+    assert said(text, block_quotes=((start, end),)) == [("Nothing has changed here.\n\nNothing will.", "Ann Oak")]
+
+
+def test_marks_around_a_block_quote_are_no_words_of_it() -> None:
+    text = "Ann Oak said:\n\n“Nothing has changed here.”\n\nThe end."
+    start, end = text.index("“"), text.index("\n\nThe end")
+    assert said(text, block_quotes=((start, end),)) == [("Nothing has changed here.", "Ann Oak")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "“Nothing has changed here.”\n\n— Ann Oak, researcher", [("Nothing has changed here.", "Ann Oak")]),
+        ("en", "“No one came,” I told her.", [("No one came,", "Bo Li")]),
+        ("en", "“No one came, said Ann Oak, who waited.", [("No one came,", "Ann Oak")]),
+        ("fr", "« Personne n’est venu », explique Anne Roche.", [("Personne n’est venu", "Anne Roche")]),
+        ("fr", "« Personne n’est venu », a-t-elle ajouté.", [("Personne n’est venu", "elle")]),
+        (
+            "fr",
+            "Selon Anne Roche, « personne n’est jamais venu nous voir ».",
+            [("personne n’est jamais venu nous voir", "Anne Roche")],
+        ),
+        ("es", "“Nadie vino a vernos”, contó Ana Roca.", [("Nadie vino a vernos", "Ana Roca")]),
+        ("es", "Ana Roca habló poco. “Nadie vino a vernos”, contó.", [("Nadie vino a vernos", "Ana Roca")]),
+    ],
+)
+def test_forms_of_other_pages_and_languages(language: str, text: str, found: list[tuple[str, str]]) -> None:
+    assert said(text, language, byline="By Bo Li") == found
