@@ -57,7 +57,7 @@ def relation_before(stretch: Stretch, cue: Cue, behind: int, lists: Vocabulary) 
     if passive and not is_active:
         return "passive"
     if last == behind:
-        return "subject"
+        return "shared" if is_active and not passive else "subject"
     between = words[behind:last]
     if between[0] in lists.relatives and len(between) > 1:
         return "subject_relative"

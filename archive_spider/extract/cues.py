@@ -16,7 +16,6 @@ from archive_spider.extract import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['.&\-][^\W_]+)*|[^\w\s]")
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|\n")
-_INITIALS: Final = 2
 _ELISION: Final = 2
 _AHEAD: Final = 8
 

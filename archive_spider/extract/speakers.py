@@ -23,7 +23,6 @@ _REACH: Final = 300
 _FAR: Final = 1500
 _MOST_PEOPLE: Final = 8
 _BREAK: Final = "\n\n"
-_ACRONYM: Final = 2
 _ROLE: Final = 2
 _LONGEST_ROLE: Final = 4
 _NEARER: Final = 0.3
@@ -124,9 +123,9 @@ class Speakers:
 
     def _long_name(self, name: str) -> str:
         """Give the long form of an acronym: the body whose capitals it is, or that it follows in brackets."""
-        if " " in name or sum(letter.isupper() for letter in name) < _ACRONYM:
+        if " " in name:
             return name
-        for body in self._mentions.organizations():
+        for body in self._mentions.organizations() if name.isupper() else ():
             if "".join(word[0] for word in body.name.split() if word[0].isupper()) == name:
                 return body.name
         bracket = self._text.find(f"({name})")

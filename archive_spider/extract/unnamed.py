@@ -31,8 +31,23 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     last = cue.first
     while last and lists.is_adverb(words[last - 1]):
         last -= 1
-    if not last or words[last - 1] in lists.pronouns or not words[last - 1][0].isalnum():
+    if not last or not words[last - 1][0].isalnum():
         return None
+    if words[last - 1] in lists.pronouns or words[last - 1] in lists.prepositions:
+        return None
+    first, determiner = _begin(words, last, lists)
+    if determiner >= 0:
+        return (determiner, last) if last - determiner > 1 else None
+    while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
+        first += 1
+    if first == last or last - first > NEAR:
+        return None
+    head = words[last - 1]
+    return (first, last) if head in lists.people or head.endswith("s") or stretch.is_capital(last - 1) else None
+
+
+def _begin(words: list[str], last: int, lists: Vocabulary) -> Span:
+    """Give where a noun phrase that ends at word `last` may begin, and its earliest article of its own or -1."""
     first, determiner = last, -1
     for number in range(last - 1, max(-1, last - 1 - _LONGEST), -1):
         word = words[number]
@@ -43,14 +58,7 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         first = number
         if word in lists.determiners and (not number or words[number - 1] not in lists.prepositions):
             determiner = number
-    if determiner >= 0:
-        return (determiner, last) if last - determiner > 1 else None
-    while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
-        first += 1
-    if first == last or last - first > NEAR:
-        return None
-    head = words[last - 1]
-    return (first, last) if head in lists.people or head.endswith("s") or stretch.is_capital(last - 1) else None
+    return first, determiner
 
 
 def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
