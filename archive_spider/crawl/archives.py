@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable
+from datetime import datetime
 from importlib import import_module
 from pkgutil import iter_modules
 
 from archive_spider import spiders
 from archive_spider.exits import UnknownNameError, UserError
+from archive_spider.pages.base import Hints
 from archive_spider.spiders.base import Listing, ListingSpider
 
 
@@ -39,6 +41,11 @@ def archive(name: str) -> type[ListingSpider]:
     if name not in known:
         raise UnknownNameError("archive", name, known, "“archive-spider archives” lists them.")
     return known[name]
+
+
+def hints_of(name: str, moment: datetime | None = None) -> Hints:
+    """Give what an archive's declaration tells the layouts at a time; None is now."""
+    return archive(name).hints_at(moment)
 
 
 def choose(spider: type[ListingSpider], wanted: Iterable[str]) -> dict[str, Listing]:

@@ -134,7 +134,7 @@ class Copies(Source):
         placed = []
         with self._ending_when_refused():
             for visit in visits:
-                if visit.role == "article":
+                if visit.entry:
                     capture = self._nearest(visit, await self._known(visit.url))
                     placed += [replace(visit, captured=_iso(capture.taken))] if capture else []
                 elif self.day:

@@ -174,9 +174,9 @@ def _read(record: WarcRecord, payload: bytes, visit: Visit, place: _Place) -> Ou
         warc=place.warc,
         offset=record.stream_pos,
     )
-    if status in _MISSING and visit.role == "article":
+    if status in _MISSING and visit.entry:
         return outcome
-    if status != _OK or challenge(payload) or (visit.role == "listing" and moved(visit.url, url)):
+    if status != _OK or challenge(payload) or (not visit.entry and moved(visit.url, url)):
         return None
     capture = Capture(
         payload=payload,
@@ -194,5 +194,5 @@ def _read(record: WarcRecord, payload: bytes, visit: Visit, place: _Place) -> Ou
         return None
     outcome.rows, outcome.ids = rows, tuple(row.id for row in rows)
     outcome.layout, outcome.undated = reading.page.layout, reading.page.undated
-    outcome.next_url = reading.page.next_url if visit.role == "listing" else None
+    outcome.next_url = None if visit.entry else reading.page.next_url
     return outcome

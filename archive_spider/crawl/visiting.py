@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,7 @@ from archive_spider.capture import Capture
 from archive_spider.crawl.trouble import REFUSED_STATUSES, challenge, moved
 from archive_spider.exits import Exit
 from archive_spider.reader import Reading, read, unite
-from archive_spider.records import Entry, digest
+from archive_spider.records import Entry, digest, entry_id
 from archive_spider.store.ledger import Known, Outcome, Stop, Visit, content_digest
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Visitor:
         self._as_known: Counter[str] = Counter()
         self._stale: Counter[str] = Counter()
         self._empty: Counter[str] = Counter()
+        self._led: dict[str, set[str]] = {}
 
     def judge(self, visit: Visit, response: Response, *, last_try: bool) -> Judgement:
         """Judge an answer.
@@ -91,7 +92,8 @@ class Visitor:
             warc=recorded.warc,
             offset=recorded.offset,
         )
-        if known and (response.status == _NOT_MODIFIED or known.digest == outcome.digest):
+        same = response.status == _NOT_MODIFIED or (known and known.digest == outcome.digest)
+        if known and same and self._tells_all(visit, known):
             return self._as_it_was(visit, outcome, known)
         if response.status in _MISSING:
             return Judgement(outcome=outcome)
@@ -101,6 +103,18 @@ class Visitor:
                 return self.failed(visit, "the page came without its end", status=response.status)
             raise CutPageError("the page came without its end")
         return self._as_read(visit, outcome, reading, known)
+
+    def _tells_all(self, visit: Visit, known: Known) -> bool:
+        """Say whether what the ledger knows of a page is all that it says: to where it led is not kept."""
+        return bool(visit.entry or known.entries) and (bool(visit.entry) or not self._session.spider.hints.undated_rows)
+
+    def validators(self, visit: Visit) -> dict[str, str]:
+        """Give the headers that make the request for a known page conditional."""
+        known = self._session.ledger.known(self._session.archive, visit)
+        if known is None or not self._tells_all(visit, known):
+            return {}
+        found = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+        return {name: value for name, value in found.items() if value}
 
     def failed(self, visit: Visit, reason: str, *, status: int | None = None) -> Judgement:
         """Judge a page that did not come; a listing goes on by the next link that it had before."""
@@ -117,9 +131,9 @@ class Visitor:
         if found:
             self._session.end(f"{visit.url}: {found}", Exit.UNREACHABLE)
             return found
-        if status != _OK and not (status in _MISSING and visit.role == "article"):
+        if status != _OK and not (status in _MISSING and visit.entry):
             return f"the site refuses it (status {status})" if status in REFUSED_STATUSES else f"status {status}"
-        return recorded.cut or (moved(visit.url, response.url) if visit.role == "listing" else None)
+        return recorded.cut or (None if visit.entry else moved(visit.url, response.url))
 
     def _read(self, visit: Visit, response: Response, recorded: Recorded) -> Reading:
         content_type = _text(response, b"Content-Type")
@@ -140,7 +154,7 @@ class Visitor:
     def _as_it_was(self, visit: Visit, outcome: Outcome, known: Known) -> Judgement:
         """Judge a page that has not changed: what its rows say stands."""
         outcome = known.outcome(status=outcome.status, etag=outcome.etag, modified=outcome.modified)
-        if visit.role == "article":
+        if visit.entry:
             return Judgement(outcome=outcome)
         ledger = self._session.ledger
         standing = ledger.standing(visit.listing, visit.role, known.entries)
@@ -154,21 +168,34 @@ class Visitor:
         outcome.rows = rows
         outcome.ids = tuple(row.id for row in rows)
         outcome.layout, outcome.undated = reading.page.layout, reading.page.undated
-        if visit.role == "article":
+        if visit.entry:
             return Judgement(outcome=outcome)
         outcome.next_url = reading.page.next_url
         standing = self._session.ledger.standing(visit.listing, visit.role, outcome.ids)
         changed = {row.id for row in rows if standing.get(row.id) != content_digest(row)}
         other_rows = visit.number == 0 and known is not None and known.entries != outcome.ids
         dates = [row.date for row in rows]
-        follow = self._next_page(visit, outcome, set(outcome.ids), dates, changed=bool(changed) or other_rows)
-        return Judgement(outcome=outcome, follow=[*self._articles(visit, rows, changed), *follow])
+        leads = self._leads(visit, reading.page.leads)
+        shown = {*outcome.ids, *(lead.entry for lead in leads)}
+        ledger, archive = self._session.ledger, self._session.archive
+        wanted = [lead for lead in leads if visit.sweep or ledger.known(archive, lead) is None]
+        follow = self._next_page(visit, outcome, shown, dates, changed=bool(changed or wanted) or other_rows)
+        self._led.setdefault(visit.listing, set()).update(lead.entry for lead in leads)
+        return Judgement(outcome=outcome, follow=[*wanted, *self._articles(visit, rows, changed), *follow])
+
+    def _leads(self, visit: Visit, urls: Iterable[str]) -> list[Visit]:
+        """Give the own pages of entries that the listing shows without a date; each counts as a page of the listing."""
+        allowed = [url for url in urls if self._session.guard.allows(url)]
+        return [
+            replace(visit, id=0, url=url, entry=entry_id(url=url, archive=None, date="", text="")) for url in allowed
+        ]
 
     def _next_page(
         self, visit: Visit, outcome: Outcome, ids: set[str], dates: list[str], *, changed: bool
     ) -> list[Visit]:
         """Give the next page of the listing, or none and write down why its chain ends."""
-        fresh = ids - self._session.ledger.seen(self._session.run.id, visit.listing, ids)
+        seen = self._session.ledger.seen(self._session.run.id, visit.listing, ids)
+        fresh = ids - seen - self._led.get(visit.listing, set())
         self._as_known[visit.listing] = 0 if changed else self._as_known[visit.listing] + 1
         self._stale[visit.listing] = 0 if fresh else self._stale[visit.listing] + 1
         self._empty[visit.listing] = 0 if ids else self._empty[visit.listing] + 1
@@ -177,14 +204,15 @@ class Visitor:
 
     def _why_stop(self, visit: Visit, outcome: Outcome, ids: set[str], dates: list[str], *, changed: bool) -> Stop:
         slug, options = visit.listing, self._session.options
+        ordered = self._session.spider.newest_first
         known = not changed and (visit.number == 0 or self._as_known[slug] >= KNOWN_PAGES)
         reasons: dict[Stop, bool] = {
             "end": not outcome.next_url,
             "repeat": bool(ids) and self._stale[slug] >= STALE_PAGES,
             "empty": self._empty[slug] >= EMPTY_PAGES,
-            "since": bool(options.since and dates) and max(dates) < str(options.since),
+            "since": ordered and bool(options.since and dates) and max(dates) < str(options.since),
             "cap": visit.number + 1 >= options.page_cap,
-            "known": known and not visit.sweep,
+            "known": known and ordered and not visit.sweep,
         }
         return next((reason for reason, holds in reasons.items() if holds), "")
 
@@ -224,12 +252,13 @@ def read_visit(
 
     An entry's own page belongs to no listing: what it says must not depend on which listing led to it.
     """
+    hints = spider.hints_at(capture.captured or capture.fetched)
     reading = read(
         capture,
         archive=spider.name,
         listing=visit.listing or None,
         countries=countries,
-        hints=spider.hints_at(capture.captured or capture.fetched),
+        hints=hints.of_articles() if visit.entry else hints,
         run=run,
     )
     if visit.entry and len(reading.entries) == 1:

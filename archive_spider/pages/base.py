@@ -9,6 +9,36 @@ from archive_spider.records import Document, Image, Kind, Update
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """How a listing's rows are marked up, as CSS selectors; each but `rows`, `empty`, `next` is asked inside a row.
+
+    Attributes:
+        rows: The rows.
+        title: The title, or the link that is the title; without one, the row's first heading.
+        link: The link to the entry; without one, the link in the title, else the row's first.
+        date: The date; `datetime` and `content` attributes are read before the words.
+        updated: The date of the last change.
+        label: What says of which kind the entry is.
+        byline: The author line.
+        skip: What is no text: terms, buttons, hidden words.
+        empty: What stands on the page instead of rows where the listing has none.
+        next: The link to the next page; without one, what pagers usually are.
+
+    """
+
+    rows: str
+    title: str = ""
+    link: str = ""
+    date: str = "time"
+    updated: str = ""
+    label: str = ""
+    byline: str = ""
+    skip: str = ""
+    empty: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
     """What an archive's declaration tells the layouts.
 
@@ -16,12 +46,24 @@ class Hints:
         layouts: Names of the layouts to try first, in order; empty to detect among all.
         languages: Languages of the pages, BCP 47; dates are read in these only.
         date_formats: The site's own date formats, in `strptime` notation, tried before any other.
+        rows: The site's own rows, where no layout knows them.
+        partial_rows: A row is never the whole entry: that stands on the entry's own page.
+        undated_rows: Rows may be without a date, which then stands on the entry's own page.
+        page_parameter: The query parameter that counts the listing's pages from 1, where no link leads to the next.
 
     """
 
     layouts: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
     date_formats: tuple[str, ...] = ()
+    rows: Rows | None = None
+    partial_rows: bool = False
+    undated_rows: bool = False
+    page_parameter: str = ""
+
+    def of_articles(self) -> Hints:
+        """Give what of these hints holds for the entries' own pages."""
+        return Hints(layouts=("article",), languages=self.languages, date_formats=self.date_formats)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,6 +108,7 @@ class Page:
         role: `listing` for rows of entries, `article` for one entry on its own page.
         entries: The dated entries in page order.
         next_url: The next page of the listing, resolved; None on the last page.
+        leads: Own pages of entries of which the listing shows no date, resolved, in page order.
         language: BCP 47, from the page.
         undated: How many rows were left out because they have no date.
         whole: False when the page looks cut: the document's end or the pager that its layout always prints is missing.
@@ -79,6 +122,7 @@ class Page:
     role: Literal["listing", "article"]
     entries: list[RawEntry]
     next_url: str | None = None
+    leads: list[str] = field(default_factory=list)
     language: str | None = None
     undated: int = 0
     whole: bool = True

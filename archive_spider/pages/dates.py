@@ -173,13 +173,12 @@ def _by_formats(text: str, formats: tuple[str, ...], words: _Words) -> str | Non
 
 @cache
 def _parser(languages: tuple[str, ...]) -> Any:  # noqa: ANN401 - dateparser has no types; slow to import
+    from dateparser.data.languages_info import language_order  # noqa: PLC0415
     from dateparser.date import DateDataParser  # noqa: PLC0415
 
+    known = [language for language in languages if language in language_order]
     settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
-    try:
-        return DateDataParser(languages=list(languages), settings=settings)
-    except ValueError:
-        return None
+    return DateDataParser(languages=known, settings=settings) if known else None
 
 
 def _by_dateparser(text: str, languages: tuple[str, ...]) -> str | None:

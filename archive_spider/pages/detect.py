@@ -24,7 +24,7 @@ from archive_spider.pages import (
 from archive_spider.pages.base import Hints, Page
 from archive_spider.pages.markup import Document, blocks_of, parse
 from archive_spider.pages.pager import next_page
-from archive_spider.pages.rows import RowLayout, read_rows, unite
+from archive_spider.pages.rows import DECLARED, RowLayout, declared, read_rows, unite
 
 _ROWS: Final = (
     wordpress_amnesty.LAYOUT,
@@ -54,7 +54,7 @@ _LAYOUTS: Final[dict[str, _Read]] = {
     generic_rows.LAYOUT.name: generic_rows.read,
 }
 
-LAYOUTS: Final = (*_LAYOUTS, feed.NAME, wordpress_rest.NAME, dated_text.NAME)
+LAYOUTS: Final = (*_LAYOUTS, DECLARED, feed.NAME, wordpress_rest.NAME, dated_text.NAME)
 """The names of all layouts, in the order in which they are tried."""
 
 
@@ -88,6 +88,9 @@ def _is_article(document: Document) -> bool:
 
 def _best(document: Document) -> Page:
     """Read the page by the layout that is surest of it; those that the archive names come first."""
+    rows = document.hints.rows
+    if rows and not _is_article(document) and (page := read_rows(declared(rows), document)):
+        return page
     fitting = [article.NAME] if _is_article(document) else list(_LAYOUTS)
     named = [name for name in document.hints.layouts if name in fitting]
     likely = [name for name in fitting if name not in named]
@@ -147,6 +150,8 @@ def read_page(capture: Capture, hints: Hints | None = None) -> Page:
     if page.language is None and page.entries:
         page.language = cleaning.detect_language(" ".join(entry.text for entry in page.entries))
     for entry in page.entries:
+        if hints.partial_rows and page.role == "listing" and entry.url:
+            entry.truncated, entry.more_url = True, entry.more_url or entry.url
         entry.language = entry.language or cleaning.detect_language(entry.text) or page.language
     return replace(page, encoding=decoded.encoding, lossy=decoded.lossy)
 

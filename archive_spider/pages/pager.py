@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 from lxml import etree
 
@@ -83,8 +83,39 @@ def _by_numbers(document: Document) -> str | None:
     return numbered.get(current + 1)
 
 
-def next_page(document: Document) -> str | None:
-    """Give the address of the listing's next page; None on the last one."""
+def _by_counting(document: Document) -> str | None:
+    """Count the pages where the archive says that they are counted and nothing links to the next."""
+    parameter = document.hints.page_parameter
+    if not parameter or not document.url:
+        return None
+    parts = urlsplit(document.url)
+    query = parse_qs(parts.query, keep_blank_values=True)
+    current = query.get(parameter, ["1"])[-1]
+    if not current.isdigit():
+        return None
+    query[parameter] = [str(int(current) + 1)]
+    return urlunsplit(parts._replace(query=urlencode(query, doseq=True), fragment=""))
+
+
+def next_page(document: Document, declared: str = "", *, count: bool = False) -> str | None:
+    """Give the address of the listing's next page; None on the last one.
+
+    Args:
+        document: The page.
+        declared: A CSS selector of the link, where an archive declares it.
+        count: The page shows rows, so that a counted page may follow.
+
+    """
+    if declared:
+        link = document.first(declared)
+        found = document.resolve(link.get("href")) if link is not None else None
+    else:
+        found = _by_links(document)
+    found = found or (_by_counting(document) if count else None)
+    return None if found is None or _same(found, document.url) else found
+
+
+def _by_links(document: Document) -> str | None:
     lower = document.markup
     if not any(mark in lower for mark in (*_MARKS, "Next", "Older", "Suivant", "Siguiente")):
         return None
@@ -93,8 +124,7 @@ def next_page(document: Document) -> str | None:
         if any(token in lower for token in re.findall(r"[\w-]{4,}", css)[:2]) and (links := document.select(css)):
             found = document.resolve(links[0].get("href"))
             break
-    found = found or _by_words(document) or _by_numbers(document)
-    return None if found is None or _same(found, document.url) else found
+    return found or _by_words(document) or _by_numbers(document)
 
 
 def _same(one: str, other: str | None) -> bool:

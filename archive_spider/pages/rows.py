@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from archive_spider import text as cleaning
-from archive_spider.pages.base import Page, RawEntry
+from archive_spider.pages.base import Block, Page, RawEntry, Rows
 from archive_spider.pages.body import read_body
+from archive_spider.pages.date_lines import dateline_date
 from archive_spider.pages.dates import date_line, date_words, machine_date, reconcile, text_date
 from archive_spider.pages.markup import Document, blocks_of, content
 from archive_spider.pages.pager import next_page
@@ -16,42 +17,31 @@ from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import index_in_link, index_numbers, kind_of, leads_to_more
 from archive_spider.records import Kind
 
+DECLARED: Final = "declared-rows"
 _SHORT_DATE: Final = 60
 _HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowLayout:
-    """A listing's rows, declared by CSS selectors; each but `rows` is asked inside a row.
+class RowLayout(Rows):
+    """A listing's rows, as a system marks them up.
 
     Attributes:
         name: The layout's name, as `provenance.layout` gives it.
-        rows: The rows.
         marks: Strings of which one must stand in the markup, so that other pages cost nothing.
-        title: The title, or the link that is the title; without one, the row's first heading.
-        link: The link to the entry; without one, the link in the title, else the row's first.
-        date: The date; `datetime` and `content` attributes are read before the words.
-        updated: The date of the last change.
-        label: What says of which kind the entry is.
-        byline: The author line.
-        skip: What is no text: terms, buttons, hidden words.
-        empty: What stands on the page instead of rows where the listing has none.
         confidence: How sure it is that such rows are this layout, 0 to 1.
 
     """
 
     name: str
-    rows: str
     marks: tuple[str, ...] = ()
-    title: str = ""
-    link: str = ""
-    date: str = "time"
-    updated: str = ""
-    label: str = ""
-    byline: str = ""
-    skip: str = ""
-    empty: str = ""
     confidence: float = 0.9
+
+
+def declared(rows: Rows) -> RowLayout:
+    """Give the layout of rows that an archive declares."""
+    parts = {part.name: getattr(rows, part.name) for part in fields(Rows)}
+    return RowLayout(name=DECLARED, confidence=0.97, **parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +77,13 @@ def _row_date(row: Element, layout: RowLayout, document: Document, updated: set[
             if element not in updated and (read := date_line(words, document.languages, document.hints.date_formats)):
                 return Dated(read[0], words, element)
     return None
+
+
+def _dateline(blocks: Iterable[Block], document: Document) -> Dated | None:
+    """Find the date with which a row's text opens: "New York, October 25, 2007—"."""
+    first = next((block.text for block in blocks if block.text and block.kind == "text"), "")
+    found = dateline_date(first, document.languages)
+    return Dated(*found, None) if found else None
 
 
 def _row_link(row: Element, layout: RowLayout, title: Element | None, document: Document) -> str | None:
@@ -132,9 +129,7 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
     labels = document.select(layout.label, row)
     used: set[Element] = {*updated, *labels}
     dated = _row_date(row, layout, document, set(updated))
-    if dated is None:
-        return None
-    if dated.element is not None:
+    if dated is not None and dated.element is not None:
         used.add(dated.element)
     title = _title_of(row, layout, used, document)
     more = _more_link(row, document)
@@ -142,6 +137,9 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
     skip = [*used, *bylines, *(document.select(layout.skip, row))]
     skip += [element for element in (title, more[0] if more else None) if element is not None]
     blocks = blocks_of(row, document, frozenset(skip) - {row})
+    dated = dated or _dateline(blocks, document)
+    if dated is None:
+        return None
     body = read_body(blocks, date=dated.date, languages=document.languages)
     url = _row_link(row, layout, title, document)
     named = content(title) or None
@@ -196,6 +194,14 @@ def _outermost(rows: list[Element]) -> list[Element]:
     return [row for row in rows if not any(parent in inside for parent in row.iterancestors())]
 
 
+def _leads(rows: Iterable[Element], layout: RowLayout, document: Document) -> list[str]:
+    """Give the links of rows without a date, where an archive says that the date stands behind them."""
+    if not document.hints.undated_rows:
+        return []
+    links = (_row_link(row, layout, _title_of(row, layout, set(), document), document) for row in rows)
+    return list(dict.fromkeys(link for link in links if link))
+
+
 def read_rows(layout: RowLayout, document: Document) -> Page | None:
     """Read a listing by its rows; None where the page has none of them."""
     marked = not layout.marks or any(mark in document.markup for mark in layout.marks)
@@ -204,13 +210,17 @@ def read_rows(layout: RowLayout, document: Document) -> Page | None:
         return None
     read = [read_row(row, layout, document) for row in rows]
     entries = [entry for entry in read if entry is not None]
+    undated = [row for row, entry in zip(rows, read, strict=True) if entry is None]
+    leads = _leads(undated, layout, document)
+    fitting = len(entries) + len(leads)
     return Page(
         layout=layout.name,
-        confidence=layout.confidence * (0.5 + 0.5 * (len(entries) / len(rows) if rows else 1.0)),
+        confidence=layout.confidence * (0.5 + 0.5 * (fitting / len(rows) if rows else 1.0)),
         role="listing",
         entries=entries,
-        next_url=next_page(document),
+        next_url=next_page(document, layout.next, count=bool(rows)),
+        leads=leads,
         language=document.language,
-        undated=len(rows) - len(entries),
+        undated=len(undated) - len(leads),
         whole=document.whole,
     )

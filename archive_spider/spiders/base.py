@@ -47,12 +47,16 @@ def by_country(pattern: str, differing: Mapping[str, str] | None = None) -> dict
     """Give a listing for every country of `countries.toml`.
 
     Args:
-        pattern: The address of a first page, with `{slug}` where the country's name stands.
+        pattern: The address of a first page, with `{slug}` where the country's name stands in it, or `{words}` where
+            that name is searched for.
         differing: Slugs that the site writes in its own way, by the usual slug (`{"venezuela": "venezuala"}`).
 
     """
     written = differing or {}
-    return {slug: Listing(pattern.format(slug=written.get(slug, slug)), (code,)) for slug, code in _countries().items()}
+    return {
+        slug: Listing(pattern.format(slug=written.get(slug, slug), words=slug.replace("-", "%20")), (code,))
+        for slug, code in _countries().items()
+    }
 
 
 @cache
@@ -96,6 +100,7 @@ class ListingSpider(Spider):
         listings: Slug and `Listing` of each.
         hints: What helps to read the pages as they are now.
         eras: Hints for older captures, the oldest first.
+        newest_first: The newest entries stand on the first page; without that, every page is asked for every time.
         follow_articles: Ask for an entry's own page where its row shows only the beginning.
         newest_first: A new entry shows on the first page; where it does not, every run reads the listings to the end.
         delay: Seconds between requests, unless the operator or robots.txt wants more.
@@ -112,6 +117,7 @@ class ListingSpider(Spider):
     listings: ClassVar[Mapping[str, Listing]] = {}
     hints: ClassVar[Hints] = Hints()
     eras: ClassVar[tuple[Era, ...]] = ()
+    newest_first: ClassVar[bool] = True
     follow_articles: ClassVar[bool] = True
     newest_first: ClassVar[bool] = True
     delay: ClassVar[float] = 2.0
@@ -145,14 +151,9 @@ class ListingSpider(Spider):
 
     def request(self, visit: Visit) -> Request:
         """Make the request for a page, conditional where the page is known."""
-        known = self.session.ledger.known(self.session.archive, visit)
-        headers = {}
-        if known and known.etag:
-            headers["If-None-Match"] = known.etag
-        if known and known.modified:
-            headers["If-Modified-Since"] = known.modified
         # Own pages first, so that a listing and its entries are read together and the crawl needs little memory.
-        priority = 10 if visit.role == "article" else 0
+        priority = 10 if visit.entry else 0
+        headers = self._visitor.validators(visit)
         return Request(
             visit.url, self.parse, errback=self.missed, headers=headers, priority=priority, meta={"visit": visit}
         )

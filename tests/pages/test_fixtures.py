@@ -8,32 +8,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 
-from archive_spider.capture import Capture
-from archive_spider.pages import Hints, Page, read_page
+from archive_spider.crawl.archives import archives, hints_of
+from archive_spider.pages import Page
+from archive_spider.saved_pages import SavedPage, faults, plain
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "pages"
 FIXTURES = sorted(path for path in FOLDER.iterdir() if path.is_dir())
 
 
 def read(folder: Path) -> Page:
-    meta = json.loads((folder / "meta.json").read_text("utf-8"))
-    (page,) = folder.glob("page.*")
-    capture = Capture(payload=page.read_bytes(), source=page.name, url=meta["url"], content_type=meta["content_type"])
-    return read_page(capture, msgspec.convert(meta["hints"], Hints))
-
-
-def plain(page: Page) -> dict[str, Any]:
-    built = json.loads(msgspec.json.encode(page))
-    entries = [
-        {key: value for key, value in entry.items() if value not in (None, [], False)} for entry in built["entries"]
-    ]
-    facts = {key: value for key, value in built.items() if key not in {"entries", "confidence"}}
-    return {**facts, "entries": entries}
+    return SavedPage(folder).read(hints_of)
 
 
 @pytest.mark.parametrize("folder", FIXTURES, ids=lambda folder: folder.name)
@@ -45,14 +32,17 @@ def test_page(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", FIXTURES, ids=lambda folder: folder.name)
 def test_fixture_says_enough(folder: Path) -> None:
-    meta = json.loads((folder / "meta.json").read_text("utf-8"))
-    expected = json.loads((folder / "expected.json").read_text("utf-8"))
-    assert meta["structure"]
-    assert bool(expected["entries"]) != meta.get("empty", False)
-    for entry in expected["entries"]:
-        assert entry["date"]
-        assert entry["date_text"]
-        assert entry.get("text") or entry.get("title") or entry.get("images") or entry.get("documents")
+    saved = SavedPage(folder)
+    assert saved.meta.structure
+    assert faults(saved.expected, empty=saved.meta.empty) == []
+
+
+@pytest.mark.parametrize("name", sorted(set(archives()) - {"lantern"}))
+def test_every_archive_has_a_listing_and_saved_pages(name: str) -> None:
+    own = [SavedPage(folder) for folder in FIXTURES if SavedPage(folder).meta.archive == name]
+    assert any(saved.expected["role"] == "listing" for saved in own)
+    for saved in own:
+        assert saved.expected["undated"] == 0 or "without a date" in saved.meta.structure
 
 
 @pytest.mark.parametrize("folder", FIXTURES, ids=lambda folder: folder.name)
