@@ -212,7 +212,7 @@ class Visitor:
             "empty": self._empty[slug] >= EMPTY_PAGES,
             "since": ordered and bool(options.since and dates) and max(dates) < str(options.since),
             "cap": visit.number + 1 >= options.page_cap,
-            "known": known and ordered and not visit.sweep,
+            "known": known and not visit.sweep,
         }
         return next((reason for reason, holds in reasons.items() if holds), "")
 

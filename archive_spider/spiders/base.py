@@ -100,7 +100,6 @@ class ListingSpider(Spider):
         listings: Slug and `Listing` of each.
         hints: What helps to read the pages as they are now.
         eras: Hints for older captures, the oldest first.
-        newest_first: The newest entries stand on the first page; without that, every page is asked for every time.
         follow_articles: Ask for an entry's own page where its row shows only the beginning.
         newest_first: A new entry shows on the first page; where it does not, every run reads the listings to the end.
         delay: Seconds between requests, unless the operator or robots.txt wants more.
@@ -117,7 +116,6 @@ class ListingSpider(Spider):
     listings: ClassVar[Mapping[str, Listing]] = {}
     hints: ClassVar[Hints] = Hints()
     eras: ClassVar[tuple[Era, ...]] = ()
-    newest_first: ClassVar[bool] = True
     follow_articles: ClassVar[bool] = True
     newest_first: ClassVar[bool] = True
     delay: ClassVar[float] = 2.0
