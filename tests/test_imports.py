@@ -15,7 +15,7 @@ FLOORS = [
     "exits records clock",
     "terminal text capture schemas configuration takedown datapackage",
     "extract pages",
-    "reader people",
+    "reader people saved_pages",
     "store",
     "sources+crawl+spiders+pipelines",
     "export",
