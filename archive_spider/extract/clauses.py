@@ -46,6 +46,8 @@ def words(language: str) -> Words:
     """Give the small words of a language."""
     table: dict[str, Any] = load(language, "cases")["words"]
     sets = {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}
+    sets["weekdays"] = frozenset(name.lower() for names in load(language, "dates")["weekdays"] for name in names)
+    sets["adverbs"] |= sets["weekdays"]
     conditional = "|".join(re.escape(word) for word in table["conditional"])
     auxiliaries = set().union(*(sets[kind] for kind in _KINDS))
     return Words(
@@ -140,7 +142,7 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
             start = offset + len(base)
             break
         known = lists.kinds.get(bare, frozenset())
-        adverb = _adverb(bare, lists)
+        adverb = _adverb(bare, lists) or (bare in lists["on"] and seen in lists["weekdays"])
         counted = bool(kinds) and bare in lists["quantifiers"]
         if counted or not (known or adverb):
             seen = bare
@@ -148,6 +150,7 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         if word.endswith(",") and not adverb and "be" not in known:
             break
         kinds |= known
+        seen = bare
         if known or start != position or not word.endswith(","):
             start = offset
     infinitive = "to" in kinds and not kinds & {"have", "future"} and seen not in lists["factual"]

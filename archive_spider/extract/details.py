@@ -19,6 +19,7 @@ Kind = Literal["held_at", "court", "health", "concerns", "access"]
 _REACH: Final = 160
 _NAME_REACH: Final = 90
 _CONDITION: Final = 80
+_ARTICLE: Final = re.compile(r"(?:The|An?|the|an?) ")
 _NUMBER: Final = re.compile(r" (?:No\.? ?)?\d+\b")
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘'\d]"
 
@@ -130,9 +131,9 @@ class DetailReader:
         left = self._grammar.left.search(self._text[line:start])
         if left:
             words = left["name"].split()
-            if any(word[0].isupper() or word[0].isdigit() for word in words):
-                begin = line + left.start("name")
-                return (begin + (4 if self._text.startswith("The ", begin) else 0)), end
+            article = _ARTICLE.match(left["name"])
+            if any(word[0].isupper() or word[0].isdigit() for word in words[bool(article) :]):
+                return line + left.start("name") + (article.end() if article else 0), end
         right = self._grammar.right.match(self._text, end, end + _NAME_REACH)
         if right is None and self._text[start].isupper():
             right = _NUMBER.match(self._text, end)

@@ -294,6 +294,8 @@ class Frames:
         return Happening(at.trigger, at.kind, people, fact=False, form="base", demand=True) if people else None
 
     def _nouns(self, at: _Reading) -> Happening | None:
+        if at.trigger.word in self._words["remains"] and not self._found_again(at.trigger):
+            return None
         mine = at.trigger.word not in self._words["agentive"]
         people = (self._subjects.possessor(self._sentence, at.trigger.start) if mine else []) or self._of(at.trigger)
         if not people and at.kind == "sentence" and self._before and self._before[-1].form == "about":
@@ -310,6 +312,11 @@ class Frames:
         return Happening(
             at.trigger, at.kind, people, fact, "noun", demand=demand, penalties=self._noun_penalty(at.trigger, at.kind)
         )
+
+    def _found_again(self, trigger: Trigger) -> bool:
+        """Tell whether a body is told to have been found."""
+        following = self._small[trigger.end : min(self._sentence[1], trigger.end + 3 * _NEAR)].split()
+        return any(word.strip(",") in self._words["found_again"] for word in following)
 
     def _noun_penalty(self, trigger: Trigger, kind: str) -> list[Penalty]:
         if kind != "sentence":

@@ -437,6 +437,8 @@ class Subjects:
         for count, (word, offset) in enumerate(left_words(self._small, sentence[0], noun, 40)):
             if word in self._words["possessive_pronouns"]:
                 return self._pronoun(word, offset)
+            if word in self._words["who"]:
+                return self._ending(sentence[0], offset, plural=False, depth=1)
             if count == 3 or word in self._words["stop"] or word in self._words["and"] or word.endswith(","):  # noqa: PLR2004 adjectives
                 break
         return []
