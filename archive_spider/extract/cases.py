@@ -20,7 +20,8 @@ from archive_spider.extract.context import Context
 from archive_spider.extract.dates import DateReader
 from archive_spider.extract.details import DetailReader
 from archive_spider.extract.events import add_event, add_spans, settled
-from archive_spider.extract.frames import Frames, Happening
+from archive_spider.extract.frames import Frames
+from archive_spider.extract.happenings import Happening
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.moments import Moment, Moments
 from archive_spider.extract.penalties import Penalty, PenaltyReader

@@ -8,12 +8,10 @@ Ren Zhu") tells that the person is held.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from archive_spider.extract.clauses import Verb, Words, left_words, verb_at
+from archive_spider.extract.happenings import ORDER, Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.penalties import Penalty, PenaltyReader
 from archive_spider.extract.subjects import Subjects
@@ -22,53 +20,6 @@ from archive_spider.extract.triggers import Trigger
 _NEAR: Final = 60
 _OPENING: Final = 3
 _OBJECT_WORDS: Final = 5
-_ORDER: Final = (
-    "participles",
-    "active",
-    "happens",
-    "reduced_to",
-    "penal",
-    "doing",
-    "between",
-    "accused",
-    "custody",
-    "states",
-    "nouns",
-    "about",
-    "base",
-    "faces",
-    "cue",
-    "kind",
-    "told",
-)
-
-
-@dataclass(slots=True)
-class Happening:
-    """What a trigger tells: `type` is an event type, or "" for an accusation, a custody or a penalty faced."""
-
-    trigger: Trigger
-    type: str
-    people: list[Mention]
-    fact: bool
-    form: str
-    penalties: list[Penalty] = field(default_factory=list)
-    demand: bool = False
-    passive: bool = False
-
-
-class _Reading:
-    """A trigger read in one of its forms, with the event type or status of that form."""
-
-    def __init__(self, trigger: Trigger, look: Callable[[int], Verb]) -> None:
-        self.trigger = trigger
-        self.kind = ""
-        self._look = look
-
-    @cached_property
-    def verb(self) -> Verb:
-        """What stands left of the trigger."""
-        return self._look(self.trigger.start)
 
 
 class Frames:
@@ -99,9 +50,9 @@ class Frames:
 
     def _frame(self, trigger: Trigger) -> Happening | None:
         """Read a trigger in the first of its forms that fits the words around it."""
-        reading = _Reading(trigger, self._verb)
+        reading = Reading(trigger, self._verb)
         empty: Happening | None = None
-        for form in _ORDER:
+        for form in ORDER:
             if form not in trigger.forms:
                 continue
             reading.kind = trigger.forms[form]
@@ -132,29 +83,29 @@ class Frames:
                 return self._penalties.at(to + len(word) + 2, self._sentence[1])
         return []
 
-    def _participles(self, at: _Reading) -> Happening | None:
+    def _participles(self, at: Reading) -> Happening | None:
         """Read a participle or past form by what stands around it, the surest sign first."""
         return self._listing(at) or self._passive(at) or self._with_object(at) or self._joined(at) or self._apposed(at)
 
-    def _listing(self, at: _Reading) -> Happening | None:
+    def _listing(self, at: Reading) -> Happening | None:
         people = self._listed(at.trigger)
         return Happening(at.trigger, at.kind, people, fact=True, form="passive", passive=True) if people else None
 
-    def _passive(self, at: _Reading) -> Happening | None:
+    def _passive(self, at: Reading) -> Happening | None:
         if not at.verb.passive:
             return None
         people, fact = self._subject(at.verb) or self._after(at), self._holds(at.verb, at.kind)
         demand = at.kind == "release" and not at.verb.fact
         return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
 
-    def _after(self, at: _Reading) -> list[Mention]:
+    def _after(self, at: Reading) -> list[Mention]:
         """Give the names after a verb whose subject has none: "five people were arrested, including A and B"."""
         position = self._subjects.including(at.trigger.end, self._sentence[1])
         if position is not None:
             return self._subjects.object(position, self._sentence[1])
         return self._subjects.postposed(at.trigger.end, self._sentence[1])
 
-    def _with_object(self, at: _Reading) -> Happening | None:
+    def _with_object(self, at: Reading) -> Happening | None:
         people = self._subjects.object(at.trigger.end, self._sentence[1]) or self._clitic(at.verb)
         return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
 
@@ -163,14 +114,14 @@ class Frames:
         before = left_words(self._small, self._sentence[0], verb.start, _NEAR)
         return self._subjects.clitic(before[0][0], before[0][1], self._sentence[0]) if before else []
 
-    def _joined(self, at: _Reading) -> Happening | None:
+    def _joined(self, at: Reading) -> Happening | None:
         shared = self._shared(at.trigger, at.verb)
         if shared is None:
             return None
         fact = shared.fact and at.verb.fact
         return Happening(at.trigger, at.kind, shared.people, fact, "passive", passive=shared.passive)
 
-    def _apposed(self, at: _Reading) -> Happening | None:
+    def _apposed(self, at: Reading) -> Happening | None:
         if not any(word[:1].isalpha() for word, _ in left_words(self._small, self._sentence[0], at.verb.start, _NEAR)):
             people = self._main(at.trigger.end)
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
@@ -258,19 +209,19 @@ class Frames:
         apart = before.startswith((",", "(", "–", "-")) or any(noun in self._words["roles"] for noun in nouns)
         return apart and (ends or word.endswith(self._words.adverb_ending) or word in self._words["after_participle"])
 
-    def _happens(self, at: _Reading) -> Happening | None:
+    def _happens(self, at: Reading) -> Happening | None:
         people = self._listed(at.trigger) or self._subject(at.verb) or self._after(at)
         negation = any(word in self._words["not"] for word in at.trigger.word.split())
         return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens")
 
-    def _active(self, at: _Reading) -> Happening | None:
+    def _active(self, at: Reading) -> Happening | None:
         people = self._subjects.object(at.trigger.end, self._sentence[1]) or self._clitic(at.verb)
         inside = next((word for word in at.trigger.word.split() if word in self._words["clitics"]), None)
         if inside and not people:
             people = self._subjects.clitic(inside, at.trigger.start, self._sentence[0])
         return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
 
-    def _doing(self, at: _Reading) -> Happening | None:
+    def _doing(self, at: Reading) -> Happening | None:
         people = self._subjects.object(
             at.trigger.end,
             self._sentence[1],
@@ -289,11 +240,11 @@ class Frames:
             else None
         )
 
-    def _base(self, at: _Reading) -> Happening | None:
+    def _base(self, at: Reading) -> Happening | None:
         people = self._subjects.object(at.trigger.end, self._sentence[1])
         return Happening(at.trigger, at.kind, people, fact=False, form="base", demand=True) if people else None
 
-    def _nouns(self, at: _Reading) -> Happening | None:
+    def _nouns(self, at: Reading) -> Happening | None:
         if at.trigger.word in self._words["remains"] and not self._found_again(at.trigger):
             return None
         mine = at.trigger.word not in self._words["agentive"]
@@ -335,7 +286,7 @@ class Frames:
         overdue = any(word in following for word in self._words["overdue"])
         return overdue or any(word in self._words["demand"] for word in nearby)
 
-    def _penal(self, at: _Reading) -> Happening | None:
+    def _penal(self, at: Reading) -> Happening | None:
         """Read a at.verb that tells of a sentence only where a penalty follows: "handed him four years"."""
         position, people = at.trigger.end, []
         penalties = self._penalties.at(position, self._sentence[1])
@@ -372,7 +323,7 @@ class Frames:
                 break
         return []
 
-    def _about(self, at: _Reading) -> Happening | None:
+    def _about(self, at: Reading) -> Happening | None:
         """Read what becomes of a person's case: "his appeal was rejected", "the court upheld her sentence"."""
         people = (
             self._subjects.possessor(self._sentence, at.trigger.start)
@@ -384,7 +335,7 @@ class Frames:
             people = self._last_people() or self._subjects.told_before(self._sentence)
         return Happening(at.trigger, at.kind, people, at.verb.fact, "about") if people else None
 
-    def _between(self, at: _Reading) -> Happening | None:
+    def _between(self, at: Reading) -> Happening | None:
         """Read a verb of two parts around its object: "found NAME guilty", "put him under house arrest"."""
         begin = max(self._sentence[0], at.trigger.start - 3 * _NEAR)
         found = max(
@@ -396,7 +347,7 @@ class Frames:
         verb = verb_at(self._small, self._sentence[0], found[0], self._words)
         return Happening(at.trigger, at.kind, people, verb.fact, "active") if people else None
 
-    def _custody(self, at: _Reading) -> Happening | None:
+    def _custody(self, at: Reading) -> Happening | None:
         if not at.verb.passive and not self._reduced(at.trigger):
             shared = self._shared(at.trigger, at.verb)
             return Happening(at.trigger, "", shared.people, at.verb.fact, "custody") if shared else None
@@ -404,7 +355,7 @@ class Frames:
             at.trigger, "", self._subject(at.verb), at.verb.fact and not at.verb.future, "custody", passive=True
         )
 
-    def _states(self, at: _Reading) -> Happening | None:
+    def _states(self, at: Reading) -> Happening | None:
         verb = at.verb
         if at.trigger.word in self._words["held_since"]:
             start = max(
@@ -418,7 +369,7 @@ class Frames:
         people = self._listed(at.trigger) or (self._subject(verb) if verb.passive else self._last_people())
         return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
 
-    def _reduced_to(self, at: _Reading) -> Happening | None:
+    def _reduced_to(self, at: Reading) -> Happening | None:
         """Read a changed penalty: "cut the sentence of NAME to two years", "his sentence was commuted to life"."""
         small, (start, end) = self._small, self._sentence
         noun = next((word for word in self._words["penalty_nouns"] if f" {word}" in small[start:end]), None)
@@ -435,7 +386,7 @@ class Frames:
             return None
         return Happening(at.trigger, at.kind, people, at.verb.fact, "changed", penalties=penalties)
 
-    def _accused(self, at: _Reading) -> Happening | None:
+    def _accused(self, at: Reading) -> Happening | None:
         if at.verb.passive:
             return Happening(at.trigger, "", self._subject(at.verb), at.verb.fact, "accused", passive=True)
         people = self._subjects.object(at.trigger.end, self._sentence[1])
@@ -445,14 +396,14 @@ class Frames:
             people = self._subjects.subject(self._sentence, Verb(at.trigger.start))
         return Happening(at.trigger, "", people, at.verb.fact, "accused") if people else None
 
-    def _cue(self, at: _Reading) -> Happening | None:
+    def _cue(self, at: Reading) -> Happening | None:
         return Happening(at.trigger, "", self._last_people(), fact=True, form="cue")
 
-    def _kind(self, at: _Reading) -> Happening | None:
+    def _kind(self, at: Reading) -> Happening | None:
         against = self._subjects.of_noun(at.trigger.end, self._sentence[1]) if not self._last_people() else []
         return Happening(at.trigger, "", self._last_people() or against, fact=True, form="kind")
 
-    def _faces(self, at: _Reading) -> Happening | None:
+    def _faces(self, at: Reading) -> Happening | None:
         penalties = self._penalties.at(at.trigger.end, self._sentence[1])
         if not penalties:
             return None
@@ -460,7 +411,7 @@ class Frames:
             at.trigger, "", self._subject(at.verb) or self._last_people(), fact=False, form="faces", penalties=penalties
         )
 
-    def _told(self, at: _Reading) -> Happening | None:
+    def _told(self, at: Reading) -> Happening | None:
         people = self._subjects.possessor(self._sentence, at.trigger.start)
         nearest = next(self._subjects.around(self._sentence, at.trigger.start), None)
         return Happening(

@@ -10,7 +10,7 @@ from typing import Final
 
 from archive_spider.extract import numbers
 from archive_spider.extract.dates import DateFound, DateReader
-from archive_spider.extract.frames import Happening
+from archive_spider.extract.happenings import Happening
 from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.places import PlaceFound, PlaceReader

@@ -16,6 +16,7 @@ from archive_spider.extract.lexicon import load
 from archive_spider.records import SentenceKind
 
 _REACH: Final = 400
+_HINT_REACH: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Penalty:
 class _Grammar:
     language: str
     units: dict[str, int]
+    hint: re.Pattern[str]
     term: re.Pattern[str]
     alone: re.Pattern[str]
     series: re.Pattern[str]
@@ -75,6 +77,7 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         language=language,
         units=units,
+        hint=compiled(rf"\b(?:{numbers.any_of([*units, *lists['hints']])})"),
         term=compiled(
             rf"(?P<n>{number})(?:[\s-]+(?P<half>{half}))?(?:[\s-]+(?P<unit>{unit})(?:[\s-]+(?P<late>{half}))?)?"
         ),
@@ -128,6 +131,8 @@ class PenaltyReader:
         One penalty as a rule; one for each person where the words share them out ("respectively").
         """
         grammar, text, limit = self._grammar, self._text, min(limit, position + _REACH)
+        if not grammar.hint.search(text, position, min(limit, position + _HINT_REACH)):
+            return []
         lead = grammar.lead.match(text, position, limit)
         begin = lead.end() if lead else position
         blank = len(text[position:limit]) - len(text[position:limit].lstrip())

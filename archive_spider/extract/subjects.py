@@ -14,20 +14,17 @@ from typing import Final, Literal
 from archive_spider.extract import numbers
 from archive_spider.extract.clauses import Verb, left_words, words
 from archive_spider.extract.mentions import Mention, Mentions
+from archive_spider.extract.name_lists import PARENTHESIS, POSSESSIVE, NameLists
 from archive_spider.records import Quote
 
 _RIGHT_REACH: Final = 180
 _LEFT_REACH: Final = 420
 _SHORT: Final = 9
-_SHARED_REACH: Final = 60
-_PHRASE: Final = 60
 _TOLD_REACH: Final = 420
 _GROUP_REACH: Final = 1200
 _OPENING_REACH: Final = 300
 _ELISION: Final = re.compile(r"\b[ld][’']")
 _YEARS_OLD: Final = re.compile(r"\w+ (?:now )?\d{1,3}[- ](?:year|ans|años)|\w+ former ")
-_POSSESSIVE: Final = re.compile(r"[’']s?(?=\s)|[’']s\b")
-_PARENTHESIS: Final = re.compile(r"\s*\([^()]{0,80}\)")
 _AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}\s*,?$")
 _NOUN_GAP: Final = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,4}$")
 _MARKED: Final = re.compile("“[^“”]*”|«[^«»]*»")
@@ -39,12 +36,10 @@ class _Grammar:
     """The small words of a language as expressions."""
 
     counts: dict[str, int]
-    parts: re.Pattern[str]
     listing: re.Pattern[str]
     including: re.Pattern[str]
     of_noun: re.Pattern[str]
     each: re.Pattern[str]
-    given_names: re.Pattern[str]
     whom: str
 
 
@@ -55,15 +50,12 @@ def _grammar(language: str) -> _Grammar:
     def any_word(key: str) -> str:
         return rf"(?:{numbers.any_of(sorted(lists[key]))})"
 
-    name = r"[^\W\d_a-z][\w’'-]+"
     return _Grammar(
         counts=numbers.values(language) | dict.fromkeys(lists["both"], 2),
-        parts=re.compile(rf",|;|\b{any_word('and')}\b"),
         listing=re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b{any_word('copula')}\b)\s*"),
         including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_word('including')}\s+"),
         of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_word('of')}\s+"),
         each=re.compile(rf"\s+{any_word('each')}\s+"),
-        given_names=re.compile(rf"(?<![\w’'-])(?P<names>{name}(?:, {name})*) {any_word('and')} $"),
         whom=next(iter(lists["whom"])),
     )
 
@@ -78,7 +70,8 @@ class Subjects:
         self._quotes = quotes
         self._words = words(language)
         self._grammar = _grammar(language)
-        self.shared: dict[Mention, str] = {}
+        self._lists = NameLists(text, small, language)
+        self.shared = self._lists.shared
         self._told: tuple[int, list[Mention]] | None = None
 
     def subject(self, sentence: tuple[int, int], verb: Verb) -> list[Mention]:
@@ -104,9 +97,9 @@ class Subjects:
             if verdict == "stop":
                 break
             if verdict == "yes":
-                if self._owned(mention, start):
+                if self._lists.owned(mention, start):
                     continue
-                return [mention] if plural is False else self._list_before(people, index, start, sure=bool(plural))
+                return [mention] if plural is False else self._lists.before(people, index, start, sure=bool(plural))
         return self._noun(before, start, position, plural=plural)
 
     def _pronoun(self, word: str, position: int) -> list[Mention]:
@@ -131,7 +124,9 @@ class Subjects:
         if self._told is None or not self._told[0] < position < self._told[0] + _TOLD_REACH:
             return None
         people = self._told[1]
-        named = [one for one in self._mentions.people(self._told[0], position) if not self._owned(one, self._told[0])]
+        named = [
+            one for one in self._mentions.people(self._told[0], position) if not self._lists.owned(one, self._told[0])
+        ]
         since = {self._mentions.fullest(mention) for mention in named} - {self._mentions.fullest(people[0])}
         if len(people) != 1 or len(since) == 1 or self._says(people[0], position):
             return None
@@ -147,7 +142,7 @@ class Subjects:
         """Give the people named together last before an offset: "A, B and C", whom "they" or "the three" mean."""
         people = self._mentions.people(max(0, position - _GROUP_REACH), position)
         for index in range(len(people) - 1, 0, -1):
-            found = self._list_before(people[: index + 1], index, people[index].start, sure=False)
+            found = self._lists.before(people[: index + 1], index, people[index].start, sure=False)
             if len(found) > 1 and size in {None, len(found)}:
                 return found
         return []
@@ -191,12 +186,12 @@ class Subjects:
     def _gap(self, mention: Mention, position: int, *, plural: bool | None) -> Literal["yes", "no", "stop"]:
         """Judge the words between a name and the verb, whether the name may be the verb's subject."""
         gap = self._small[mention.end : position]
-        while parenthesis := _PARENTHESIS.match(gap):
+        while parenthesis := PARENTHESIS.match(gap):
             gap = gap[parenthesis.end() :]
         bare = gap.strip()
         if not bare or bare == ",":
             return "yes"
-        if _POSSESSIVE.match(gap):
+        if POSSESSIVE.match(gap):
             return "no"
         if _BREAK.search(_MARKED.sub("", gap)):
             return "stop"
@@ -221,90 +216,6 @@ class Subjects:
             not verbal and first in lists["phrase"] and len(tokens) <= _SHORT and "," not in gap
         )
 
-    def _owned(self, mention: Mention, start: int) -> bool:
-        """Tell whether the name depends on another noun: "the brother of lawyer NAME"."""
-        before = left_words(self._small, start, mention.start, _PHRASE)
-        determined = False
-        for index, (word, offset) in enumerate(before):
-            if self._text[offset].isupper() and self._role(word):
-                continue
-            if word in self._words["owner"]:
-                if self._opens(before[index:], start):
-                    return False
-                head = re.split("[’']", before[index + 1][0])[-1] if index + 1 < len(before) else ""
-                return head not in self._words["bearing"]
-            if word in self._words["stop"] or self._text[offset].isupper() or (index == 0 and not self._role(word)):
-                return False
-            if determined:
-                return False
-            determined = word in self._words["article"]
-        return False
-
-    def _role(self, word: str) -> bool:
-        return word.rpartition("-")[2] in self._words["roles"] or word in self._words["titles"]
-
-    def _opens(self, before: list[tuple[str, int]], start: int) -> bool:
-        return before[0][1] == start and before[0][0] in self._words["including"]
-
-    def _list_before(self, people: list[Mention], index: int, start: int, *, sure: bool) -> list[Mention]:
-        """Give the names joined to the one at an index, on its left; unless sure, only where "and" joins them."""
-        found = [people[index]]
-        joined = sure
-        while index:
-            before = people[index - 1]
-            gap = self._small[before.end : found[0].start]
-            if before.end > found[0].start or not self._joins(gap):
-                break
-            joined = joined or self._and(gap)
-            if not joined:
-                break
-            index -= 1
-            found.insert(0, before)
-        if self._owned(found[0], start):
-            return []
-        return [*self._given(found[0], start), *found]
-
-    def _given(self, mention: Mention, start: int) -> list[Mention]:
-        """Give those who share the surname that a list ends with: "Mortuza, Angur and Zakir Mia"."""
-        match = self._grammar.given_names.search(self._text, max(start, mention.start - _SHARED_REACH), mention.start)
-        if match is None or " " not in mention.name:
-            return []
-        surname = mention.name.partition(" ")[2]
-        found = []
-        for word in re.finditer(r"[^\W\d_][\w’'-]+", match["names"]):
-            begin = match.start("names") + word.start()
-            one = Mention(begin, begin + len(word.group()), word.group(), "person")
-            if word.group()[0].isupper() and word.group().lower() not in self._words["roles"]:
-                self.shared[one] = f"{one.name} {surname}"
-                found.append(one)
-        return found
-
-    def _and(self, gap: str) -> bool:
-        return ";" in gap or any(token.strip(",") in self._words["and"] for token in gap.split())
-
-    def _joins(self, gap: str) -> bool:
-        """Tell whether the words between two names make a list of them."""
-        while parenthesis := _PARENTHESIS.match(gap):
-            gap = gap[parenthesis.end() :]
-        if len(gap) > 110 or _POSSESSIVE.match(gap) or re.search(r"[“”\"\n:]", gap):  # noqa: PLR2004 a long apposition
-            return False
-        tokens = gap.split()
-        if not tokens:
-            return False
-        if self._depends(gap):
-            return False
-        joined = gap.lstrip()[:1] in ",;" or tokens[0] in self._words["and"]
-        if gap[:1] == "," and any(f", {word} " in gap for word in self._words["and"]):
-            return True
-        return joined and not any(
-            token.strip(",") in self._words["verbs"] or token.strip(",") in self._words["who"] for token in tokens
-        )
-
-    def _depends(self, gap: str) -> bool:
-        """Tell whether the last part of the words before a name makes it depend on a noun: ", the mother of poet"."""
-        part = self._grammar.parts.split(gap)[-1]
-        return any(token in self._words["owner"] for token in part.split())
-
     def listing(self, position: int, limit: int) -> int | None:
         """Give where the names begin after "… are" or "…:", right of an offset."""
         match = self._grammar.listing.match(self._small, position, limit)
@@ -325,7 +236,9 @@ class Subjects:
         if not self._words["postposed"]:
             return []
         comma = min((at for mark in ",;:" if (at := self._small.find(mark, position, limit)) > 0), default=limit)
-        found = [mention for mention in self._mentions.people(position, comma) if not self._owned(mention, position)]
+        found = [
+            mention for mention in self._mentions.people(position, comma) if not self._lists.owned(mention, position)
+        ]
         return found[:1]
 
     def clitic(self, word: str, position: int, start: int) -> list[Mention]:
@@ -364,8 +277,8 @@ class Subjects:
             gap = self._small[at : mention.start]
             if not self._leads(gap):
                 return []
-            if not _POSSESSIVE.match(self._text, mention.end, mention.end + 3):
-                return self._list_after(people, index, limit)
+            if not POSSESSIVE.match(self._text, mention.end, mention.end + 3):
+                return self._lists.after(people, index, limit)
             at = mention.end + 2
         return []
 
@@ -390,23 +303,6 @@ class Subjects:
             return False
         allowed = self._words["including"]
         return not any(token in self._words["stop"] and token not in allowed for token in tokens)
-
-    def _list_after(self, people: list[Mention], index: int, limit: int) -> list[Mention]:
-        found, sure = [people[index]], 1
-        for mention in people[index + 1 :]:
-            gap = self._small[found[-1].end : mention.start]
-            if not self._joins(gap) or self._runs_on(mention, limit):
-                break
-            found.append(mention)
-            sure = len(found) if self._and(gap) else sure
-        return found[:sure]
-
-    def _runs_on(self, mention: Mention, limit: int) -> bool:
-        """Tell whether a verb follows the name, so that it begins a clause of its own."""
-        if _POSSESSIVE.match(self._text, mention.end, mention.end + 3):
-            return True
-        following = self._small[mention.end : limit].split(None, 1)
-        return bool(following) and following[0] in self._words["verbs"]
 
     def whom(self, sentence: tuple[int, int], position: int) -> list[Mention]:
         """Give the person of an object relative clause: "NAME, whom the police arrested"."""
@@ -446,7 +342,7 @@ class Subjects:
     def subject_of_sentence(self, sentence: tuple[int, int], position: int) -> list[Mention]:
         """Give the first person of a sentence who depends on no other noun, or whom its first pronoun means."""
         for mention in self._mentions.people(sentence[0], position)[:2]:
-            if not self._owned(mention, sentence[0]) and not _POSSESSIVE.match(
+            if not self._lists.owned(mention, sentence[0]) and not POSSESSIVE.match(
                 self._text, mention.end, mention.end + 3
             ):
                 return [mention]

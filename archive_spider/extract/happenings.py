@@ -1,0 +1,62 @@
+"""What the reading of a trigger gives: a happening; and in which order its forms are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from archive_spider.extract.clauses import Verb
+from archive_spider.extract.mentions import Mention
+from archive_spider.extract.penalties import Penalty
+from archive_spider.extract.triggers import Trigger
+
+ORDER: Final = (
+    "participles",
+    "active",
+    "happens",
+    "reduced_to",
+    "penal",
+    "doing",
+    "between",
+    "accused",
+    "custody",
+    "states",
+    "nouns",
+    "about",
+    "base",
+    "faces",
+    "cue",
+    "kind",
+    "told",
+)
+"""The forms of a trigger, the surest first."""
+
+
+@dataclass(slots=True)
+class Happening:
+    """What a trigger tells: `type` is an event type, or "" for an accusation, a custody or a penalty faced."""
+
+    trigger: Trigger
+    type: str
+    people: list[Mention]
+    fact: bool
+    form: str
+    penalties: list[Penalty] = field(default_factory=list)
+    demand: bool = False
+    passive: bool = False
+
+
+class Reading:
+    """A trigger read in one of its forms, with the event type or status of that form."""
+
+    def __init__(self, trigger: Trigger, look: Callable[[int], Verb]) -> None:
+        self.trigger = trigger
+        self.kind = ""
+        self._look = look
+
+    @cached_property
+    def verb(self) -> Verb:
+        """What stands left of the trigger."""
+        return self._look(self.trigger.start)

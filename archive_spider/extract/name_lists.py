@@ -1,0 +1,139 @@
+"""Names told together: "A, a lawyer, B and C", "Mortuza, Angur and Zakir Mia"; and names that hang on a noun."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from archive_spider.extract import numbers
+from archive_spider.extract.clauses import left_words, words
+from archive_spider.extract.mentions import Mention
+
+_LONGEST: Final = 110
+_SHARED_REACH: Final = 60
+_PHRASE: Final = 60
+POSSESSIVE: Final = re.compile(r"[’']s?(?=\s)|[’']s\b")
+PARENTHESIS: Final = re.compile(r"\s*\([^()]{0,80}\)")
+
+
+@cache
+def _expressions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the expressions of what parts a list, and of the given names before a shared surname."""
+    joint = rf"(?:{numbers.any_of(sorted(words(language)['and']))})"
+    name = r"[^\W\d_a-z][\w’'-]+"
+    parts = re.compile(rf",|;|\b{joint}\b")
+    return parts, re.compile(rf"(?<![\w’'-])(?P<names>{name}(?:, {name})*) {joint} $")
+
+
+class NameLists:
+    """Reads lists of names in one entry; `shared` gives the full names of those who share a surname."""
+
+    def __init__(self, text: str, small: str, language: str) -> None:
+        self._text = text
+        self._small = small
+        self._words = words(language)
+        self._parts, self._given_names = _expressions(language)
+        self.shared: dict[Mention, str] = {}
+
+    def before(self, people: list[Mention], index: int, start: int, *, sure: bool) -> list[Mention]:
+        """Give the names joined to the one at an index, on its left; unless sure, only where "and" joins them."""
+        found = [people[index]]
+        joined = sure
+        while index:
+            before = people[index - 1]
+            gap = self._small[before.end : found[0].start]
+            if before.end > found[0].start or not self._joins(gap):
+                break
+            joined = joined or self._and(gap)
+            if not joined:
+                break
+            index -= 1
+            found.insert(0, before)
+        if self.owned(found[0], start):
+            return []
+        return [*self._given(found[0], start), *found]
+
+    def _given(self, mention: Mention, start: int) -> list[Mention]:
+        """Give those who share the surname that a list ends with: "Mortuza, Angur and Zakir Mia"."""
+        match = self._given_names.search(self._text, max(start, mention.start - _SHARED_REACH), mention.start)
+        if match is None or " " not in mention.name:
+            return []
+        surname = mention.name.partition(" ")[2]
+        found = []
+        for word in re.finditer(r"[^\W\d_][\w’'-]+", match["names"]):
+            begin = match.start("names") + word.start()
+            one = Mention(begin, begin + len(word.group()), word.group(), "person")
+            if word.group()[0].isupper() and word.group().lower() not in self._words["roles"]:
+                self.shared[one] = f"{one.name} {surname}"
+                found.append(one)
+        return found
+
+    def _and(self, gap: str) -> bool:
+        return ";" in gap or any(token.strip(",") in self._words["and"] for token in gap.split())
+
+    def _joins(self, gap: str) -> bool:
+        """Tell whether the words between two names make a list of them."""
+        while parenthesis := PARENTHESIS.match(gap):
+            gap = gap[parenthesis.end() :]
+        if len(gap) > _LONGEST or POSSESSIVE.match(gap) or re.search(r"[“”\"\n:]", gap):
+            return False
+        tokens = gap.split()
+        if not tokens:
+            return False
+        if self._depends(gap):
+            return False
+        joined = gap.lstrip()[:1] in ",;" or tokens[0] in self._words["and"]
+        if gap[:1] == "," and any(f", {word} " in gap for word in self._words["and"]):
+            return True
+        return joined and not any(
+            token.strip(",") in self._words["verbs"] or token.strip(",") in self._words["who"] for token in tokens
+        )
+
+    def _depends(self, gap: str) -> bool:
+        """Tell whether the last part of the words before a name makes it depend on a noun: ", the mother of poet"."""
+        part = self._parts.split(gap)[-1]
+        return any(token in self._words["owner"] for token in part.split())
+
+    def after(self, people: list[Mention], index: int, limit: int) -> list[Mention]:
+        """Give the names joined to the one at an index, on its right, up to the last "and"."""
+        found, sure = [people[index]], 1
+        for mention in people[index + 1 :]:
+            gap = self._small[found[-1].end : mention.start]
+            if not self._joins(gap) or self._runs_on(mention, limit):
+                break
+            found.append(mention)
+            sure = len(found) if self._and(gap) else sure
+        return found[:sure]
+
+    def _runs_on(self, mention: Mention, limit: int) -> bool:
+        """Tell whether a verb follows the name, so that it begins a clause of its own."""
+        if POSSESSIVE.match(self._text, mention.end, mention.end + 3):
+            return True
+        following = self._small[mention.end : limit].split(None, 1)
+        return bool(following) and following[0] in self._words["verbs"]
+
+    def owned(self, mention: Mention, start: int) -> bool:
+        """Tell whether the name depends on another noun: "the brother of lawyer NAME"."""
+        before = left_words(self._small, start, mention.start, _PHRASE)
+        determined = False
+        for index, (word, offset) in enumerate(before):
+            if self._text[offset].isupper() and self._role(word):
+                continue
+            if word in self._words["owner"]:
+                if self._opens(before[index:], start):
+                    return False
+                head = re.split("[’']", before[index + 1][0])[-1] if index + 1 < len(before) else ""
+                return head not in self._words["bearing"]
+            if word in self._words["stop"] or self._text[offset].isupper() or (index == 0 and not self._role(word)):
+                return False
+            if determined:
+                return False
+            determined = word in self._words["article"]
+        return False
+
+    def _role(self, word: str) -> bool:
+        return word.rpartition("-")[2] in self._words["roles"] or word in self._words["titles"]
+
+    def _opens(self, before: list[tuple[str, int]], start: int) -> bool:
+        return before[0][1] == start and before[0][0] in self._words["including"]
