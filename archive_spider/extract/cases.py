@@ -22,6 +22,7 @@ from archive_spider.extract.details import DetailReader
 from archive_spider.extract.events import add_event, add_spans, settled
 from archive_spider.extract.frames import Frames
 from archive_spider.extract.happenings import Happening
+from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.moments import Moment, Moments
 from archive_spider.extract.penalties import Penalty, PenaltyReader
@@ -98,6 +99,7 @@ class _CaseFinder:
         self._context = context
         language = context.language
         self._words = words(language)
+        self._facilities = frozenset(load(language, "places")["facilities"])
         self._ends = sentence_ends(text)
         self._penalties = PenaltyReader(text, language)
         self._charges = ChargeReader(text, language)
@@ -141,6 +143,10 @@ class _CaseFinder:
         if codes(mention.name) != (None, None):
             return False
         before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-2:]
+        after = self._small[mention.end : mention.end + _BEFORE_NAME].split()[:1]
+        named_for = [*before[:1], *after] if before[1:] and before[1] in self._words["owner"] else after
+        if any(word.strip(",.") in self._facilities for word in named_for):
+            return False
         return not any(word.strip(",") in self._words["perpetrators"] for word in before)
 
     def _draft(self, mention: Mention) -> _Draft:
