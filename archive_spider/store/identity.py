@@ -251,6 +251,8 @@ def _agreements(a: Known, b: Known) -> list[str]:
         found |= _case_agreements(a, b, a.case, b.case)
     if a.speakers and b.speakers:
         found |= _speaker_agreements(a.speakers, b.speakers)
+        if a.mention.archive == b.mention.archive:
+            found.add("archive")
     if any(_similar(x, y, _ALIKE_WORK) for x in _occupations(a) for y in _occupations(b)):
         found.add("occupation")
     return sorted(found, key=lambda name: (-_POINTS[name], name))

@@ -24,6 +24,8 @@ from archive_spider.store.timeline import timeline
 
 _COMMON: Final = 3
 """People of different names who must bear a part of a name before it counts as common."""
+_RARE: Final = 4
+"""A form of a name that is written so many times less often than the usual one is a slip."""
 _NEIGHBOURS: Final = 60
 """Mentions with which each one is compared under a look-up key, in the order of their names: who is mentioned often
 is joined as a chain."""
@@ -279,8 +281,12 @@ def _history(members: list[Known], joins: list[Join]) -> PersonHistory:
 
 
 def _fullest(members: list[Known]) -> str:
+    """Give the form of the name with most parts, leaving out what was written far less often than the usual form."""
     names = Counter(m.mention.name for m in members)
-    return max(names, key=lambda name: (len(parts(name)), names[name], name))
+    usual = max(names.values())
+    return max(
+        (name for name in names if names[name] * _RARE >= usual), key=lambda name: (len(parts(name)), names[name], name)
+    )
 
 
 def _script(name: str) -> str:

@@ -143,6 +143,12 @@ def test_speakers_join_on_name_and_organization_and_keep_their_roles():
     assert (person.quotes, person.status, person.timeline) == (2, None, [])
 
 
+def test_speakers_of_one_archive_and_country_join_and_others_do_not():
+    quotes = [("Ada Poon",)]
+    assert len(build_people([entry(1, quotes=quotes), entry(2, quotes=quotes)])) == 1
+    assert len(build_people([entry(1, quotes=quotes), entry(2, quotes=quotes, archive="other")])) == 2
+
+
 def test_who_speaks_and_has_a_case_in_one_entry_is_one_person():
     (person,) = build_people([entry(1, cases=[{"name": "Wei Lian"}], quotes=[("Wei Lian",)])])
     assert {m.kind for m in person.mentions} == {"case", "speaker"}
@@ -214,6 +220,13 @@ def test_any_order_of_entries_gives_the_same_people(values, random):
     for person in people:
         members = [e.cases[0].person for e in made if e.cases[0].id in {m.id for m in person.mentions}]
         assert len({m.gender for m in members if m.gender}) <= 1
+
+
+def test_the_fullest_usual_form_is_the_name():
+    made = cases(*[{"name": name, "events": [ARREST]} for name in ["Wei Lian"] * 3 + ["Wei Ming Lian"]])
+    assert [p.name for p in build_people(made)] == ["Wei Ming Lian"]
+    made = cases(*[{"name": name, "events": [ARREST]} for name in ["Wei Lian"] * 9 + ["Highlands Wei Lian"]])
+    assert [p.name for p in build_people(made)] == ["Wei Lian"]
 
 
 def test_find_takes_any_spelling_and_order():
