@@ -108,6 +108,8 @@ class _CaseFinder:
         self._subjects = Subjects(text, small, mentions, quotes, language)
         self._frames = Frames(small, self._subjects, self._penalties, words(language))
         self._drafts: dict[Mention, _Draft] = {}
+        self._known: dict[str, Mention] = {}
+        self._fuller: dict[str, str] = {}
         self._told_of: list[tuple[int, list[_Draft]]] = []
 
     def _anchor(self, position: int) -> date | None:
@@ -151,9 +153,8 @@ class _CaseFinder:
 
     def _draft(self, mention: Mention) -> _Draft:
         full = self._mentions.fullest(mention)
-        shared = self._subjects.shared.get(mention)
-        if shared:
-            full = next((known for known in self._drafts if known.name == shared), full)
+        name = self._subjects.shared.get(mention) or self._caption_name(full.name)
+        full = self._known.setdefault(records.case_id("", name), full)
         if full not in self._drafts:
             self._drafts[full] = _Draft(full)
         return self._drafts[full]
@@ -394,6 +395,11 @@ class _CaseFinder:
         """Give the fuller name that a caption or the title has of one whom the text names by one word."""
         if " " in name or len(name) < 3:  # noqa: PLR2004 too short to be sure of
             return name
+        if name not in self._fuller:
+            self._fuller[name] = self._named_outside(name)
+        return self._fuller[name]
+
+    def _named_outside(self, name: str) -> str:
         for outside in (*self._context.captions, self._context.title or ""):
             people = Mentions(outside, self._context).people()
             for other in people:

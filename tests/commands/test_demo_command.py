@@ -77,7 +77,6 @@ def test_every_record_is_valid(first_run: object, output: Path, slug: str, kind:
         validator.validate(record)
 
 
-@pytest.mark.xfail(reason="one person can still get two cases in an entry", strict=False)
 def test_every_span_is_exact(first_run: object, output: Path, invoke: Invoke) -> None:
     done = invoke("verify", "-o", output)
     assert (done.exit_code, done.stdout) == (Exit.DONE, "")

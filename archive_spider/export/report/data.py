@@ -64,7 +64,7 @@ def _spans_of(parts: Iterable[Any], entry: int) -> list[dict[str, Any]]:
     return [{"text": part.text, "at": [entry, part.start, part.end]} for part in parts]
 
 
-def _alike(event: Event, told: TimelineEvent) -> bool:
+def _same_event(event: Event, told: TimelineEvent) -> bool:
     """Tell whether an event of a case is one of a timeline: same type, and dates of which one narrows the other."""
     here, there = (event.date or "").rstrip("~?%"), (told.date or "").rstrip("~?%")
     return event.type == told.type and (here.startswith(there) or there.startswith(here))
@@ -175,8 +175,18 @@ class Report:
             "concerns": _once(_spans_of(case.concerns, n) for n, case in cases),
             "access": _once(_spans_of(case.access, n) for n, case in cases),
             "named": [[n, case.person.start, case.person.end] for n, case in cases],
-            "maybe": [other.id for other in person.maybe],
+            "maybe": list(self._alike(person)),
         }
+
+    def _alike(self, person: PersonHistory) -> Iterator[dict[str, Any]]:
+        """Give the names of those who may be the same person, each with the newest entry that names them."""
+        for maybe in person.maybe:
+            other = self._who.people.get(maybe.id)
+            numbers = (
+                [self._numbers[m.entry_id] for m in other.mentions if m.entry_id in self._numbers] if other else []
+            )
+            if other and numbers:
+                yield {"text": other.name, "at": [min(numbers), 0, 0]}
 
     def _timeline(self, person: PersonHistory, cases: list[tuple[int, Case]]) -> list[dict[str, Any]]:
         if not person.timeline:
@@ -206,7 +216,7 @@ class Report:
             if number is None:
                 continue
             events = [event for n, case in cases if n == number for event in case.events]
-            found = next((event for event in events if _alike(event, told)), None)
+            found = next((event for event in events if _same_event(event, told)), None)
             yield [number, found.start, found.end] if found else [number, 0, 0]
 
     def _changed(self, changes: list[Change], since: str | None) -> dict[str, Any]:

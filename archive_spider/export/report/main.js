@@ -1,7 +1,6 @@
 // Loads the data, filters, and draws the sections anew.
 
 let data;
-let names;
 const blocks = new Map();
 const searchable = [];
 
@@ -205,7 +204,6 @@ function option(value, words = value) {
 function prepare() {
   data.entries.forEach((entry, number) => Object.assign(entry, { number, names: [] }));
   data.numbers = new Map(data.entries.map((entry) => [entry.id, entry.number]));
-  names = new Map(data.people.map((person) => [person.id, person.name]));
   for (const person of data.people) for (const at of person.named) data.entries[at[0]].names.push(person.name, person.native ?? "");
   byId("country").append(...Object.entries(data.countries).sort((a, b) => a[1].localeCompare(b[1])).map(([code, name]) => option(code, name)));
   byId("kind").append(...KINDS.filter((kind) => data.entries.some((entry) => entry.kind === kind)).map((kind) => option(kind)));

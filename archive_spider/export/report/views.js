@@ -41,7 +41,7 @@ function personCard(person) {
       term("Charges", listed(person.charges)), term("Sentence", listed(person.sentences)), term("Could face", listed(person.faces)),
       term("Held at", person.held), term("Court", person.court), term("Health", listed(person.health)),
       term("Feared", listed(person.concerns)), term("Denied", listed(person.access)),
-      person.maybe.length ? term("Note", `perhaps the same as ${person.maybe.map((id) => names.get(id) ?? id).join(", ")}`) : []));
+      person.maybe.length ? term("Note", ["perhaps the same as ", listed(person.maybe)]) : []));
 }
 
 function quoteBlock(quote) {
