@@ -74,8 +74,13 @@ fix: $(VENV)/test ## mends what can be mended by itself
 accuracy: $(VENV)/test ## measures right answers, writes them to docs/accuracy.md (HRDSATTACK=its train.json for news)
 	$(BIN)/python -m benchmarks.accuracy --write $(if $(HRDSATTACK),--hrdsattack $(HRDSATTACK))
 
-bench torture: $(VENV)/test ## measures: speed; surviving kills and bad servers
-	$(BIN)/python benchmarks/$@.py
+bench: $(VENV)/test ## measures speed, beside a peer or a floor in the same run
+	@for script in benchmarks/*_speed.py; do \
+		echo "== $$script"; $(BIN)/python -m benchmarks.$$(basename $$script .py) || exit 1; \
+	done
+
+torture: $(VENV)/test ## the long tests: kills, bad servers, many nights
+	$(BIN)/python -m benchmarks.torture
 
 docs: $(VENV)/docs ## the documentation as a site in site/
 	$(BIN)/mkdocs build --strict --quiet
