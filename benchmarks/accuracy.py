@@ -27,7 +27,7 @@ from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.quotes import find_quotes
 from archive_spider.records import Update
-from benchmarks import gold_pages
+from benchmarks import gold_pages, identity
 from benchmarks.scoring import FIGURES, Gold, Miss, Record, Scores, score_cases, score_quotes
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -163,8 +163,23 @@ def report(scores: dict[Group, Scores]) -> str:
             _by_form(scores),
             "By confidence:",
             _by_confidence(scores),
+            "Who is who, by pairs of mentions:",
+            _identity(),
         ]
     )
+
+
+def _identity() -> str:
+    """Write how many pairs of mentions are rightly joined, and name those that are not."""
+    parts = {"held out": True, "kept in": False}
+    rows = []
+    for part, held_out in parts.items():
+        score = identity.measure(held_out=held_out)
+        pairs = score.right + len(score.missed)
+        rows.append(
+            [part, str(pairs), f"{score.precision:.3f}", f"{score.recall:.3f}", "; ".join(score.wrong) or "none"]
+        )
+    return table(["part", "pairs of one person", "precision", "recall", "wrongly joined"], rows)
 
 
 def _f1(scores: Scores, figure: str) -> str:

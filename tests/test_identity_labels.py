@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-
-from identity import measure
+from benchmarks.identity import measure
 
 
 def test_nearly_no_join_is_wrong_and_most_are_found():
