@@ -17,6 +17,7 @@ from scrapy.settings import Settings
 
 from archive_spider import clock, terminal
 from archive_spider.crawl import archives
+from archive_spider.crawl.forecast import forecast
 from archive_spider.crawl.guard import PRIVATE_ALLOWED
 from archive_spider.crawl.options import Options
 from archive_spider.crawl.recording import Recorder
@@ -83,6 +84,8 @@ def crawl(archive: str | type[ListingSpider], listings: Iterable[str] = (), opti
             f"Crawling {spider.name} needs an address under which the site can reach you: give --contact, or set"
             " contact in archive-spider.toml (an e-mail address, or a web page that has one)."
         )
+    if options.dry_run:
+        return forecast(spider, chosen, options, ledger_name=LEDGER, plan=plan_of(chosen, options))
     with locked(options.output):
         return _crawl_locked(spider, chosen, options)
 
@@ -109,14 +112,12 @@ def locked(output: Path) -> Iterator[None]:
 
 
 def _crawl_locked(spider: type[ListingSpider], chosen: dict[str, Listing], options: Options) -> Summary:
-    ledger = _sound_ledger(spider, options)
-    try:
+    with contextlib.closing(_sound_ledger(spider, options)) as ledger:
         session = _session(spider, chosen, options, ledger)
-        crawler = _run_scrapy(session)
-        reason = crawler.stats.get_value("finish_reason") if crawler.stats else None
-        return finish(session, interrupted=reason == "shutdown")
-    finally:
-        ledger.close()
+        with contextlib.closing(session.recorder):
+            crawler = _run_scrapy(session)
+            reason = crawler.stats.get_value("finish_reason") if crawler.stats else None
+            return finish(session, interrupted=reason == "shutdown")
 
 
 def _sound_ledger(spider: type[ListingSpider], options: Options) -> Ledger:

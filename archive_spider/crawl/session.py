@@ -45,6 +45,28 @@ def plan_of(listings: Iterable[str], options: Options) -> str:
     )
 
 
+def planned_visits(
+    spider: type[ListingSpider], listings: dict[str, Listing], options: Options, ledger: Ledger
+) -> list[Visit]:
+    """Give the pages with which a new run begins: the start pages, and what earlier runs could not get."""
+    starts = [
+        Visit(listing=slug, url=listing.url, sweep=sweep_due(spider, slug, options, ledger))
+        for slug, listing in listings.items()
+    ]
+    owed = [visit for slug in listings for visit in ledger.owed(spider.name, slug)]
+    return list(dict.fromkeys([*options.source.visits(starts), *owed]))
+
+
+def sweep_due(spider: type[ListingSpider], slug: str, options: Options, ledger: Ledger) -> bool:
+    """Say whether a listing is to be read to its end, known pages and all."""
+    if options.full or not spider.newest_first:
+        return True
+    row = ledger.db.execute(
+        "SELECT coalesce(swept, first_checked) FROM listings WHERE archive = ? AND slug = ?", (spider.name, slug)
+    ).fetchone()
+    return row is None or clock.now() - clock.parse(row[0]) >= timedelta(days=options.sweep_days)
+
+
 @dataclass(slots=True)
 class Counts:
     """What a run counts while it goes."""
@@ -92,21 +114,7 @@ class Session:
 
     def begin(self) -> None:
         """Plan the start pages and the pages that earlier runs owe."""
-        starts = [
-            Visit(listing=slug, url=listing.url, sweep=self._sweep_due(slug)) for slug, listing in self.listings.items()
-        ]
-        owed = [visit for slug in self.listings for visit in self.ledger.owed(self.archive, slug)]
-        self.ledger.plan(self.run.id, [*self.options.source.visits(starts), *owed])
-
-    def _sweep_due(self, slug: str) -> bool:
-        if self.options.full or not self.spider.newest_first:
-            return True
-        row = self.ledger.db.execute(
-            "SELECT coalesce(swept, first_checked) FROM listings WHERE archive = ? AND slug = ?", (self.archive, slug)
-        ).fetchone()
-        if row is None:
-            return True
-        return clock.now() - clock.parse(row[0]) >= timedelta(days=self.options.sweep_days)
+        self.ledger.plan(self.run.id, planned_visits(self.spider, self.listings, self.options, self.ledger))
 
     # --- what happens -----------------------------------------------------------------------------------------------
 

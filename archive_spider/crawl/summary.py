@@ -41,6 +41,7 @@ class Summary:
         ending: Why the run ended before it was through.
         cut_short: Listings that were left at the page cap or after pages without entries.
         empty: Listings that gave no entry.
+        planned: Of a dry run: what would be asked.
 
     """
 
@@ -64,6 +65,7 @@ class Summary:
     ending: str = ""
     cut_short: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    planned: list[str] = field(default_factory=list)
     seconds: float = 0.0
     acceptance: dict[str, Any] = field(default_factory=dict)
 
@@ -109,6 +111,9 @@ class Summary:
 
     def text(self) -> str:
         """Write it as a person can read it in a mail."""
+        if self.planned:
+            asked = "\n".join(f"  {line}" for line in self.planned)
+            return f"archive-spider: {self.archive}, {self.pending} pages would be asked to begin with\n{asked}\n"
         lines = [
             f"archive-spider: {self.archive}, {MEANINGS.get(self.code, self.code.name)} (exit code {int(self.code)})",
             f"  run        {self.run}, {self.seconds:.0f} s, {self.requests} requests",

@@ -181,7 +181,8 @@ class Ledger:
         """Open or make the ledger at a path, checked and brought to this version.
 
         Raises:
-            DamagedLedgerError: It fails SQLite's integrity check, or its tables are not those of its version.
+            DamagedLedgerError: It fails SQLite's integrity check, its tables are not those of its version, or a
+                record is not what its digest says.
             LaterLedgerError: A later version of this program wrote it.
             OSError: The disk refuses.
 
@@ -191,10 +192,11 @@ class Ledger:
             try:
                 ledger._check()
                 ledger._migrate()
+                ledger._check_records()
             except BaseException:
                 ledger.close()
                 raise
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise disk_error(error, path) or DamagedLedgerError(f"The ledger {path} is damaged: {error}.") from error
         return ledger
 
@@ -202,6 +204,16 @@ class Ledger:
         found = [row[0] for row in self.db.execute("PRAGMA integrity_check(3)")]
         if found != ["ok"]:
             raise DamagedLedgerError(f"The ledger {self.path} is damaged: {'; '.join(found)}.")
+
+    def _check_records(self) -> None:
+        """Hold every record against its digest: SQLite's own check does not look into what rows hold."""
+        for row in self.db.execute("SELECT digest, record FROM records UNION ALL SELECT digest, record FROM versions"):
+            try:
+                sound = content_digest(decode(row["record"])) == row["digest"]
+            except msgspec.DecodeError:
+                sound = False
+            if not sound:
+                raise DamagedLedgerError(f"The ledger {self.path} is damaged: the record {row['digest']} has changed.")
 
     def _migrate(self) -> None:
         version = self.db.execute("PRAGMA user_version").fetchone()[0]

@@ -118,7 +118,8 @@ def publish(ledger: Ledger, output: Path, *, run: str, moment: datetime) -> list
             file.lines(lines)
             resources.append(file.finish())
         changed = [file.path for file in written if file.put()] + _withdraw(output, resources)
-        if not changed and (output / MANIFEST).exists():
+        listed = {path: part["hash"] for path, part in published(output).items()}
+        if not changed and listed == {part.path: f"sha256:{part.sha256}" for part in resources}:
             return []
         info = PackageInfo(
             run=run,

@@ -2,8 +2,8 @@
 
 What it is given is JSON, or a dictionary where the parent forks: `port`, `output`, `slugs` (listings declared), and
 optionally `listings` (asked for), `from` and `as_of` (where pages come from), `data` (where Common Crawl's files lie),
-`now` (the time at which the clock stands still), `options` (fields of `Options`), `declaration` (class attributes).
-Prints the summary as JSON; ends with its exit code.
+`now` (the time at which the clock stands still), `options` (fields of `Options`), `declaration` (class attributes),
+`host`. Prints the summary as JSON; ends with its exit code.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ read(Capture(payload=_PAGE, source="https://www.relief.example/", url="https://w
 """Reads once when it is imported, so that forks find the word lists loaded."""
 
 
-def declare(port: int, slugs: list[str], **attributes: Any) -> type[ListingSpider]:
-    site = f"http://127.0.0.1:{port}"
+def declare(port: int, slugs: list[str], host: str = "127.0.0.1", **attributes: Any) -> type[ListingSpider]:
+    site = f"http://{host}:{port}"
     usual = {
         "name": "demo_site",
         "allowed_hosts": (f"127.0.0.1:{port}",),
@@ -58,7 +58,7 @@ def main(given: dict[str, Any]) -> int:
         options["source"] = source_from(given["from"], date.fromisoformat(day) if day else None)
     if "data" in given:
         options["source"] = FromCommonCrawl(given["from"], data=given["data"])
-    spider = declare(given["port"], given["slugs"], **given.get("declaration", {}))
+    spider = declare(given["port"], given["slugs"], given.get("host", "127.0.0.1"), **given.get("declaration", {}))
     try:
         summary = crawl(spider, given.get("listings", ()), Options(output=Path(given["output"]), **options))
     except UserError as error:

@@ -18,8 +18,8 @@ from listing_site import Site
 ROOT = Path(__file__).parents[2]
 
 
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["crawl_driver"])
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["crawl_driver"])
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Crawling:
         self._out, self._err = (str(Path(self._folder.name) / name) for name in ("out", "err"))
         given = {"port": site.port, "output": str(output), "slugs": sorted(site.listings), **given}
         _preloadable()
-        self.process = _FORKS.Process(target=forked, args=(given, self._out, self._err))
+        self.process = FORKS.Process(target=forked, args=(given, self._out, self._err))
         self.process.start()
 
     def signal(self, number: int) -> None:
@@ -87,7 +87,7 @@ def published(output: Path) -> dict[str, str]:
     return {
         str(path.relative_to(output)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(output.rglob("*.json*"))
-        if ".state" not in path.parts
+        if ".state" not in path.parts and path.suffix != ".unfinished"
     }
 
 

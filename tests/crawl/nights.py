@@ -6,6 +6,7 @@ All is real but Scrapy's engine and the wire, so that a hundred nights take seco
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -48,13 +49,11 @@ def night(site: Site, output: Path, moment: datetime, **options: Any) -> Summary
     spider = declare(site.port, sorted(site.listings))
     with pytest.MonkeyPatch.context() as patch, running.locked(output):
         patch.setattr(clock, "now", lambda: moment)
-        ledger = running.open_ledger(output)
-        try:
+        with closing(running.open_ledger(output)) as ledger:
             session = running._session(spider, dict(spider.listings), Options(output=output, **options), ledger)
-            _go(site, session)
-            return running.finish(session, interrupted=False)
-        finally:
-            ledger.close()
+            with closing(session.recorder):
+                _go(site, session)
+                return running.finish(session, interrupted=False)
 
 
 def _go(site: Site, session: Session) -> None:

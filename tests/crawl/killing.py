@@ -1,0 +1,125 @@
+"""Kills crawls and publications at chosen moments, and says what an undisturbed run would have left."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from crawling import FORKS, Crawled, Crawling, crawl, placeless
+from listing_site import Site
+
+from archive_spider.crawl.run import open_ledger
+from archive_spider.store.publication import publish
+
+NOW = "2026-03-01T02:00:00Z"
+DEAD = 9
+
+
+def undisturbed(site: Site, output: Path) -> dict[str, list[Any]]:
+    """Crawl in one go; gives the published records."""
+    result = crawl(site, output, now=NOW)
+    assert result.code == 0, result.said
+    return placeless(output)
+
+
+def kill_and_go_on(
+    site: Site, output: Path, chance: random.Random, longest: float, most: int = 3
+) -> tuple[int, Crawled]:
+    """Crawl, kill after a random time, and give the same command again, until it ends by itself."""
+    kills = 0
+    while True:
+        going = Crawling(site, output, now=NOW)
+        if kills < most:
+            going.process.join(chance.uniform(0.02, longest))
+            if going.process.is_alive():
+                going.signal(signal.SIGKILL)
+        result = going.wait()
+        if result.code != -signal.SIGKILL:
+            return kills, result
+        kills += 1
+
+
+class Reader(threading.Thread):
+    """Reads the published files over and over, as an analyst may at any moment, and notes what is not whole."""
+
+    def __init__(self, output: Path) -> None:
+        super().__init__(daemon=True)
+        self._output = output
+        self._end = threading.Event()
+        self.torn: list[str] = []
+        self.reads = 0
+
+    def run(self) -> None:
+        while not self._end.is_set():
+            for path in self._output.glob("*/*/*.jsonl"):
+                self._read(path)
+            for name in ("changes.jsonl", "people.jsonl", "datapackage.json"):
+                if (self._output / name).exists():
+                    self._read(self._output / name)
+            time.sleep(0.01)
+
+    def _read(self, path: Path) -> None:
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            self.torn.append(f"{path} was gone for a moment")
+            return
+        self.reads += 1
+        try:
+            if path.suffix == ".jsonl":
+                assert not content or content.endswith(b"\n")
+                for line in content.splitlines():
+                    json.loads(line)
+            else:
+                json.loads(content)
+        except (AssertionError, ValueError) as error:
+            self.torn.append(f"{path}: {error}")
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end.set()
+        self.join()
+
+
+STEPS = [(os, "fsync"), (Path, "replace"), (Path, "rename"), (Path, "unlink"), (Path, "mkdir")]
+"""The calls by which a publication touches the disk."""
+
+
+def publish_until(output: str, moment: datetime, step: int) -> None:
+    """Publish in this process, and let it die before the given step, as by a kill."""
+    left = [step]
+
+    def dying(call: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*args: Any, **given: Any) -> Any:
+            if not left[0]:
+                os._exit(DEAD)
+            left[0] -= 1
+            return call(*args, **given)
+
+        return step
+
+    ledger = open_ledger(Path(output))
+    for place, name in STEPS:
+        setattr(place, name, dying(getattr(place, name)))
+    publish(ledger, Path(output), run="demo_site-2", moment=moment)
+    os._exit(0)
+
+
+def publish_and_die(output: Path, moment: datetime, step: int) -> bool:
+    """Publish in a process that dies before a step; gives whether it died."""
+    process = FORKS.Process(target=publish_until, args=(str(output), moment, step))
+    process.start()
+    process.join(60)
+    assert process.exitcode in {0, DEAD}
+    return process.exitcode == DEAD
