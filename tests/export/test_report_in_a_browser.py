@@ -31,6 +31,7 @@ def browser(needs: Callable[[str], str], library: Callable[[str], Any], tmp_path
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(needs("chromedriver")))
+    driver.set_script_timeout(240)
     yield driver
     driver.quit()
 
