@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from archive_spider import records
 from archive_spider.extract.charges import ChargeReader
@@ -50,6 +50,7 @@ class _Draft:
     penalties: list[tuple[str | None, Penalty]] = field(default_factory=list)
     faces: Penalty | None = None
     told: set[records.Status] = field(default_factory=set)
+    gender: Literal["female", "male"] | None = None
     held: bool = False
     suspect: bool = False
     held_at: str | None = None
@@ -171,6 +172,8 @@ class _CaseFinder:
             drafts = [self._draft(mention) for mention in happening.people if self._person_at_risk(mention)]
             if drafts:
                 self._told_of.append((happening.trigger.start, drafts))
+            if len(drafts) == 1 and happening.passive:
+                drafts[0].gender = drafts[0].gender or self._words.gender_of(happening.trigger.word)
             if happening.type in _SUSPICION or happening.form in {"custody", "accused"}:
                 told = self._small[happening.trigger.start : min(sentence[1], happening.trigger.end + _SUSPECT_REACH)]
                 suspect = bool(self._moments.suspect.search(told))
@@ -334,7 +337,7 @@ class _CaseFinder:
     def _case(self, draft: _Draft) -> records.Case:
         events = settled(draft.events)
         sentence = self._sentence(draft.penalties)
-        person = self._person(draft.mention)
+        person = self._person(draft)
         faces = draft.faces
         return records.Case(
             id=records.case_id(self._context.entry_id, person.name),
@@ -373,7 +376,8 @@ class _CaseFinder:
             end=penalty.end,
         )
 
-    def _person(self, mention: Mention) -> records.Person:
+    def _person(self, draft: _Draft) -> records.Person:
+        mention = draft.mention
         profile = self._mentions.profile(mention)
         name = self._subjects.shared.get(mention) or self._caption_name(mention.name)
         return records.Person(
@@ -382,10 +386,10 @@ class _CaseFinder:
             native_name=profile.native_name,
             aliases=list(profile.aliases),
             age=profile.age,
-            gender=profile.gender,
+            gender=profile.gender or draft.gender,
             ethnicity=profile.ethnicity,
             nationality=profile.nationality,
-            occupation=profile.occupation,
+            occupation=profile.occupation or (None if profile.role else self._subjects.called.get(mention)),
             start=mention.start,
             end=mention.end,
             pseudonym=profile.pseudonym,

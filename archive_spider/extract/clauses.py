@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from archive_spider.extract.lexicon import load
 
@@ -36,6 +36,12 @@ class Words:
     conditional: re.Pattern[str]
     contractions: dict[str, str]
     lists: dict[str, frozenset[str]]
+    agreement: dict[Literal["female", "male"], re.Pattern[str]]
+
+    def gender_of(self, participle: str) -> Literal["female", "male"] | None:
+        """Give the gender of the one person with whom a participle agrees, where the language tells it."""
+        first = participle.partition(" ")[0]
+        return next((gender for gender, ending in self.agreement.items() if ending.search(first)), None)
 
     def __getitem__(self, key: str) -> frozenset[str]:
         return self.lists[key]
@@ -56,6 +62,7 @@ def words(language: str) -> Words:
         conditional=re.compile(rf"(?<!\w)(?:{conditional})(?!\w)"),
         contractions=table["contractions"],
         lists=sets,
+        agreement={"female": re.compile(table["female_form"]), "male": re.compile(table["male_form"])},
     )
 
 

@@ -325,7 +325,8 @@ class _Resolver:
     def _weekday(self) -> str | None:
         anchor = self._anchor
         before = re.search(r"([^\W\d_]\w*)\s$", self._before())
-        if anchor is None or (before and before[1][0].isupper() and not self._leads(self._grammar.year_lead)):
+        capitals = before and before[1][0].isupper() and self._text[self._part[0].start].isupper()
+        if anchor is None or (capitals and not self._leads(self._grammar.year_lead)):
             return None
         if self._future:
             return (anchor + timedelta(days=(self._one("w") - anchor.weekday() - 1) % _WEEK + 1)).isoformat()

@@ -115,7 +115,8 @@ class DetailReader:
         hits = []
         for final, (length, kind, word) in self._grammar.automaton.iter(self._small):
             end, start = final + 1, final + 1 - length
-            if not ((start and self._small[start - 1].isalnum()) or self._small[end : end + 1].isalnum()):
+            whole = word[-1].isalnum() and self._small[end : end + 1].isalnum()
+            if not (whole or (start and self._small[start - 1].isalnum())):
                 hits.append((start, -end, kind, word))
         last = -1
         for start, minus_end, kind, word in sorted(hits):

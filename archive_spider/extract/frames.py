@@ -20,6 +20,7 @@ from archive_spider.extract.triggers import Trigger
 _NEAR: Final = 60
 _OPENING: Final = 3
 _OBJECT_WORDS: Final = 5
+_WORDS: Final = re.compile(r"\S+")
 
 
 class Frames:
@@ -212,7 +213,7 @@ class Frames:
     def _happens(self, at: Reading) -> Happening | None:
         people = self._listed(at.trigger) or self._subject(at.verb) or self._after(at)
         negation = any(word in self._words["not"] for word in at.trigger.word.split())
-        return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens")
+        return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens", passive=at.verb.passive)
 
     def _active(self, at: Reading) -> Happening | None:
         people = self._subjects.object(at.trigger.end, self._sentence[1]) or self._clitic(at.verb)
@@ -276,10 +277,12 @@ class Frames:
         return self._penalties.anywhere(start, min(self._sentence[1], trigger.end + 2 * _NEAR))
 
     def _of(self, trigger: Trigger) -> list[Mention]:
-        following = self._small[trigger.end : trigger.end + 40].split(None, 1)
-        if not following or following[0] not in self._words["of"]:
-            return []
-        return self._subjects.object(trigger.end, self._sentence[1], noun=True)
+        for word in _WORDS.finditer(self._small, trigger.end, min(self._sentence[1], trigger.end + _NEAR)):
+            if word.group() in self._words["of"] or word.group().startswith(tuple(self._words["elided_of"])):
+                return self._subjects.object(word.start() - 1, self._sentence[1], noun=True)
+            if not word.group().endswith(tuple(self._words["postposed_adjectives"])):
+                break
+        return []
 
     def _demanded(self, trigger: Trigger, nearby: list[str]) -> bool:
         following = self._small[trigger.end : trigger.end + 90]
@@ -366,21 +369,27 @@ class Frames:
                 if start > at.trigger.start - _NEAR
                 else verb
             )
-        people = self._listed(at.trigger) or (self._subject(verb) if verb.passive else self._last_people())
+        holding = verb.passive or at.trigger.word.partition(" ")[0] in self._words["holding"]
+        people = self._listed(at.trigger) or (self._subject(verb) if holding else self._last_people())
         return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
 
     def _reduced_to(self, at: Reading) -> Happening | None:
         """Read a changed penalty: "cut the sentence of NAME to two years", "his sentence was commuted to life"."""
         small, (start, end) = self._small, self._sentence
         noun = next((word for word in self._words["penalty_nouns"] if f" {word}" in small[start:end]), None)
-        to = max(small.find(f" {word} ", at.trigger.end, end) for word in self._words["penalty_to"])
-        if noun is None or to < 0:
+        ends = [
+            to + len(word) + 2
+            for word in self._words["penalty_to"]
+            if (to := small.find(f" {word} ", at.trigger.end, end)) >= 0
+        ]
+        penalties = next((found for to in sorted(ends) if (found := self._penalties.at(to, end))), [])
+        if noun is None or not penalties:
             return None
-        penalties = self._penalties.at(to + 3, end)
         place = small.find(f" {noun}", start, end) + 1
         people = self._subjects.possessor(self._sentence, place) or self._subjects.object(
             place + len(noun), end, noun=True
         )
+        people = people or self._subjects.of_noun(place + len(noun), end)
         people = people or self._subjects.told_before(self._sentence)
         if not penalties or not people:
             return None

@@ -156,8 +156,9 @@ class Moments:
                 continue
             start, end = self._room(sentence, happening, verbs)
             date = self._date(happening, dates, start, end, used)
-            if date is None and not found:
+            if date is None and (not found or happening.passive) and dates and dates[0].start not in used:
                 date = self._leading_date(sentence, happening.trigger, dates)
+                used.update({date.start} if date else ())
             found.append(self._moment(happening, date, start, end, sentence))
         return self._shared(happenings, found)
 

@@ -92,8 +92,9 @@ class NameLists:
 
     def _depends(self, gap: str) -> bool:
         """Tell whether the last part of the words before a name makes it depend on a noun: ", the mother of poet"."""
-        part = self._parts.split(gap)[-1]
-        return any(token in self._words["owner"] for token in part.split())
+        part = self._parts.split(gap)[-1].split()
+        part = part[1:] if part and part[0] in self._words["personal"] else part
+        return any(token in self._words["owner"] for token in part)
 
     def after(self, people: list[Mention], index: int, limit: int) -> list[Mention]:
         """Give the names joined to the one at an index, on its right, up to the last "and"."""

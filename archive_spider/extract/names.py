@@ -272,6 +272,8 @@ class _Cutter:
         while end < len(parts) and end - start < _MAX_WORDS:
             flag = flags[end]
             alone = end - start == 1
+            if parts[end] in self._known.joins and self._joins_names(end):
+                break
             if (_is_initial(parts[end]) and not flag & TITLE) or flag & (PARTICLE | SUFFIX) or self._may_be(end):
                 end += 1
             elif flag & FUNCTION:
@@ -285,6 +287,11 @@ class _Cutter:
         while end > start + 1 and flags[end - 1] & PARTICLE and parts[end - 1].islower():
             end -= 1
         return end
+
+    def _joins_names(self, at: int) -> bool:
+        """Tell "Ann Oak y Tom Elm", two names, from a second surname: "José Ortega y Gasset"."""
+        following = self._flags[at + 1 : at + 3]
+        return len(following) > 1 or any(flag & GIVEN and not flag & FAMILY for flag in following)
 
     def _takes_any_surname(self, start: int, end: int, *, titled: bool) -> bool:
         """Tell whether a word that is no name by itself is one here: `Judy Lake`, `George W Bush`."""

@@ -17,6 +17,7 @@ from archive_spider.records import SentenceKind
 
 _REACH: Final = 400
 _HINT_REACH: Final = 120
+_BEFORE: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,7 @@ class PenaltyReader:
     def _of_terms(self, terms: list[_Term], limit: int) -> list[Penalty]:
         grammar, text = self._grammar, self._text
         shared = grammar.respectively.search(text, terms[-1].end, limit)
+        shared = shared or grammar.respectively.search(text, max(0, terms[0].start - _BEFORE), terms[0].start)
         first, last = terms[0], terms[-1]
         if len(terms) > 1 and shared and shared.group().lower() != "each":
             return [

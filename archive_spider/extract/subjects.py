@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-from archive_spider.extract import numbers
+from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.clauses import Verb, left_words, words
+from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import PARENTHESIS, POSSESSIVE, NameLists
 from archive_spider.records import Quote
@@ -41,11 +42,13 @@ class _Grammar:
     of_noun: re.Pattern[str]
     each: re.Pattern[str]
     whom: str
+    genders: dict[str, str]
 
 
 @cache
 def _grammar(language: str) -> _Grammar:
     lists = words(language)
+    own = load(language, "names")
 
     def any_word(key: str) -> str:
         return rf"(?:{numbers.any_of(sorted(lists[key]))})"
@@ -57,6 +60,7 @@ def _grammar(language: str) -> _Grammar:
         of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_word('of')}\s+"),
         each=re.compile(rf"\s+{any_word('each')}\s+"),
         whom=next(iter(lists["whom"])),
+        genders=own["article_genders"] | own["gender_nouns"],
     )
 
 
@@ -72,6 +76,8 @@ class Subjects:
         self._grammar = _grammar(language)
         self._lists = NameLists(text, small, language)
         self.shared = self._lists.shared
+        self._known = vocabulary.words(language)
+        self.called: dict[Mention, str] = {}
         self._told: tuple[int, list[Mention]] | None = None
 
     def subject(self, sentence: tuple[int, int], verb: Verb) -> list[Mention]:
@@ -165,16 +171,51 @@ class Subjects:
         count = next((word for word in words if word in self._grammar.counts), None)
         if plural is not False and count:
             return self._group(before[-1][1] if before else position, self._grammar.counts[count])
-        opening = self._small[start:position].lstrip('“"‘ ')
-        if (
-            plural
-            or not opening.startswith(tuple(f"{word} " for word in self._words["the"]))
-            or len(opening) > _OPENING_REACH
-        ):
+        opening = _ELISION.sub(r"\g<0> ", self._small[start:position].replace("'", "’").lstrip('“"‘ '))
+        determined = opening.startswith(tuple(f"{word} " for word in self._words["the"]))
+        if plural or not determined or len(opening) > _OPENING_REACH:
             return []
-        if _YEARS_OLD.match(opening) or any(word.strip(",") in self._words["roles"] for word in opening.split()[1:5]):
-            return self._one_known(start)
+        return self._described(opening, start)
+
+    def _described(self, opening: str, start: int) -> list[Mention]:
+        """Give whom the noun that opens a sentence means."""
+        nouns = [word.strip(",") for word in opening.split()[1:5]]
+        listed = _YEARS_OLD.match(opening) or any(word in self._words["roles"] for word in nouns)
+        if not self._known.heads_first:
+            return self._one_known(start) if listed else []
+        role = bool(nouns) and self._known.role(nouns[0]) and not self._is_other(nouns[0])
+        return self._bearer(opening, nouns[0], start) if listed or role else []
+
+    def _is_other(self, noun: str) -> bool:
+        """Tell a noun that means no person at risk: the judge, the minister."""
+        return noun in self._words["perpetrators"] or noun in self._words["titles"]
+
+    def _bearer(self, opening: str, noun: str, position: int) -> list[Mention]:
+        """Give whom "l’écrivain" means: the one of that occupation, or of none that the text tells."""
+        if not self._known.role(noun):
+            return self._one_known(position)
+        genders = self._grammar.genders
+        gender = genders.get(noun) or genders.get(opening.partition(" ")[0])
+        people = dict.fromkeys(self._mentions.fullest(one) for one in self._mentions.people(0, position))
+        fitting = []
+        for one in people:
+            profile = self._mentions.profile(one)
+            if gender and profile.gender and profile.gender != gender:
+                continue
+            trade = profile.occupation or profile.role or ""
+            if noun in trade.lower().split():
+                return [one]
+            if not trade and not self._is_speaker(one):
+                fitting.append(one)
+        last = [self._mentions.fullest(one) for one in self._one_known(position)]
+        found = fitting if len(fitting) == 1 else [one for one in last if one in fitting]
+        if len(found) == 1:
+            self.called.setdefault(found[0], noun)
+            return found
         return []
+
+    def _is_speaker(self, mention: Mention) -> bool:
+        return any(quote.speaker and quote.speaker.name == mention.name for quote in self._quotes)
 
     def _one_known(self, position: int) -> list[Mention]:
         """Give the person told of last, or the only one named before."""
@@ -224,7 +265,17 @@ class Subjects:
     def of_noun(self, position: int, limit: int) -> list[Mention]:
         """Give the people on whom the next noun depends: "upheld the death sentences of A and B"."""
         match = self._grammar.of_noun.match(self._small, position, limit)
-        return self.object(match.end() - 1, limit) if match else []
+        found = self.object(match.end() - 1, limit) if match else []
+        if found or not self._known.heads_first:
+            return found
+        for mention in self._mentions.people(position, min(limit, position + _RIGHT_REACH))[:1]:
+            gap = self._small[position : mention.start]
+            before = gap.rsplit(None, _SHORT)[1:]
+            governs = self._words["of"] - self._words["own"]
+            heads = [at for at, word in enumerate(before) if word in governs]
+            if heads and not _BREAK.search(_MARKED.sub("", gap)) and self._leads(f" {' '.join(before[heads[-1] :])} "):
+                return self._lists.after([mention], 0, limit)
+        return []
 
     def including(self, position: int, limit: int) -> int | None:
         """Give where the names begin after "…, including", right of an offset."""

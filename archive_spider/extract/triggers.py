@@ -90,7 +90,8 @@ def find_triggers(small: str, language: str) -> Iterator[Trigger]:
     waiting: list[tuple[int, int, str, dict[str, str]]] = []
     for final, (length, word, forms) in _automaton(language).iter(small):
         end, start = final + 1, final + 1 - length
-        if (start and small[start - 1].isalnum()) or small[end : end + 1].isalnum():
+        whole = word[-1].isalnum() and small[end : end + 1].isalnum()
+        if whole or (start and small[start - 1].isalnum()):
             continue
         waiting.append((start, end, word, forms))
     waiting.sort(key=lambda hit: (hit[0], -hit[1]))

@@ -64,6 +64,8 @@ class Words:
     phrases: dict[str, list[tuple[tuple[str, ...], int]]]
     heads_first: bool
     """The noun of an organization opens its name ("Comité Nacional"), so the words behind it belong to it."""
+    joins: frozenset[str]
+    """What joins two names ("y"), where it is no particle of one ("Ortega y Gasset")."""
     blank: frozenset[str]
     """Lone words with a capital that name nothing wherever they stand: `The`, `Yesterday`."""
 
@@ -179,4 +181,5 @@ def words(language: str) -> Words:
         flags[prefix.lower()] = flags.get(prefix.lower(), 0) | ORGANIZATION_HEAD
     kept = NAME | ORGANIZATION | ORGANIZATION_HEAD | TITLE
     blank = (word for word, flag in flags.items() if flag and not flag & kept and word not in phrases)
-    return Words(flags, phrases, own["adjectives_follow"], frozenset(word.capitalize() for word in blank))
+    joins = frozenset(own["name_joins"])
+    return Words(flags, phrases, own["adjectives_follow"], joins, frozenset(word.capitalize() for word in blank))
