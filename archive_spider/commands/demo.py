@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -21,7 +21,8 @@ from archive_spider.exits import Exit
 from archive_spider.records import Entry
 
 ARCHIVE: Final = "lantern"
-_SHOWN: Final = 3
+_SHORT: Final = 400
+"""Characters under which an entry is not worth more for being shorter."""
 
 
 def demo(
@@ -79,15 +80,14 @@ def _entries(folder: Path) -> Iterator[Entry]:
 
 
 def _worth_a_look(entries: list[Entry]) -> list[Entry]:
-    """Choose few short entries that show most: a case, a quote with its speaker, another language."""
-    by_facts = sorted(entries, key=lambda entry: (-_facts(entry) / (200 + len(entry.text)), entry.id))
-    chosen: list[Entry] = []
-    for entry in by_facts:
-        if all((entry.kind, entry.language) != (other.kind, other.language) for other in chosen):
-            chosen.append(entry)
-        if len(chosen) == _SHOWN:
-            break
-    return chosen
+    """Choose what says most in few words: about a person at risk, a reaction, and an entry in another language."""
+    wanted: list[Callable[[Entry], bool]] = [
+        lambda entry: entry.kind == "case",
+        lambda entry: entry.kind == "statement" and entry.language == "en",
+        lambda entry: entry.language != "en",
+    ]
+    ranked = sorted(entries, key=lambda entry: (-_facts(entry) / (_SHORT + len(entry.text)), entry.id))
+    return [found for fits in wanted if (found := next(filter(fits, ranked), None))]
 
 
 def _facts(entry: Entry) -> int:

@@ -41,7 +41,7 @@ def program() -> Program:
             encoding="utf-8",
             cwd=cwd,
             env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-            timeout=120,
+            timeout=600,
         )
 
     return run
