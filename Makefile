@@ -59,7 +59,7 @@ test: lint ## style, types, all tests, coverage
 	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term --cov-fail-under=90
 
 test-all: lint $(VENV)/all ## the same with Chromium, R, LibreOffice and the field's tools (docs/exports.md lists them)
-	ARCHIVE_SPIDER_ALL=1 $(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=90
+	ARCHIVE_SPIDER_ALL=1 $(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term --cov-fail-under=90
 
 lint: $(VENV)/test ## style and types only
 	$(BIN)/ruff format --check .
