@@ -404,9 +404,8 @@ class _CaseFinder:
         return self._fuller[name]
 
     def _named_outside(self, name: str) -> str:
-        for outside in (*self._context.captions, self._context.title or ""):
-            people = Mentions(outside, self._context).people()
-            for other in people:
-                if name in other.name.split() and " " in other.name:
-                    return other.name
-        return name
+        """Give the full name that captions and title have with a name in it; the name where two persons bear it."""
+        outside = (*self._context.captions, self._context.title or "")
+        people = (one.name for text in outside for one in Mentions(text, self._context).people())
+        bearers = {other for other in people if " " in other and name in other.split()}
+        return bearers.pop() if len(bearers) == 1 else name

@@ -1,13 +1,13 @@
 """Who is who within one entry: surnames, given names and tails of names led back to the full name.
 
-A surname that two persons of the entry share names neither of them: no guess.
+A surname that two persons of the entry share names neither of them once both are named: no guess.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from archive_spider.extract import vocabulary
@@ -66,14 +66,15 @@ class Identities:
 
     def of(self, name: str) -> tuple[str, ...]:
         """Give the fullest name, as compared, of the bearer of a name; the name itself where the entry leaves doubt."""
+        bearers = self.bearers(name)
+        return next(iter(bearers)) if len(bearers) == 1 else key(name)
+
+    def bearers(self, name: str) -> Collection[tuple[str, ...]]:
+        """Give the fullest names, as compared, of all who may bear a name."""
         words = key(name)
         if words in self._names:
-            return self._names[words]
-        for index in (self._tails, self._heads):
-            bearers = index.get(words)
-            if bearers:
-                return next(iter(bearers)) if len(bearers) == 1 else words
-        return words
+            return (self._names[words],)
+        return self._tails.get(words) or self._heads.get(words) or ()
 
     def knows(self, name: str) -> bool:
         """Tell whether a word or two are a part of some full name of the entry."""

@@ -18,7 +18,7 @@ from typing import cast
 from archive_spider.extract import lexicon, particulars
 from archive_spider.extract.context import Context
 from archive_spider.extract.descriptions import Describer, Description, Gender, merge
-from archive_spider.extract.identity import Identities
+from archive_spider.extract.identity import Identities, key
 from archive_spider.extract.scan import Mention, Scan, scan
 
 __all__ = ["Description", "Mention", "Mentions"]
@@ -45,6 +45,7 @@ class Mentions:
         self._pronouns: dict[str, str] = lexicon.load(self._language, "names")["pronouns"]
         self._described: dict[Mention, Description] = {}
         self._fullest: dict[tuple[str, ...], Mention] = {}
+        self._earliest: dict[tuple[str, ...], tuple[tuple[str, ...], range]] = {}
         self._profiles: dict[Mention, Description] = {}
 
     def people(self, start: int = 0, end: int | None = None) -> list[Mention]:
@@ -70,7 +71,7 @@ class Mentions:
         """Give the fullest mention of the same person or organization in this entry."""
         if mention.kind == "organization":
             return self._full_organization(mention)
-        person = self._identities.of(mention.name)
+        person = self._bearer(mention)
         found = self._fullest.get(person)
         if found is None:
             same = self._by_person.get(person, [mention])
@@ -205,11 +206,31 @@ class Mentions:
     def _by_person(self) -> dict[tuple[str, ...], list[Mention]]:
         found: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for mention in self._people:
-            found[self._identities.of(mention.name)].append(mention)
+            found[self._bearer(mention)].append(mention)
         return found
 
+    @cached_property
+    def _first_named(self) -> dict[tuple[str, ...], int]:
+        """Where each person is first named in full."""
+        found: dict[tuple[str, ...], int] = {}
+        for mention in self._scanned.people:
+            found.setdefault(self._identities.of(mention.name), mention.start)
+        return found
+
+    def _bearer(self, mention: Mention) -> tuple[str, ...]:
+        """Give the fullest name, as compared, of a person: a shared surname is the one's who alone is named by then."""
+        rivals = self._identities.bearers(mention.name)
+        if len(rivals) <= 1:
+            return self._identities.of(mention.name)
+        words = key(mention.name)
+        if words not in self._earliest:
+            named = sorted((self._first_named.get(one, len(self._text)), one) for one in rivals)
+            self._earliest[words] = (named[0][1], range(named[0][0], named[1][0]))
+        first, alone = self._earliest[words]
+        return first if mention.start in alone else words
+
     def _cluster(self, mention: Mention) -> list[Mention]:
-        return self._by_person.get(self._identities.of(mention.name), []) if mention.kind == "person" else []
+        return self._by_person.get(self._bearer(mention), []) if mention.kind == "person" else []
 
     @cached_property
     def _long_forms(self) -> dict[str, Mention]:

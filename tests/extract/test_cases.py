@@ -154,6 +154,17 @@ def test_place_authority_and_codes() -> None:
     assert event.authority == "state security officers"
 
 
+def test_a_surname_that_only_a_caption_completes_opens_no_second_case() -> None:
+    text = "Lea Yun was arrested on 3 May 2016. Her father, Arif Yun, came. Days before, Yun had been beaten."
+    (case,) = cases_of(text, captions=("Lea Yun at home",))
+    assert (case.person.name, [event.type for event in case.events]) == ("Lea Yun", ["arrest", "attack"])
+
+
+def test_a_caption_with_two_bearers_completes_no_surname() -> None:
+    cases = cases_of("Yun was arrested.", captions=("Lea Yun and Arif Yun",))
+    assert "Lea Yun" not in [case.person.name for case in cases]
+
+
 def test_details() -> None:
     text = (
         "Ren Zhu, who has chronic diseases, was convicted by the Changsha City Intermediate People’s Court and is in "

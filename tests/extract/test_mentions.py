@@ -22,6 +22,7 @@ FULLEST = [
     ("Mohammed bin Salim came. Mohammed Salim left.", "Mohammed Salim", "Mohammed bin Salim"),
     ("José Núñez spoke. Nunez left.", "Nunez", "José Núñez"),
     ("Lea Yun and Arif Yun were freed. Yun spoke.", "Yun", "Yun"),
+    ("Lea Yun was freed. Yun spoke. Her father, Arif Yun, waited.", "Yun", "Lea Yun"),
 ]
 
 
