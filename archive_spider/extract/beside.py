@@ -73,7 +73,7 @@ class Reader:
         while stop > low and text[stop - 1] in " \u00a0,–—":
             stop -= 1
         gap = text[stop:name]
-        if "," in gap and not closed:
+        if "," in gap and not closed and not self._is_title(low, stop):
             return None
         if gap.strip(" \u00a0,"):
             return None
@@ -123,6 +123,11 @@ class Reader:
             if self._text[one.end : one.end + 2] in {"’s", "'s", "’ ", "' "}:
                 return one
         return None
+
+    def _is_title(self, low: int, stop: int) -> bool:
+        """Tell a role in capitals that an organization owns, which a comma may part from the name on one side only."""
+        owner = self._owned(low, stop)
+        return owner is not None and self._text[owner.end : stop].lstrip("’'s ")[:1].isupper()
 
     def _first(self, tokens: list[Token], low: int) -> int | None:
         """Give the index of the token with which the phrase before a name begins, or None where there is none."""

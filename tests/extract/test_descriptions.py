@@ -167,3 +167,22 @@ def test_other_names_of_the_person(text: str, native: str | None, aliases: tuple
 )
 def test_made_up_names_are_told(text: str, made_up: bool) -> None:
     assert described(text).pseudonym is made_up
+
+
+@pytest.mark.parametrize("end", ["said:", ", said:"])
+def test_a_title_that_an_organization_owns_needs_a_comma_on_one_side_only(end):
+    title = "Amnesty International’s Deputy Director for the Coast, the Horn and the Islands"
+    text = f"Commenting on the ban, {title}, Ruth Amadi{'' if end[0] == ',' else ' '}{end}"
+    mentions = Mentions(text, Context())
+    (person,) = mentions.people()
+    told = mentions.describe(person)
+    assert (told.role, told.organization) == (
+        "Deputy Director for the Coast, the Horn and the Islands",
+        "Amnesty International",
+    )
+
+
+def test_researchers_in_general_are_nobodys_title():
+    mentions = Mentions("According to Amnesty International’s researchers, John Amadi was arrested.", Context())
+    (person,) = mentions.people()
+    assert mentions.describe(person).organization is None
