@@ -47,7 +47,7 @@ class _Draft:
     mention: Mention
     events: list[records.Event] = field(default_factory=list)
     charges: list[records.Span] = field(default_factory=list)
-    penalties: list[tuple[str | None, Penalty]] = field(default_factory=list)
+    penalties: list[tuple[str | None, Penalty, bool]] = field(default_factory=list)
     faces: Penalty | None = None
     told: set[records.Status] = field(default_factory=set)
     gender: Literal["female", "male"] | None = None
@@ -230,7 +230,7 @@ class _CaseFinder:
             return
         for index, draft in enumerate(drafts):
             shared = penalties[index] if len(penalties) == len(drafts) else penalties[0]
-            draft.penalties.append((when, shared))
+            draft.penalties.append((when, shared, happening.form == "changed"))
 
     def _face(self, drafts: list[_Draft], penalty: Penalty, position: int) -> None:
         for draft in drafts or self._one_known(position):
@@ -331,8 +331,24 @@ class _CaseFinder:
             for mention in self._mentions.people(*sentence)
             if (full := self._mentions.fullest(mention)) in drafts
         ]
-        found = told or named or (self._nearest(position, drafts) if self._continues(sentence) else [])
+        found = told or named or (self._carried(sentence, position, drafts) if self._continues(sentence) else [])
         return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
+
+    def _carried(self, sentence: tuple[int, int], position: int, drafts: dict[Mention, _Draft]) -> list[_Draft]:
+        """Give whose detail it is where the sentence names nobody: whom its "he" means, else those told of last."""
+        pronoun = next(
+            (word for word in _WORD.finditer(self._small, sentence[0], position) if word.group() in self._words["one"]),
+            None,
+        )
+        nearest = self._nearest(position, drafts)
+        if pronoun is None:
+            return nearest
+        gender = "female" if pronoun.group() in self._words["she"] else "male"
+        meant = self._mentions.antecedent(pronoun.start(), gender)
+        if meant is not None and not self._subjects.related(meant, gender):
+            full = self._mentions.fullest(meant)
+            return [drafts[full]] if full in drafts else []
+        return nearest if len(nearest) == 1 else []
 
     def _case(self, draft: _Draft) -> records.Case:
         events = settled(draft.events)
@@ -358,13 +374,13 @@ class _CaseFinder:
             access=draft.access,
         )
 
-    def _sentence(self, penalties: list[tuple[str | None, Penalty]]) -> records.Sentence | None:
-        """Give the penalty imposed last, by its date; the first one told where dates do not say."""
+    def _sentence(self, penalties: list[tuple[str | None, Penalty, bool]]) -> records.Sentence | None:
+        """Give the penalty imposed last, by its date; where dates do not say, a changed one, else the first told."""
         if not penalties:
             return None
         last = penalties[0]
         for one in penalties[1:]:
-            if one[0] and last[0] and one[0] > last[0]:
+            if one[0] > last[0] if one[0] and last[0] else one[2] > last[2]:
                 last = one
         penalty = last[1]
         return records.Sentence(

@@ -36,6 +36,7 @@ class Grammar:
     year_lead: re.Pattern[str]
     month_lead: re.Pattern[str]
     not_date: re.Pattern[str]
+    spans: re.Pattern[str]
     about: re.Pattern[str]
     counted: re.Pattern[str]
     future: re.Pattern[str]
@@ -100,7 +101,7 @@ def grammar_of(language: str) -> Grammar:
         r"|(?P<c>,)|(?P<h>[-–—])"
         rf"|(?P<word>(?<!\w)(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
     )
-    telling = [word for word in values if values[word][0] in "rYkagLNE"]
+    telling = [word for word in values if values[word][0] in "rYkagLNEe"]
     telling += [name[:3] for name in names]
     hint = rf"\d+|\b(?:{numbers.any_of([form for word in telling for form in _written([word])])})"
 
@@ -114,6 +115,7 @@ def grammar_of(language: str) -> Grammar:
         month_lead=lead([word for word in lists["leads"] if word not in lists["determiners"]]),
         about=lead(lists["about"]),
         not_date=lead(lists["not_dates"]),
+        spans=lead(lists["spans"]),
         counted=re.compile(rf"\s+(?:{numbers.any_of(lists['counted'])})\b", re.IGNORECASE),
         future=re.compile(rf"\b(?:{numbers.any_of(lists['future'])})\b", re.IGNORECASE),
         hint=re.compile(hint),

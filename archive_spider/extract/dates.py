@@ -51,6 +51,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("relative", r"p?[rY]"),
     ("ago", r"[dq]ua|g[dq]u"),
     ("later", r"[dq]u[LE]|N"),
+    ("next_unit", r"eu"),
     ("year", r"py|y"),
     ("that_year", r"p?k"),
     ("iso", r"i"),
@@ -153,9 +154,10 @@ class DateReader:
         if position - start < _LEAST:
             return None
         self._looking = True
-        days = [day for found in self._read(start, position - 1) if (day := _full_day(found.edtf))]
+        found = [found.edtf for found in self._read(start, position - 1)]
         self._looking = False
-        return days[-1] if days else None
+        days = [day for edtf in found if (day := _full_day(edtf))]
+        return days[-1] if days and not found[-1].endswith("~") else None
 
     @property
     def text(self) -> str:
@@ -365,9 +367,27 @@ class _Resolver:
         """Count on from the day that the text named last: "two days later", "the next day"."""
         count = self._one("d") or self._one("q") or 1
         day = self._reader.day_before(self._part[0].start, self._reference_day)
-        if day is None or self._one("u") not in {None, "day"}:
+        unit = self._one("u")
+        if day is None:
             return None
-        return (day + timedelta(days=-count if "E" in self._tags else count)).isoformat()
+        count = -count if "E" in self._tags else count
+        if unit in {None, "day"}:
+            return (day + timedelta(days=count)).isoformat()
+        if unit == "week":
+            return _shift_month(day + timedelta(days=_WEEK * count), 0) + "~"
+        return _shift_month(day, count) + "~" if unit == "month" else f"{day.year + count:04d}~"
+
+    def _next_unit(self) -> str | None:
+        """Count on by one: "the following month" after a day; "over the following month" is no date."""
+        day = self._reader.day_before(self._part[0].start, self._reference_day)
+        unit = self._one("u")
+        if day is None or self._grammar.spans.search(self._before()):
+            return None
+        if unit == "week":
+            return _shift_month(day + timedelta(days=_WEEK), 0) + "~"
+        if unit == "day":
+            return (day + timedelta(days=1)).isoformat()
+        return _shift_month(day, 1) if unit == "month" else f"{day.year + 1:04d}"
 
     def _part_of_year(self, year: int) -> str:
         """Give a year, or its edge: "the end of 2018" is about December; "late 2018" says no month."""

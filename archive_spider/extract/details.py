@@ -20,6 +20,7 @@ _REACH: Final = 160
 _NAME_REACH: Final = 90
 _CONDITION: Final = 80
 _ARTICLE: Final = re.compile(r"(?:The|An?|the|an?) ")
+_INNER_ARTICLE: Final = re.compile(r"^.*(?<!\bof)(?<!\bfor) the ")
 _NUMBER: Final = re.compile(r" (?:No\.? ?)?\d+\b")
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘'\d]"
 
@@ -133,6 +134,9 @@ class DetailReader:
         if left:
             words = left["name"].split()
             article = _ARTICLE.match(left["name"])
+            if inner := _INNER_ARTICLE.search(left["name"]):
+                article, words = inner, left["name"][inner.end() :].split()
+                words = [inner.group(), *words]
             if any(word[0].isupper() or word[0].isdigit() for word in words[bool(article) :]):
                 return line + left.start("name") + (article.end() if article else 0), end
         right = self._grammar.right.match(self._text, end, end + _NAME_REACH)

@@ -158,11 +158,17 @@ class Frames:
             or word.strip(",") in self._words["conjunctions"]
             or (word.endswith(",") and self._before)
         ):
-            return self._last_people()
+            return self._last_people() or self._first_named(verb)
         bare = word.strip(",")
         if bare not in self._words["who"] and (bare in self._words["subordinate"] or bare in self._words["owner"]):
             return self._last_people() or self._main(verb.start)
         return []
+
+    def _first_named(self, verb: Verb) -> list[Mention]:
+        """Give the people who open a sentence, subjects of its second verb too: "A and B went north and were shot"."""
+        people = self._subjects.subject_of_sentence(self._sentence, verb.start, plural=verb.plural)
+        opens = people and self._small[self._sentence[0] : people[0].start].count(" ") < _OPENING
+        return people if opens and (len(people) > 1) == bool(verb.plural) else []
 
     def _last_people(self) -> list[Mention]:
         last = next((one for one in reversed(self._before) if one.people), None)
@@ -351,12 +357,20 @@ class Frames:
         return Happening(at.trigger, at.kind, people, verb.fact, "active") if people else None
 
     def _custody(self, at: Reading) -> Happening | None:
+        if at.trigger.word in self._words["moved_to"] and not self._facility(at.trigger.end):
+            return None
         if not at.verb.passive and not self._reduced(at.trigger):
             shared = self._shared(at.trigger, at.verb)
             return Happening(at.trigger, "", shared.people, at.verb.fact, "custody") if shared else None
         return Happening(
             at.trigger, "", self._subject(at.verb), at.verb.fact and not at.verb.future, "custody", passive=True
         )
+
+    def _facility(self, position: int) -> bool:
+        """Tell whether a place of detention is named next: "taken to Insein prison"."""
+        following = self._small[position : min(self._sentence[1], position + _NEAR)]
+        clause = re.split(r"[,.;:“”]| (?:and|y|et) ", following, maxsplit=1)[0].split()
+        return any(word in self._words["facilities"] for word in clause)
 
     def _states(self, at: Reading) -> Happening | None:
         verb = at.verb
@@ -376,7 +390,8 @@ class Frames:
     def _reduced_to(self, at: Reading) -> Happening | None:
         """Read a changed penalty: "cut the sentence of NAME to two years", "his sentence was commuted to life"."""
         small, (start, end) = self._small, self._sentence
-        noun = next((word for word in self._words["penalty_nouns"] if f" {word}" in small[start:end]), None)
+        nouns = [word for word in self._words["penalty_nouns"] if f" {word}" in small[start:end]]
+        noun = max(nouns, key=len, default=None)
         ends = [
             to + len(word) + 2
             for word in self._words["penalty_to"]
@@ -390,7 +405,9 @@ class Frames:
             place + len(noun), end, noun=True
         )
         people = people or self._subjects.of_noun(place + len(noun), end)
-        people = people or self._subjects.told_before(self._sentence)
+        if not people and place < at.trigger.start:
+            people = self._last_people()
+        people = people or self._subjects.told_before(self._sentence, plural=noun in self._words["plural_penalties"])
         if not penalties or not people:
             return None
         return Happening(at.trigger, at.kind, people, at.verb.fact, "changed", penalties=penalties)
@@ -421,8 +438,11 @@ class Frames:
         )
 
     def _told(self, at: Reading) -> Happening | None:
+        start = self._sentence[0]
         people = self._subjects.possessor(self._sentence, at.trigger.start)
+        listing = self._subjects.listing(at.trigger.end, self._sentence[1])
+        if not people and listing is not None and at.trigger.start - start < _OPENING * _OPENING:
+            people = self._subjects.object(listing, self._sentence[1])
         nearest = next(self._subjects.around(self._sentence, at.trigger.start), None)
-        return Happening(
-            at.trigger, at.kind, people or ([nearest] if nearest else self._last_people()), fact=True, form="told"
-        )
+        people = people or ([nearest] if nearest else self._last_people())
+        return Happening(at.trigger, at.kind, people, fact=True, form="told")

@@ -18,10 +18,13 @@ from archive_spider.extract.triggers import Trigger
 
 _LEADING: Final = 40
 _OPENING: Final = 14
+_AUXILIARIES: Final = 3
 _NEAR_WORDS: Final = 2
 _CLAUSE: Final = (",", ";", " and ", " but ", " et ", " y ", "–", "(", ":")
 _MARKED: Final = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"')
+_VERDICTS: Final = frozenset({"trial", "conviction", "sentence", "acquittal", "appeal"})
 _COURT: Final = frozenset({"trial", "conviction", "sentence"})
+_CHAINED: Final = frozenset({"passive", "active", "happens"})
 _EVENT_FORMS: Final = frozenset({"participles", "active", "happens", "penal", "custody", "doing", "nouns", "states"})
 
 
@@ -53,6 +56,8 @@ class _Grammar:
     lasted: re.Pattern[str]
     natural: re.Pattern[str]
     suspect: re.Pattern[str]
+    chain: re.Pattern[str]
+    pluperfect: frozenset[str]
 
 
 @cache
@@ -78,6 +83,10 @@ def _grammar(language: str) -> _Grammar:
         lasted=re.compile(moments["lasted"]),
         suspect=re.compile(moments["suspect"]),
         natural=re.compile(moments["natural"]),
+        pluperfect=frozenset(moments["pluperfect"]),
+        chain=re.compile(
+            rf"\s*(?:,\s*)?(?:(?:{numbers.any_of(sorted(lists['words']['and']))})\s+)?(?:\w+{lists['words']['adverb_ending']}\s+)?"
+        ),
         reason=re.compile(rf"(?:[,\s]+[^.;“”]{{0,80}}?)??[\s,]+(?:{numbers.any_of(lists['accusation']['reason'])})\s+"),
     )
 
@@ -108,6 +117,7 @@ class Moments:
         self._places = places
         self._mentions = mentions
         self._grammar = _grammar(language)
+        self._courts = load(language, "details")["courts"]
 
     @property
     def reason(self) -> re.Pattern[str]:
@@ -149,6 +159,8 @@ class Moments:
         verbs = [trigger for trigger in triggers if _EVENT_FORMS & trigger.forms.keys()]
         dates = self._dates.within(*sentence)
         used: set[int] = set()
+        leading = self._leading_date(sentence, dates)
+        last: int | None = None
         found: list[Moment] = []
         for happening in happenings:
             if happening.form in {"cue", "kind", "faces", "told", "base"}:
@@ -156,11 +168,13 @@ class Moments:
                 continue
             start, end = self._room(sentence, happening, verbs)
             date = self._date(happening, dates, start, end, used)
-            if date is None and (not found or happening.passive) and dates and dates[0].start not in used:
-                date = self._leading_date(sentence, happening.trigger, dates)
-                used.update({date.start} if date else ())
+            if date is None and leading is not None and self._led(happening, leading, last):
+                date = leading
+            if date is not None and date is not leading:
+                leading = None
+            last = happening.trigger.end
             found.append(self._moment(happening, date, start, end, sentence))
-        return self._shared(happenings, found)
+        return self._shared(happenings, self._chained(happenings, found))
 
     def _room(self, sentence: tuple[int, int], happening: Happening, verbs: list[Trigger]) -> tuple[int, int]:
         """Give the stretch around a trigger up to the events beside it."""
@@ -191,10 +205,41 @@ class Moments:
                 return date
         return None
 
-    def _leading_date(self, sentence: tuple[int, int], trigger: Trigger, dates: list[DateFound]) -> DateFound | None:
+    def _leading_date(self, sentence: tuple[int, int], dates: list[DateFound]) -> DateFound | None:
         """Give the date that opens a sentence: "On 9 November masked men … and dragged NAME into a car"."""
-        opens = bool(dates) and dates[0].start - sentence[0] < _OPENING and dates[0].end < trigger.start
-        return dates[0] if opens else None
+        opens = bool(dates) and dates[0].start - sentence[0] < _OPENING
+        until = opens and self._grammar.until.search(self._small, sentence[0], dates[0].start)
+        return dates[0] if opens and not until else None
+
+    def _led(self, happening: Happening, leading: DateFound, last: int | None) -> bool:
+        """Tell whether the date that opens a sentence is that of an event, the last of which ended at `last`."""
+        start = happening.trigger.start
+        if leading.end > start:
+            return False
+        if last is None:
+            return not self._earlier(leading.end, start)
+        between = _MARKED.sub("", self._small[last:start])
+        return happening.form != "noun" and not self._grammar.bars.search(between)
+
+    def _earlier(self, date: int, start: int) -> bool:
+        """Tell whether an event comes before the date left of it: "On 4 May NAME, who had been beaten, was freed"."""
+        nearby = self._small[max(date, start - _LEADING) : start].split()[-_AUXILIARIES:]
+        pluperfect = any(word in self._grammar.pluperfect for word in nearby)
+        return pluperfect and bool(self._grammar.bars.search(self._small, date, start))
+
+    def _chained(self, happenings: list[Happening], moments: list[Moment]) -> list[Moment]:
+        """Give events that one "and" or comma joins, "arrested, beaten and charged on 3 May", one date and place."""
+        for index in range(len(happenings) - 1, 0, -1):
+            first, second = happenings[index - 1], happenings[index]
+            between = self._small[first.trigger.end : second.trigger.start]
+            a, b = moments[index - 1], moments[index]
+            if (
+                first.people == second.people
+                and self._grammar.chain.fullmatch(between)
+                and {first.form, second.form} <= _CHAINED
+            ):
+                moments[index - 1] = replace(a, date=a.date or b.date, place=a.place or b.place)
+        return moments
 
     def _apart(self, happening: Happening, start: int, end: int) -> bool:
         """Tell whether the words between an event and a date right of it keep them apart."""
@@ -211,6 +256,8 @@ class Moments:
             return False
         if happening.form == "noun":
             return len(between) < _LEADING // 2
+        if self._earlier(date.end, happening.trigger.start):
+            return False
         clause = max(self._small.rfind(mark, start, date.start) + len(mark) for mark in _CLAUSE)
         opening = len(self._small[max(start, clause) : date.start].strip()) <= _OPENING
         if not opening and len(between.split()) > _NEAR_WORDS:
@@ -228,8 +275,11 @@ class Moments:
         bar = self._grammar.place_bars.search(_MARKED.sub(_blank, self._small[told:end]))
         limit = told + bar.start() if bar else end
         taken = [(mention.start, mention.end) for mention in self._mentions.people(sentence[0], limit)]
-        place = self._places.within(told, limit, taken, to=happening.type == "transfer")
+        moved = happening.type == "transfer"
+        place = self._places.within(trigger.start if moved else told, limit, taken, to=moved)
         place = place or self._places.within(trigger.end, told, taken)
+        if place is None and happening.type in _VERDICTS:
+            place = self._place_of_court(start, trigger.start, taken)
         if place is None and start == sentence[0]:
             place = self._leading_place(sentence, trigger, taken)
         lasted = bool(self._grammar.lasted.match(self._small, trigger.end, end))
@@ -241,6 +291,13 @@ class Moments:
         """Give a place that opens the sentence: "In Urumqi, police arrested …"."""
         place = self._places.within(sentence[0], min(trigger.start, sentence[0] + 2 * _LEADING), taken)
         return place if place and place.start - sentence[0] < _LEADING else None
+
+    def _place_of_court(self, start: int, end: int, taken: list[tuple[int, int]]) -> PlaceFound | None:
+        """Give the place of the court that judges: "a military court in Goma sentenced"."""
+        court = max(self._small.rfind(word, start, end) for word in self._courts)
+        if court < 0 or self._grammar.bars.search(self._small, court, end):
+            return None
+        return self._places.within(court, end, taken)
 
     def _authority(self, trigger: Trigger, limit: int) -> str | None:
         match = self._grammar.authority.match(self._text, trigger.end, limit)

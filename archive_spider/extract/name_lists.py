@@ -119,7 +119,7 @@ class NameLists:
         before = left_words(self._small, start, mention.start, _PHRASE)
         determined = False
         for index, (word, offset) in enumerate(before):
-            if self._text[offset].isupper() and self._role(word):
+            if (self._text[offset].isupper() and self._role(word)) or (index == 0 and word in self._words["bodies"]):
                 continue
             if word in self._words["owner"]:
                 if self._opens(before[index:], start):

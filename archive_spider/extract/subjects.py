@@ -20,6 +20,7 @@ from archive_spider.records import Quote
 
 _RIGHT_REACH: Final = 180
 _LEFT_REACH: Final = 420
+_SHORT_PHRASE: Final = 50
 _SHORT: Final = 9
 _TOLD_REACH: Final = 420
 _GROUP_REACH: Final = 1200
@@ -100,6 +101,8 @@ class Subjects:
             if mention.end > position:
                 continue
             verdict = self._gap(mention, position, plural=plural)
+            if verdict == "yes" and index and self._alias_of(people[index - 1], mention):
+                continue
             if verdict == "stop":
                 break
             if verdict == "yes":
@@ -107,6 +110,10 @@ class Subjects:
                     continue
                 return [mention] if plural is False else self._lists.before(people, index, start, sure=bool(plural))
         return self._noun(before, start, position, plural=plural)
+
+    def _alias_of(self, before: Mention, mention: Mention) -> bool:
+        """Tell whether a name is but another one of the person named before it."""
+        return mention.name in self._mentions.describe(before).aliases
 
     def _pronoun(self, word: str, position: int) -> list[Mention]:
         lists = self._words
@@ -116,7 +123,25 @@ class Subjects:
             return self._group(position)
         gender = "male" if word in lists["he"] else "female" if word in lists["she"] else None
         found = self._salient(position, gender) or self._mentions.antecedent(position, gender)
+        if found and self.related(found, gender):
+            told_at, told = self._told or (0, [])
+            found = told[0] if len(told) == 1 and position - told_at < _GROUP_REACH else None
         return [found] if found and not self._says(found, position) else []
+
+    def related(self, mention: Mention, gender: str | None) -> bool:
+        """Tell whether a person is named as another's: "he" after "his lawyer, NAME" is not that lawyer."""
+        owner = ""
+        for word, _ in left_words(self._small, 0, mention.start, _SHORT_PHRASE)[:4]:
+            bare = word.strip(",")
+            if bare in self._words["possessive_pronouns"]:
+                owner = bare
+                break
+            if bare in self._words["stop"] - self._words["kin"] or word[-1:] in ".;:":
+                return False
+        if not owner or gender is None:
+            return False
+        same = owner in self._words["he" if gender == "male" else "she"]
+        return same and self._mentions.profile(mention).gender != gender
 
     def _says(self, mention: Mention, position: int) -> bool:
         """Tell whether a person speaks the words at an offset: then "she" in them is somebody else."""
@@ -131,7 +156,9 @@ class Subjects:
             return None
         people = self._told[1]
         named = [
-            one for one in self._mentions.people(self._told[0], position) if not self._lists.owned(one, self._told[0])
+            one
+            for one in self._mentions.people(self._told[0], position)
+            if not self._lists.owned(one, self._told[0]) and not self.related(one, gender)
         ]
         since = {self._mentions.fullest(mention) for mention in named} - {self._mentions.fullest(people[0])}
         if len(people) != 1 or len(since) == 1 or self._says(people[0], position):
@@ -145,11 +172,24 @@ class Subjects:
             self._told = position, people
 
     def _group(self, position: int, size: int | None = None) -> list[Mention]:
-        """Give the people named together last before an offset: "A, B and C", whom "they" or "the three" mean."""
+        """Give the people named or told of together last before an offset, whom "they" or "the three" mean."""
+        told_at, told = self._told or (-1, [])
+        together = told if told_at >= position - _GROUP_REACH and len(told) > 1 and size in {None, len(told)} else []
         people = self._mentions.people(max(0, position - _GROUP_REACH), position)
         for index in range(len(people) - 1, 0, -1):
+            if together and people[index].end <= told_at:
+                return together
             found = self._lists.before(people[: index + 1], index, people[index].start, sure=False)
             if len(found) > 1 and size in {None, len(found)}:
+                return found
+        return together
+
+    def _named_next(self, position: int, size: int) -> list[Mention]:
+        """Give a list of so many names soon after "Six activists were released"."""
+        people = self._mentions.people(position, position + 2 * _TOLD_REACH)
+        for index in range(size - 1, len(people)):
+            found = self._lists.before(people[: index + 1], index, people[index].start, sure=False)
+            if len(found) == size:
                 return found
         return []
 
@@ -166,8 +206,9 @@ class Subjects:
         if "" in self._words["subject_pronouns"] and clause and not plural:
             found = self._salient(position, None)
             return [found] if found else []
-        if not any(word in self._words["the"] for word in words):
-            return []
+        counted = self._counted(start, position) if plural else []
+        if counted or not any(word in self._words["the"] for word in words):
+            return counted
         count = next((word for word in words if word in self._grammar.counts), None)
         if plural is not False and count:
             return self._group(before[-1][1] if before else position, self._grammar.counts[count])
@@ -216,6 +257,12 @@ class Subjects:
 
     def _is_speaker(self, mention: Mention) -> bool:
         return any(quote.speaker and quote.speaker.name == mention.name for quote in self._quotes)
+
+    def _counted(self, start: int, position: int) -> list[Mention]:
+        """Give whom "Six youth activists of the movement" mean, where as many names follow."""
+        first = self._small[start:position].split(None, 1)
+        size = self._grammar.counts.get(first[0], 0) if first else 0
+        return self._named_next(position, size) if size > 1 else []
 
     def _one_known(self, position: int) -> list[Mention]:
         """Give the person told of last, or the only one named before."""
@@ -364,11 +411,11 @@ class Subjects:
                 break
         return []
 
-    def told_before(self, sentence: tuple[int, int]) -> list[Mention]:
-        """Give the person told of last, where the sentence names nobody."""
+    def told_before(self, sentence: tuple[int, int], *, plural: bool = False) -> list[Mention]:
+        """Give the person told of last, where the sentence names nobody; all who were told of, where they are more."""
         if self._told is None or self._mentions.people(*sentence) or sentence[0] - self._told[0] > _TOLD_REACH:
             return []
-        return self._told[1] if len(self._told[1]) == 1 else []
+        return self._told[1] if plural or len(self._told[1]) == 1 else []
 
     def possessor(self, sentence: tuple[int, int], noun: int) -> list[Mention]:
         """Give the person before a noun: "NAME’s recent arrest", "her arrest"."""
@@ -390,13 +437,16 @@ class Subjects:
                 break
         return []
 
-    def subject_of_sentence(self, sentence: tuple[int, int], position: int) -> list[Mention]:
+    def subject_of_sentence(
+        self, sentence: tuple[int, int], position: int, *, plural: bool | None = False
+    ) -> list[Mention]:
         """Give the first person of a sentence who depends on no other noun, or whom its first pronoun means."""
-        for mention in self._mentions.people(sentence[0], position)[:2]:
+        people = self._mentions.people(sentence[0], position)
+        for index, mention in enumerate(people[:2]):
             if not self._lists.owned(mention, sentence[0]) and not POSSESSIVE.match(
                 self._text, mention.end, mention.end + 3
             ):
-                return [mention]
+                return self._lists.after(people, index, position) if plural else [mention]
         first = self._small[sentence[0] : position].split(None, 1)
         if first and first[0].strip('“"') in self._words["subject_pronouns"]:
             return self._pronoun(first[0].strip('“"'), sentence[0])

@@ -1,0 +1,100 @@
+"""Groups and relatives: who shares what is told of several, and who stands beside a case without being one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from archive_spider.extract.cases import find_cases
+from archive_spider.extract.context import Context
+from archive_spider.extract.mentions import Mentions
+from archive_spider.records import Case
+
+
+def cases_of(text: str) -> dict[str, Case]:
+    context = Context(date=date(2020, 7, 8))
+    return {case.person.name: case for case in find_cases(text, Mentions(text, context), [], context)}
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "Three members of the group Verde were released on Monday. Ana Ruiz, Omar Bakri and Lena Ortiz "
+                "were arrested on 3 May."
+            ),
+            {name: ["2020-05-03", "2020-07-06"] for name in ("Ana Ruiz", "Omar Bakri", "Lena Ortiz")},
+        ),
+        (
+            "Omar Bakri, a poet, and Lena Ortiz, a singer, walked over the border and were caught on 3 May.",
+            {"Omar Bakri": ["2020-05-03"], "Lena Ortiz": ["2020-05-03"]},
+        ),
+        (
+            (
+                "Omar Bakri and Lena Ortiz were arrested on 3 May. Friends waited at the gate. "
+                "The two were released on 6 May."
+            ),
+            {"Omar Bakri": ["2020-05-03", "2020-05-06"], "Lena Ortiz": ["2020-05-03", "2020-05-06"]},
+        ),
+        ("Lena Ortiz, also known by her pen name Rio Azul, was arrested on 3 May.", {"Lena Ortiz": ["2020-05-03"]}),
+        (
+            "Omar Bakri was beaten on 3 May, his lawyer Hoda Amin said. He was freed on 4 May.",
+            {"Omar Bakri": ["2020-05-03", "2020-05-04"]},
+        ),
+        ("Five men of the movement Verde were arrested on 3 May.", {}),
+    ],
+)
+def test_who_shares_what_happened(text: str, events: dict[str, list[str]]) -> None:
+    found = {name: sorted(event.date or "" for event in case.events) for name, case in cases_of(text).items()}
+    assert found == events
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("In June 2014 Omar Bakri was seized in Yemen and flown to Ethiopia.", ["2014-06", "2014-06"]),
+        ("On 4 March 2019 Omar Bakri was arrested, interrogated and beaten.", ["2019-03-04"] * 3),
+        ("Omar Bakri was arrested, interrogated and beaten on 4 March 2019.", ["2019-03-04"] * 3),
+        ("On 9 March masked men beat and dragged Omar Bakri into a car.", ["2020-03-09"] * 2),
+        ("Omar Bakri was arrested on 3 May 2019. Two weeks later he was charged.", ["2019-05-03", "2019-05~"]),
+        ("Omar Bakri was arrested on 3 May 2019. The following month he was tried.", ["2019-05-03", "2019-06"]),
+        ("Omar Bakri was arrested on 3 May 2019. A year later he was freed.", ["2019-05-03", "2020~"]),
+        ("Omar Bakri was arrested on 3 May 2019 and freed the next day.", ["2019-05-03", "2019-05-04"]),
+        ("On 4 May Omar Bakri, who had been beaten in jail, was freed.", ["", "2020-05-04"]),
+        (
+            "Omar Bakri was arrested on 3 May 2019. Two weeks later he was charged. The next day he was freed.",
+            ["", "2019-05-03", "2019-05~"],
+        ),
+    ],
+)
+def test_dates_that_events_share(text: str, dates: list[str]) -> None:
+    (case,) = cases_of(text).values()
+    assert sorted(event.date or "" for event in case.events) == sorted(dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Omar Bakri was given a five-year term, which a court cut to two years in February.", 24),
+        (
+            "Omar Bakri and Lena Ortiz were sentenced to three years. On 4 May a court reduced the terms to one year.",
+            12,
+        ),
+    ],
+)
+def test_a_changed_penalty_is_the_last(text: str, months: int) -> None:
+    assert {case.sentence.months for case in cases_of(text).values() if case.sentence} == {months}
+
+
+def test_custody_where_a_prison_follows() -> None:
+    assert cases_of("Omar Bakri was taken to Insein prison.")["Omar Bakri"].status == "detained"
+    assert cases_of("Omar Bakri was taken to hospital.") == {}
+
+
+def test_health_is_of_whom_the_pronoun_means() -> None:
+    text = "Omar Bakri and Lena Ortiz were jailed on 3 May. Omar Bakri sleeps on the floor. He suffers from gout."
+    found = cases_of(text)
+    assert [span.text for span in found["Omar Bakri"].health] == ["gout"]
+    assert found["Lena Ortiz"].health == []
