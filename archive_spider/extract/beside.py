@@ -39,13 +39,20 @@ class Reader:
 
     def may_precede(self, name: int) -> bool:
         """Tell at a glance whether a phrase may end where a name begins."""
-        found = _LAST_WORD.search(self._text, max(0, name - _LAST_WORD_REACH), name)
+        found = self._last_word(name)
         if not found or (kind := self._lists.kind(found[1])) in _NEVER_LAST:
             return False
         if kind != "word" or self._lists.adjectives_follow:
             return True
-        earlier = _LAST_WORD.search(self._text, max(0, found.start() - _LAST_WORD_REACH), found.start())
+        earlier = self._last_word(found.start())
         return earlier is not None and self._lists.kind(earlier[1]) in {"link", "article", "and", "word", "modifier"}
+
+    def _last_word(self, end: int) -> re.Match[str] | None:
+        """Find the word before an offset, with the blanks, commas and dashes behind it."""
+        text, low, stop = self._text, max(0, end - _LAST_WORD_REACH), end
+        while stop > low and text[stop - 1] in " \u00a0,–—":
+            stop -= 1
+        return _LAST_WORD.search(text, max(low, text.rfind(" ", low, stop)), end)
 
     def may_follow(self, end: int) -> bool:
         """Tell at a glance whether a phrase may begin where a name ends."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Final, Literal, cast
 
 from archive_spider.extract import lexicon, particulars, vocabulary
 from archive_spider.extract.beside import Reader
 from archive_spider.extract.grammar import lists
+from archive_spider.extract.particulars import Particulars
 from archive_spider.extract.phrases import Phrase
 from archive_spider.extract.scan import Mention
 
 Gender = Literal["female", "male"]
+Standing = tuple[str | None, str | None]
+"""Role and organization of a person."""
 
 _REACH = 260
 _AGE_REACH = 16
@@ -107,26 +110,41 @@ class Describer:
 
     def describe(self, mention: Mention) -> Description:
         """Give what the clause of a mention says of it."""
-        start, title = self._title(mention.start)
-        behind = particulars.read(self._text, mention.start, mention.end, self._language)
-        before = self._before(mention, start, behind.end)
-        after = self._after(behind.end)
-        if before and after and after.role and self._text[before.end : start].strip() == ",":
-            before = None
-        found = self._unite(before, after, title)
+        start, title, behind, before, after = self._beside(mention)
+        role, organization = self._standing(before, after, title)
+        trade = (before.occupation if before else None) or (after.occupation if after else None)
         words = (*(before.words if before else ()), *(after.words if after else ()))
-        return replace(
-            found,
+        gender = cast("Gender | None", self._told.titles.get(title.lower()) if title else None)
+        return Description(
+            role=role,
+            organization=organization,
+            title=title,
             age=behind.age or self._age(before, after, behind.end),
-            gender=found.gender or self._gender(words, mention) or self._article_gender(before, after),
+            gender=gender or self._gender(words, mention) or self._article_gender(before, after),
             ethnicity=next((one.ethnicity for one in (before, after) if one and one.ethnicity), None),
             nationality=next((one.nationality for one in (before, after) if one and one.nationality), None),
+            occupation=_small(trade, self._lists.words),
             native_name=behind.native_name,
             aliases=behind.aliases or (particulars.aliases(self._text, after.end, self._language) if after else ()),
             pseudonym=behind.pseudonym,
             start=min(start, before.start if before else start),
             end=max(behind.end, after.end if after else 0),
         )
+
+    def standing(self, mention: Mention) -> Standing:
+        """Give the role and the organization that `describe` gives, at a third of the cost."""
+        _, title, _, before, after = self._beside(mention)
+        return self._standing(before, after, title)
+
+    def _beside(self, mention: Mention) -> tuple[int, str | None, Particulars, Phrase | None, Phrase | None]:
+        """Read what stands before and behind a mention: where its titles begin, the last of them, and the phrases."""
+        start, title = self._title(mention.start)
+        behind = particulars.read(self._text, mention.start, mention.end, self._language)
+        before = self._before(mention, start, behind.end)
+        after = self._after(behind.end)
+        if before and after and after.role and self._text[before.end : start].strip() == ",":
+            before = None
+        return start, title, behind, before, after
 
     def _age(self, before: Phrase | None, after: Phrase | None, end: int) -> int | None:
         """Give the age that the phrases beside a name hold."""
@@ -139,7 +157,12 @@ class Describer:
     def _title(self, start: int) -> tuple[int, str | None]:
         """Give where the titles before a name begin, and the last of them."""
         title = None
+        text = self._text
         for _ in range(_TITLES_AT_MOST):
+            low = max(0, start - _TITLE_REACH)
+            before = max(text.rfind(" ", low, start - 1), text.rfind("\n", low, start - 1)) + 1 if start else 0
+            if text[start - 1 : start] != " " or text[max(low, before)].islower():
+                break
             found = _TITLE.search(self._text, max(0, start - _TITLE_REACH), start)
             if not found or found[1].lower() not in self._told.titles or not found[1][0].isupper():
                 break
@@ -176,7 +199,7 @@ class Describer:
         words = self._lists.words
         role = _singular(phrase.role, phrase.head, words)
         occupation = _singular(phrase.occupation, phrase.head, words)
-        return replace(phrase, role=role, occupation=occupation) if role != phrase.role else None
+        return phrase._replace(role=role, occupation=occupation) if role != phrase.role else None
 
     def _after(self, end: int) -> Phrase | None:
         if not self._reader.may_follow(end):
@@ -198,8 +221,8 @@ class Describer:
                 return at + 1
         return low
 
-    def _unite(self, before: Phrase | None, after: Phrase | None, title: str | None) -> Description:
-        """Choose the role: the one that names its organization, else the one before the name."""
+    def _standing(self, before: Phrase | None, after: Phrase | None, title: str | None) -> Standing:
+        """Choose role and organization: the role that names its organization, else the one before the name."""
         first, second = (
             (after, before)
             if after and after.role and after.organization and not (before and before.organization)
@@ -211,25 +234,9 @@ class Describer:
             second.organization if second and not second.role else None
         )
         organization = organization or (first.organization if first and not first.role else None)
-        trade = (before.occupation if before else None) or (after.occupation if after else None)
         if not role and title and (self._lists.kind(title) == "role" or title.lower() in self._told.title_roles):
             role = title
-        gender = self._told.titles.get(title.lower(), "") if title else ""
-        return Description(
-            role=role,
-            organization=organization,
-            title=title,
-            age=None,
-            gender=cast("Gender", gender) if gender else None,
-            ethnicity=None,
-            nationality=None,
-            occupation=_small(trade, self._lists.words),
-            native_name=None,
-            aliases=(),
-            pseudonym=False,
-            start=0,
-            end=0,
-        )
+        return role, organization
 
     def _article_gender(self, *phrases: Phrase | None) -> Gender | None:
         found = (self._told.articles.get(one.article) for one in phrases if one and one.role)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from archive_spider.extract import lexicon, vocabulary
 
@@ -17,8 +17,7 @@ _WORD: Final = re.compile(r"[^\W_](?:[\w’'·.-]*[\w’'])?|[,&]|[^\s\w]")
 _ELISION: Final = re.compile(r"[dlDL][’'](?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text with what it does."""
 
     text: str

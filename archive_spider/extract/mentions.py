@@ -10,15 +10,15 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from typing import cast
 
 from archive_spider.extract import lexicon, particulars
 from archive_spider.extract.context import Context
-from archive_spider.extract.descriptions import Describer, Description, Gender, merge
+from archive_spider.extract.descriptions import Describer, Description, Gender, Standing, merge
 from archive_spider.extract.identity import Identities, key
+from archive_spider.extract.lazy import lazy
 from archive_spider.extract.scan import Mention, Scan, scan
 
 __all__ = ["Description", "Mention", "Mentions"]
@@ -47,6 +47,8 @@ class Mentions:
         self._fullest: dict[tuple[str, ...], Mention] = {}
         self._earliest: dict[tuple[str, ...], tuple[tuple[str, ...], range]] = {}
         self._profiles: dict[Mention, Description] = {}
+        self._standings: dict[Mention, Standing] = {}
+        self._genders: dict[Mention, Gender | None] = {}
 
     def people(self, start: int = 0, end: int | None = None) -> list[Mention]:
         """Give the mentions of people that begin within a window of the text."""
@@ -94,6 +96,32 @@ class Mentions:
             )
             self._profiles[full] = found
         return found
+
+    def standing(self, mention: Mention) -> Standing:
+        """Give the role and the organization that `profile` gives: mentions are read only until both are known."""
+        full = self.fullest(mention)
+        found = self._standings.get(full)
+        if found is None:
+            read = self._describer.standing
+            role, organization = read(full)
+            for one in self._cluster(full)[:_VOTES_AT_MOST]:
+                if role and organization:
+                    break
+                other_role, other_organization = read(one)
+                if not organization and (not role or not other_role or other_role == role):
+                    organization = other_organization
+                role = role or other_role
+            found = self._standings[full] = role, self._organization_name(organization)
+        return found
+
+    def gender(self, mention: Mention) -> Gender | None:
+        """Give the gender that `profile` gives."""
+        full = self.fullest(mention)
+        if full not in self._genders:
+            cluster = self._cluster(full)
+            told = (self.describe(one).gender for one in [full, *cluster[:_VOTES_AT_MOST]])
+            self._genders[full] = next((one for one in told if one), None) or self._pronoun_gender(cluster)
+        return self._genders[full]
 
     def _alone_until(self, mention: Mention, end: int) -> int:
         """Give where the next person after a mention is named, `end` at most."""
@@ -177,39 +205,39 @@ class Mentions:
         """Tell whether a mention stands within a quotation."""
         return any(start <= mention.start < end for start, end in self._quotations)
 
-    @cached_property
+    @lazy
     def _quotations(self) -> list[tuple[int, int]]:
         return [found.span() for found in _QUOTATION.finditer(self._text)]
 
-    @cached_property
+    @lazy
     def _describer(self) -> Describer:
         return Describer(self._text, self._language, self.people, self.organizations)
 
-    @cached_property
+    @lazy
     def _scanned(self) -> Scan:
         return scan(self._text, self._language)
 
-    @cached_property
+    @lazy
     def _people(self) -> list[Mention]:
         known = [single for single in self._scanned.singles if self._identities.knows(single.name)]
         return sorted([*self._scanned.people, *known], key=_START)
 
-    @cached_property
+    @lazy
     def _organizations(self) -> list[Mention]:
         return self._scanned.organizations
 
-    @cached_property
+    @lazy
     def _identities(self) -> Identities:
         return Identities(self._scanned.people, self._language)
 
-    @cached_property
+    @lazy
     def _by_person(self) -> dict[tuple[str, ...], list[Mention]]:
         found: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for mention in self._people:
             found[self._bearer(mention)].append(mention)
         return found
 
-    @cached_property
+    @lazy
     def _first_named(self) -> dict[tuple[str, ...], int]:
         """Where each person is first named in full."""
         found: dict[tuple[str, ...], int] = {}
@@ -232,7 +260,7 @@ class Mentions:
     def _cluster(self, mention: Mention) -> list[Mention]:
         return self._by_person.get(self._bearer(mention), []) if mention.kind == "person" else []
 
-    @cached_property
+    @lazy
     def _long_forms(self) -> dict[str, Mention]:
         """The organizations that acronyms stand for in this entry: `Zimbabwe Congress of Trade Unions (ZCTU)`."""
         found: dict[str, Mention] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from archive_spider.extract import lexicon, names
 
@@ -31,8 +31,7 @@ _NICKNAME: Final = re.compile(rf"[{_MARKS}(]([^{_MARKS}()]+)[{_MARKS})] ")
 _INITIAL: Final = re.compile(r" [^\W\d_]\.?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
+class Particulars(NamedTuple):
     """What follows one name; `end` is where it ends."""
 
     native_name: str | None

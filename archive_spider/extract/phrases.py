@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive_spider.extract import vocabulary
 from archive_spider.extract.grammar import Lists, Token
@@ -15,8 +15,7 @@ _NAME_REACH = 80
 _JOINING = frozenset({"link", "article", "comma", "and", "possessive", "owner"})
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase beside a name.
 
     Attributes:

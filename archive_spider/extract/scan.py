@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from archive_spider.extract import lexicon, names, vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that name someone: the name alone, without title or role."""
 
     start: int
@@ -46,6 +45,7 @@ _NICKNAME: Final = re.compile(
 )
 _NEXT_WORDS: Final = re.compile(r"[ \u00a0]([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?(?:[ \u00a0]([^\W\d_]+))?")
 _AGE: Final = re.compile(r", \d{1,2},| \(\d{1,2}\)|, aged ")
+_ATTACHES: Final = frozenset("-’'")
 _WORD_REACH = 18
 _LINKS_AT_MOST = 4
 
@@ -124,7 +124,8 @@ class _Scanner:
         covered = 0
         blank = known.blank
         for run in names.RUN.finditer(text):
-            if run[0] in blank:
+            words = run[0]
+            if words in blank:
                 continue
             start = run.start()
             before = text[start - 1] if start else "\n"
@@ -135,7 +136,6 @@ class _Scanner:
                     word = text[text.rfind(" ", max(0, start - _WORD_REACH), start - 1) + 1 : start - 1]
             else:
                 opens = before in _OPENERS
-            words = run[0]
             if word and (known.of(words.partition(" ")[0]) & vocabulary.CALENDAR) and _dates(word, self._cues):
                 start, words = start + len(words.partition(" ")[0]) + 1, words.partition(" ")[2]
             for piece in names.pieces(words, opens, bool(word) and known.introduces(word), language):
@@ -153,7 +153,7 @@ class _Scanner:
             if piece.kind != "head" or stop > end:
                 self._found.organizations.append(Mention(start, stop, text[start:stop], "organization"))
             return stop
-        if piece.start == 0:
+        if piece.start == 0 and (word in self._cues.particles or text[start - 1 : start] in _ATTACHES):
             start = names.leading_particles(text, start, self._cues.particles)
         nickname = _NICKNAME.match(text, end) if end == run_end else None
         if nickname and names.may_end_name(nickname[2], self._known):

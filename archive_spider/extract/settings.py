@@ -5,10 +5,10 @@ Each part is cut only when it is asked for: most quotes are settled by the words
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Final
 
 from archive_spider.extract.cues import Stretch, Vocabulary, sentence_end, sentence_start
+from archive_spider.extract.lazy import lazy
 from archive_spider.extract.marks import Marked
 
 REACH: Final = 400
@@ -37,7 +37,7 @@ class Setting:
         self._low = max(self._paragraph, before.closed) if before else self._paragraph
         self.same_paragraph = before is not None and before.closed > self._paragraph
 
-    @cached_property
+    @lazy
     def right(self) -> Stretch:
         """Give the rest of the quote's sentence, or the line below that a dash opens: "— Ann Oak"."""
         text, quote = self._text, self._quote
@@ -51,16 +51,16 @@ class Setting:
         end = sentence_end(text, start, cut if cut >= 0 else limit, self._lists)
         return Stretch(text, start, end, self._lists)
 
-    @cached_property
+    @lazy
     def left(self) -> Stretch:
         """Give the quote's sentence up to it, from the quote before if that stands in it."""
         return Stretch(self._text, self._left_start, self._quote.opened, self._lists)
 
-    @cached_property
+    @lazy
     def _left_start(self) -> int:
         return sentence_start(self._text, self._low, self._quote.opened, self._lists)
 
-    @cached_property
+    @lazy
     def same_sentence(self) -> bool:
         """Tell whether the quote before stands in the same sentence."""
         text = self._text
@@ -71,7 +71,7 @@ class Setting:
         gap = text[self._low : self._quote.opened].strip()
         return bool(gap) and not gap[0].isupper()
 
-    @cached_property
+    @lazy
     def lead(self) -> Stretch:
         """Give the sentence before a quote that opens its own: of its paragraph, else of the one before."""
         text = self._text
@@ -81,7 +81,7 @@ class Setting:
         start = sentence_start(text, low, end - 1, self._lists) if end > low else low
         return Stretch(text, start, max(start, end), self._lists)
 
-    @cached_property
+    @lazy
     def _lead_window(self) -> tuple[int, int]:
         text, low, end = self._text, self._low, self._left_start
         if self.left.words:
@@ -102,7 +102,7 @@ class Setting:
         low, end = self._lead_window
         return not self.same_paragraph and self._before is not None and self._before.closed == low <= end
 
-    @cached_property
+    @lazy
     def left_flags(self) -> frozenset[str]:
         """Give what the last word before the quote says: `colon`, `comma`, `that`, `verb` or other `words`."""
         left = self.left
@@ -115,7 +115,7 @@ class Setting:
             return frozenset({"that"})
         return frozenset({"verb" if left.cues and left.cues[-1].last == len(left.words) else "words"})
 
-    @cached_property
+    @lazy
     def right_flags(self) -> frozenset[str]:
         """Give what the marks at the quote's end say: `comma`, `asks`, `stop`, `small`; `onward`: a colon follows."""
         text, right = self._text, self.right
@@ -131,7 +131,7 @@ class Setting:
             flags.add("onward")
         return frozenset(flags)
 
-    @cached_property
+    @lazy
     def lead_flags(self) -> frozenset[str]:
         """Give `colon` where the sentence before leads to the quote, else `plain`."""
         return frozenset({"colon" if self.lead.words and self.lead.words[-1] == ":" else "plain"})

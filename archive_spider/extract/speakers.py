@@ -17,7 +17,7 @@ from archive_spider.extract.attribution import Candidate
 from archive_spider.extract.context import Context
 from archive_spider.extract.cues import Vocabulary, sentence_start
 from archive_spider.extract.marks import Marked
-from archive_spider.extract.mentions import Description, Mention, Mentions
+from archive_spider.extract.mentions import Mention, Mentions
 
 _REACH: Final = 300
 _FAR: Final = 1500
@@ -49,7 +49,6 @@ class Speakers:
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._fullest: dict[int, Mention] = {}
-        self._profiles: dict[int, Description] = {}
         self._last: records.Speaker | None = None
         self._spoke: Mention | None = None
 
@@ -103,23 +102,15 @@ class Speakers:
             whom = self._fullest[mention.start] = self._mentions.fullest(mention)
         return whom
 
-    def _profile(self, mention: Mention) -> Description:
-        """Give all that the entry says of a person."""
-        whom = self._whom(mention).start
-        profile = self._profiles.get(whom)
-        if profile is None:
-            profile = self._profiles[whom] = self._mentions.profile(mention)
-        return profile
-
     def _words(self, found: Candidate) -> str:
         return self._text[found.start : found.end]
 
     def _of(self, mention: Mention, found: Candidate) -> records.Speaker:
-        profile = self._profile(mention)
+        role, organization = self._mentions.standing(mention)
         name = self._whom(mention).name
         if mention.kind == "organization":
             name = self._long_name(name)
-        return self._make(name, mention.kind, found, profile.role, profile.organization)
+        return self._make(name, mention.kind, found, role, organization)
 
     def _long_name(self, name: str) -> str:
         """Give the long form of an acronym: the body whose capitals it is, or that it follows in brackets."""
@@ -181,7 +172,7 @@ class Speakers:
         for person in self._mentions.people(0, found.start):
             if head not in self._text[max(0, person.start - _BESIDE) : person.end + _BESIDE].lower():
                 continue
-            role = self._profile(person).role
+            role, _ = self._mentions.standing(person)
             if role and head in role.lower().split():
                 holders[self._whom(person).name] = person
         if len(holders) != 1:
@@ -269,7 +260,7 @@ class Speakers:
         for weight, _, mention in weighed:
             if best and (gender is None or weight + _KNOWN <= most):
                 break
-            known = gender and (self._genders.get(self._whom(mention).name) or self._profile(mention).gender)
+            known = gender and (self._genders.get(self._whom(mention).name) or self._mentions.gender(mention))
             if known and known != gender:
                 continue
             total = weight + (_KNOWN if known else 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -51,6 +51,7 @@ _NO_TERRITORIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _PREFIX = 4
 _LONG_ROLE = 6
 _LONGEST = 40
+_MOST_JUDGED: Final = 1 << 16
 _ELIDED = frozenset("ldjncstm")
 SYLLABLES: Final = re.compile(r"[^\W\d_a-z][a-zà-ü]{1,6}-[a-zà-ü]{1,6}")
 """Two syllables of a name from East Asia: `Man-yee`."""
@@ -68,9 +69,18 @@ class Words:
     """What joins two names ("y"), where it is no particle of one ("Ortega y Gasset")."""
     blank: frozenset[str]
     """Lone words with a capital that name nothing wherever they stand: `The`, `Yesterday`."""
+    _judged: dict[str, int] = field(default_factory=dict, repr=False)
 
     def of(self, word: str) -> int:
         """Give the flags of one word of a run; 0 for an unknown word."""
+        found = self._judged.get(word)
+        if found is None:
+            if len(self._judged) >= _MOST_JUDGED:
+                self._judged.clear()
+            found = self._judged[word] = self._judge(word)
+        return found
+
+    def _judge(self, word: str) -> int:
         key = word.lower().replace("’", "'").replace("‑", "-")
         found = self.flags.get(key)
         if found is None and key[-1:] == ".":
