@@ -319,7 +319,10 @@ class Reader:
     def _last_role(self, tokens: list[Token], at: int) -> int:
         while at + 1 < len(tokens) and tokens[at + 1].kind in {"role", "modifier"}:
             at += 1
-        return at
+        end = at + 1
+        while end < len(tokens) and tokens[end].kind in {"capital", "and", "modifier"}:
+            end += 1
+        return end if at + 1 < end < len(tokens) and tokens[end].kind == "role" else at
 
     def _word_fits(self, tokens: list[Token], at: int, role: int, *, linked: bool) -> bool:
         """Tell whether a small word still belongs to the phrase."""

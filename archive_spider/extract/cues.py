@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from archive_spider.extract import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['.&\-][^\W_]+)*|[^\w\s]")
-_STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|\n")
+_STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|(?<=[^\W\d_A-Z][^\W\d_A-Z])[.!?](?=[A-Z][a-z])|\n")
 _ELISION: Final = 2
 _AHEAD: Final = 8
 
@@ -43,6 +43,7 @@ class Vocabulary:
     conjunctions: frozenset[str]
     relatives: frozenset[str]
     definite: frozenset[str]
+    singular: frozenset[str]
     groups: frozenset[str]
     ends: frozenset[str]
     joins: frozenset[str]
@@ -95,6 +96,7 @@ def vocabulary(language: str) -> Vocabulary:
         conjunctions=_set(words["conjunctions"]),
         relatives=_set(words["relatives"]),
         definite=_set(words["definite"]),
+        singular=_set(words["singular"]),
         groups=_set(words["groups"]),
         ends=_set(words["ends"]),
         joins=_set(words["and"]),

@@ -136,6 +136,11 @@ class Describer:
         _, title, _, before, after = self._beside(mention)
         return self._standing(before, after, title)
 
+    def title_gender(self, mention: Mention) -> Gender | None:
+        """Give the gender that the title before a mention shows."""
+        _, title = self._title(mention.start)
+        return cast("Gender | None", self._told.titles.get(title.lower()) or None) if title else None
+
     def _beside(self, mention: Mention) -> tuple[int, str | None, Particulars, Phrase | None, Phrase | None]:
         """Read what stands before and behind a mention: where its titles begin, the last of them, and the phrases."""
         start, title = self._title(mention.start)

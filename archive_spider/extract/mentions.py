@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import cast
 
-from archive_spider.extract import lexicon, particulars
+from archive_spider.extract import genders, lexicon, particulars
 from archive_spider.extract.context import Context
 from archive_spider.extract.descriptions import Describer, Description, Gender, Standing, merge
 from archive_spider.extract.identity import Identities, key
@@ -115,9 +115,11 @@ class Mentions:
         return found
 
     def gender(self, mention: Mention) -> Gender | None:
-        """Give the gender that `profile` gives."""
+        """Give the likely gender of a person, by which pronouns are told apart: of the name, else of what is said."""
         full = self.fullest(mention)
         if full not in self._genders:
+            self._genders[full] = self._describer.title_gender(mention) or genders.of_name(full.name)
+        if full not in self._genders or not self._genders[full]:
             cluster = self._cluster(full)
             told = (self.describe(one).gender for one in [full, *cluster[:_VOTES_AT_MOST]])
             self._genders[full] = next((one for one in told if one), None) or self._pronoun_gender(cluster)
@@ -267,7 +269,7 @@ class Mentions:
         for one, following in pairwise(self._organizations):
             if self._text[one.end : following.start] != " (" or self._text[following.end : following.end + 1] != ")":
                 continue
-            if following.name.isupper() and " " in one.name:
+            if " " in one.name and " " not in following.name:
                 found.setdefault(following.name, one)
             elif one.name.isupper() and " " in following.name:
                 found.setdefault(one.name, following)

@@ -46,6 +46,7 @@ _NICKNAME: Final = re.compile(
 _NEXT_WORDS: Final = re.compile(r"[ \u00a0]([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?(?:[ \u00a0]([^\W\d_]+))?")
 _AGE: Final = re.compile(r", \d{1,2},| \(\d{1,2}\)|, aged ")
 _ATTACHES: Final = frozenset("-’'")
+_BRACKETED_NAME: Final = re.compile(r" \(([^\W\d_a-z][^\W\d_]{2,14})\)")
 _WORD_REACH = 18
 _LINKS_AT_MOST = 4
 
@@ -106,6 +107,12 @@ def _ends_organization(flag: int) -> bool:
     if flag & vocabulary.NAME and not flag & (vocabulary.COMMON | vocabulary.PLACE | vocabulary.PEOPLE):
         return True
     return bool(flag & (vocabulary.ROLE | vocabulary.TITLE))
+
+
+def _abridges(short: str, long: str) -> bool:
+    """Tell whether a short name is made of letters of a long one, in their order."""
+    letters = iter(long.lower())
+    return all(letter in letters for letter in short.lower())
 
 
 class _Scanner:
@@ -212,6 +219,7 @@ class _Scanner:
     def _judge(self) -> None:
         """Sort what its own words leave open: names of unknown words, and lone words."""
         found, cues = self._found, self._cues
+        self._take_short_names()
         places = {mention.name for mention, _, word in self._unsure if word in cues.prepositions}
         for mention, kind, word in self._unsure:
             if mention.name in places or word in cues.prepositions or word in cues.articles:
@@ -223,6 +231,22 @@ class _Scanner:
                 found.singles.append(mention)
         found.people.sort(key=_START)
         self._share_family_names()
+
+    def _take_short_names(self) -> None:
+        """Take `Cosatu` of "Congress of South African Trade Unions (Cosatu)" for an organization wherever it stands."""
+        short = set()
+        for one in self._found.organizations:
+            bracket = _BRACKETED_NAME.match(self._text, one.end)
+            if bracket and " " in one.name and _abridges(bracket[1], one.name):
+                short.add(bracket[1])
+        if not short:
+            return
+        taken = [one for one, _, _ in self._unsure if one.name in short]
+        taken += [one for one in self._found.people if one.name in short]
+        self._unsure = [one for one in self._unsure if one[0].name not in short]
+        self._found.people = [one for one in self._found.people if one.name not in short]
+        self._found.organizations += [one._replace(kind="organization") for one in taken]
+        self._found.organizations.sort(key=_START)
 
     def _acts(self, end: int) -> bool:
         """Tell whether a lone word is followed by what only a person does, undergoes or has."""

@@ -140,7 +140,7 @@ def is_body(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words)
         return False
     head = stretch.text[stretch.starts[last - 1] : stretch.ends[last - 1]]
     if head.isupper() and len(head) > 1:
-        return True
+        return stretch.words[last - 1] not in lists.groups
     return last - first > _TITLE and _all_capital(stretch, first + 1, last, lists) and not known.of(head) & names.ROLE
 
 

@@ -102,6 +102,8 @@ class Words:
         parts = [self.flags.get(part, 0) for part in key.split("-") if part]
         if any(part & NAME and not part & (COMMON | FUNCTION) for part in parts) and not SYLLABLES.fullmatch(word):
             return GIVEN
+        if all(parts) and any(part & PLACE for part in parts):
+            return PLACE
         return COMMON if parts and all(part & (COMMON | FUNCTION | ROLE) for part in parts) else 0
 
     def role(self, word: str) -> bool:
