@@ -5,6 +5,7 @@ It is a likelihood for choosing between persons of one entry, and never written 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -21,6 +22,11 @@ def _listed() -> tuple[dict[str, Gender], dict[Gender, tuple[str, ...]]]:
     kinds: tuple[Gender, Gender] = ("female", "male")
     names: dict[str, Gender] = {name: kind for kind in reversed(kinds) for name in lists[kind].split()}
     return names, {kind: tuple(lists["endings"][kind]) for kind in kinds}
+
+
+def gendered_names() -> Iterable[str]:
+    """Give every listed name, in small letters."""
+    return _listed()[0]
 
 
 def of_name(name: str) -> Gender | None:

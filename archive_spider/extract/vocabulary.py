@@ -15,6 +15,7 @@ from typing import Final
 from babel import Locale
 
 from archive_spider.extract import lexicon
+from archive_spider.extract.genders import gendered_names
 
 COMMON: Final = 1
 GIVEN: Final = 2
@@ -187,6 +188,8 @@ def words(language: str) -> Words:
                 phrases.setdefault(parts[0], []).append((parts, flag))
             elif parts:
                 flags[parts[0]] = flags.get(parts[0], 0) | flag
+    for name in gendered_names():
+        flags.setdefault(name, GIVEN)
     for found in phrases.values():
         found.sort(key=lambda phrase: -len(phrase[0]))
     for prefix in listed_prefixes():
