@@ -264,7 +264,7 @@ class Mentions:
 
     @lazy
     def _long_forms(self) -> dict[str, Mention]:
-        """The organizations that acronyms stand for in this entry: `Zimbabwe Congress of Trade Unions (ZCTU)`."""
+        """Give the organizations that acronyms mean in this entry: `Zimbabwe Congress of Trade Unions (ZCTU)`."""
         found: dict[str, Mention] = {}
         for one, following in pairwise(self._organizations):
             if self._text[one.end : following.start] != " (" or self._text[following.end : following.end + 1] != ")":

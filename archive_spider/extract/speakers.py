@@ -33,7 +33,6 @@ _SPEAKS: Final = 0.75
 _SPOKE: Final = 0.75
 _STILL: Final = 0.75
 _NEXT: Final = 16
-_PARAGRAPHS: Final = 2
 _BESIDE: Final = 100
 _WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -210,23 +209,18 @@ class Speakers:
         elif means == "neuter":
             body = self._body_before(found.start)
             return self._of(body, found) if body else self._make(self._words(found), "unnamed", found)
-        if person is None or (means != "dropped" and self._is_still_unnamed(person, found)):
-            if self._last and self._last.kind == "unnamed" and self._is_near(found):
-                return self._again(self._last, found)
+        last = self._last
+        if last and last.kind == "unnamed" and self._is_still(last, person, found):
+            return self._again(last, found)
         if person is None:
             return None if means == "dropped" else self._make(self._words(found), "unnamed", found)
         self._spoke = person
         return self._of(person, found)
 
-    def _is_near(self, found: Candidate) -> bool:
-        """Tell whether the speaker before stands one paragraph back at most."""
-        return self._last is not None and self._text.count(_BREAK, self._last.end, found.start) < _PARAGRAPHS
-
-    def _is_still_unnamed(self, person: Mention, found: Candidate) -> bool:
-        """Tell whether the speaker before, whom no name tells, stands nearer to a pronoun than any person."""
-        last = self._last
-        alone = last is not None and last.name.partition(" ")[0].lower() in self._lists.singular
-        return alone and last is not None and person.end <= last.start and last.end <= found.start
+    def _is_still(self, last: records.Speaker, person: Mention | None, found: Candidate) -> bool:
+        """Tell whether a speaker whom no name tells stands nearer before a pronoun than any person."""
+        is_one = last.name.partition(" ")[0].lower() in self._lists.singular
+        return is_one and (person is None or person.end <= last.start) and last.end <= found.start
 
     def _again(self, speaker: records.Speaker, found: Candidate) -> records.Speaker:
         return self._make(speaker.name, speaker.kind, found, speaker.role, speaker.organization)
