@@ -4,6 +4,7 @@
 contact = "you@example.org"     # under which sites can reach you
 output = "output"
 on_fail = "mail -s archive-spider you@example.org"
+declarations = "archives"       # folder of declarations of your own
 
 [archives.amnesty_ca]
 countries = ["china", "iran"]   # all listings where it is left out
@@ -44,11 +45,12 @@ class ArchiveSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """The whole file; `output` is relative to the folder of the file."""
+    """The whole file; `output` and `declarations` are relative to the folder of the file."""
 
     contact: str | None = None
     output: Path = Path("output")
     on_fail: str | None = None
+    declarations: Path = Path("archives")
     archives: dict[str, ArchiveSettings] = field(default_factory=dict)
 
 
@@ -61,6 +63,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     contact: str | None = None
     output: str = "output"
     on_fail: str | None = None
+    declarations: str = "archives"
     archives: dict[str, _Archive] = {}
 
 
@@ -87,6 +90,7 @@ def load(path: Path | None = None) -> Configuration:
         contact=read.contact,
         output=file.parent / read.output,
         on_fail=read.on_fail,
+        declarations=file.parent / read.declarations,
         archives={
             name: ArchiveSettings(countries=archive.countries, source=archive.source)
             for name, archive in read.archives.items()

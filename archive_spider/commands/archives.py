@@ -39,7 +39,7 @@ def archives(
 
 
 def _cell(value: object) -> str:
-    return ", ".join(value) if isinstance(value, list) else "never seen live" if value is None else str(value)
+    return ", ".join(value) if isinstance(value, list) else "never tried live" if value is None else str(value)
 
 
 def _archives() -> list[dict[str, object]]:

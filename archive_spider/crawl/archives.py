@@ -1,17 +1,29 @@
-"""Which archives there are: the declarations in `archive_spider/spiders`, by name."""
+"""Which archives there are: the declarations in `archive_spider/spiders`, and the user's own, by name.
+
+The user's own are the Python files of the folder `archives` in the working folder, or of the folder that
+`archive-spider.toml` names as `declarations`; docs/add-an-archive.md walks through one.
+"""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
+from traceback import FrameSummary, extract_tb
+from types import ModuleType
 
-from archive_spider import spiders
+from archive_spider import configuration, spiders
 from archive_spider.exits import UnknownNameError, UserError
 from archive_spider.pages.base import Hints
 from archive_spider.spiders.base import Listing, ListingSpider
+
+
+class DeclarationError(UserError):
+    """A declaration of the user's cannot be read, or says what it must not."""
 
 
 class NoListingsError(UserError):
@@ -24,10 +36,51 @@ def archives() -> dict[str, type[ListingSpider]]:
     for module in iter_modules(spiders.__path__):
         if module.name == "base" or module.name.startswith("_"):
             continue
-        for _, spider in inspect.getmembers(import_module(f"{spiders.__name__}.{module.name}"), inspect.isclass):
-            if issubclass(spider, ListingSpider) and spider.__module__.endswith(f".{module.name}"):
-                found[spider.name] = spider
+        for spider in _declared(import_module(f"{spiders.__name__}.{module.name}")):
+            found[spider.name] = spider
+    for file in sorted(own_folder().glob("[!_]*.py")):
+        own = _declared(_load(file.resolve(), file.stat().st_mtime_ns))
+        if [spider.name for spider in own] != [file.stem]:
+            raise DeclarationError(f"{file} must declare one archive, whose name is {file.stem} as the file's.")
+        if file.stem in found:
+            raise DeclarationError(f"{file}: there is an archive {file.stem} already. Give it another name.")
+        found[file.stem] = own[0]
     return dict(sorted(found.items()))
+
+
+def own_folder() -> Path:
+    """Give the folder of the user's own declarations, which need not exist."""
+    return configuration.load().declarations
+
+
+def _declared(module: ModuleType) -> list[type[ListingSpider]]:
+    classes = (found for _, found in inspect.getmembers(module, inspect.isclass) if issubclass(found, ListingSpider))
+    return [spider for spider in classes if spider.__module__ == module.__name__]
+
+
+@lru_cache
+def _load(file: Path, changed: int) -> ModuleType:  # noqa: ARG001 a file that was changed is read again
+    """Run a declaration.
+
+    Raises:
+        DeclarationError: It is no Python, or fails.
+
+    """
+    module = ModuleType(f"own_archives.{file.stem}")
+    module.__file__ = str(file)
+    try:
+        code = compile(file.read_bytes(), str(file), "exec")
+        exec(code, module.__dict__)  # noqa: S102 the user's own file, as `scrapy` and `pytest` run theirs
+    except Exception as error:
+        line = getattr(error, "lineno", None) or next(
+            (f.lineno for f in _frames(error) if f.filename == str(file)), "?"
+        )
+        raise DeclarationError(f"{file}, line {line}: {type(error).__name__}: {error}") from error
+    return module
+
+
+def _frames(error: Exception) -> Iterable[FrameSummary]:
+    return extract_tb(error.__traceback__)
 
 
 def archive(name: str) -> type[ListingSpider]:

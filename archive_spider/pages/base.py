@@ -22,7 +22,7 @@ class Rows:
         byline: The author line.
         skip: What is no text: terms, buttons, hidden words.
         empty: What stands on the page instead of rows where the listing has none.
-        next: The link to the next page; without one, what pagers usually are.
+        next: The link to the next page, the last one that it finds; without one, what pagers usually are.
 
     """
 

@@ -19,7 +19,7 @@ _SHORT: Final = 60
 _OUTSIDE: Final = frozenset({"body", "html", "main", "head", "nav", "footer", "aside"})
 
 
-def _date_elements(document: Document) -> list[Element]:
+def date_elements(document: Document) -> list[Element]:
     """Find the elements that hold a date and nothing else."""
     found: list[Element] = []
     for element in document.root.iter():
@@ -38,7 +38,7 @@ def _date_elements(document: Document) -> list[Element]:
     ]
 
 
-def _rows(dates: list[Element]) -> list[Element]:
+def rows_of(dates: list[Element]) -> list[Element]:
     """Climb from each date to the largest element that holds no other date."""
     holds: dict[Element, int] = {}
     for date in dates:
@@ -57,8 +57,8 @@ def _rows(dates: list[Element]) -> list[Element]:
 
 def read(document: Document) -> Page | None:
     """Read the rows; None where fewer than two of them have a date and a link of their own."""
-    dates = _date_elements(document)
-    rows = [row for row in _rows(dates) if row.tag == "a" or document.select("a[href]", row)]
+    dates = date_elements(document)
+    rows = [row for row in rows_of(dates) if row.tag == "a" or document.select("a[href]", row)]
     if len(rows) < _LEAST_ROWS or len(rows) * 2 < len(dates):
         return None
     read = [read_row(row, LAYOUT, document) for row in rows]

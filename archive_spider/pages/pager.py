@@ -107,8 +107,8 @@ def next_page(document: Document, declared: str = "", *, count: bool = False) ->
 
     """
     if declared:
-        link = document.first(declared)
-        found = document.resolve(link.get("href")) if link is not None else None
+        links = document.select(declared)
+        found = document.resolve(links[-1].get("href")) if links else None
     else:
         found = _by_links(document)
     found = found or (_by_counting(document) if count else None)
