@@ -19,7 +19,7 @@ from archive_spider import clock
 from archive_spider.capture import Capture
 from archive_spider.crawl.recording import FACTS, OPEN
 from archive_spider.crawl.trouble import challenge, moved
-from archive_spider.crawl.visiting import merge, read_visit
+from archive_spider.crawl.visiting import read_visit, rows_of, tells_all
 from archive_spider.pipelines import faults
 from archive_spider.reader import unite
 from archive_spider.records import digest
@@ -149,17 +149,18 @@ def _replay_page(ledger: Ledger, run: Run, record: WarcRecord, facts: dict[str, 
     http = record.http_headers
     etag, modified = (http.get("ETag"), http.get("Last-Modified")) if http else (None, None)
     payload = record.reader.read()
-    if record.record_type == WarcRecordType.revisit or (known and known.digest == digest(payload)):
+    same = known and known.digest == digest(payload) and tells_all(place.spider, visit, known)
+    if record.record_type == WarcRecordType.revisit or same:
         outcome = known.outcome(status=_OK, etag=etag, modified=modified) if known else None
     else:
-        outcome = _read(record, payload, visit, place)
+        outcome = _read(ledger, record, payload, visit, place)
         if outcome:
             outcome.etag, outcome.modified = etag, modified
     if outcome:
         ledger.commit_page(run, visit, outcome, (), 0)
 
 
-def _read(record: WarcRecord, payload: bytes, visit: Visit, place: _Place) -> Outcome | None:
+def _read(ledger: Ledger, record: WarcRecord, payload: bytes, visit: Visit, place: _Place) -> Outcome | None:
     """Read a recorded page; None where the crawl took it for none."""
     status, url, fetched = (
         record.http_headers.status_code,
@@ -189,7 +190,7 @@ def _read(record: WarcRecord, payload: bytes, visit: Visit, place: _Place) -> Ou
         offset=record.stream_pos,
     )
     reading = read_visit(capture, visit, place.spider, countries=place.countries, run=place.run)
-    rows = merge(reading.entries)
+    rows = rows_of(ledger, place.spider, visit, reading)
     if not reading.page.whole or any(faults(row) for row in rows):
         return None
     outcome.rows, outcome.ids = rows, tuple(row.id for row in rows)

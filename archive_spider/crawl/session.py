@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archive_spider import clock
 from archive_spider.crawl.guard import Guard
 from archive_spider.crawl.recording import Recorded, Recorder
+from archive_spider.crawl.visiting import tells_all
 from archive_spider.exits import Exit
 from archive_spider.records import digest
 from archive_spider.store.ledger import Ledger, Outcome, Run, Visit
@@ -49,8 +50,9 @@ def planned_visits(
     spider: type[ListingSpider], listings: dict[str, Listing], options: Options, ledger: Ledger
 ) -> list[Visit]:
     """Give the pages with which a new run begins: the start pages, and what earlier runs could not get."""
+    due = {slug: sweep_due(spider, slug, options, ledger) for slug in listings}
     starts = [
-        Visit(listing=slug, url=listing.url, sweep=sweep_due(spider, slug, options, ledger))
+        Visit(listing=slug, url=listing.url if due[slug] else listing.feed or listing.url, sweep=due[slug])
         for slug, listing in listings.items()
     ]
     owed = [visit for slug in listings for visit in ledger.owed(spider.name, slug)]
@@ -136,7 +138,11 @@ class Session:
             facts |= {name: getattr(visit, name) for name in ("role", "listing", "url", "captured", "number", "entry")}
             facts["countries"] = self.countries(visit)
             known = self.ledger.known(self.archive, visit)
-            same = known and (response.status == _NOT_MODIFIED or known.body == digest(response.body))
+            same = (
+                known
+                and tells_all(self.spider, visit, known)
+                and (response.status == _NOT_MODIFIED or known.body == digest(response.body))
+            )
             revisit = known.fetched if known and same else None
         return self.recorder.response(request, response, facts, revisit)
 

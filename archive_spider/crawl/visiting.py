@@ -8,16 +8,19 @@ at once when the first page is as it was, else after two pages in a row that are
 from __future__ import annotations
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qs, urlsplit
 
 from archive_spider import clock
 from archive_spider.capture import Capture
 from archive_spider.crawl.trouble import REFUSED_STATUSES, challenge, moved
 from archive_spider.exits import Exit
+from archive_spider.pages.sitemap import NAME as SITEMAP
 from archive_spider.reader import Reading, read, unite
 from archive_spider.records import Entry, digest, entry_id
 from archive_spider.store.ledger import Known, Outcome, Stop, Visit, content_digest
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from archive_spider.crawl.recording import Recorded
     from archive_spider.crawl.session import Session
     from archive_spider.spiders.base import ListingSpider
+    from archive_spider.store.ledger import Ledger
 
 KNOWN_PAGES: Final = 2
 STALE_PAGES: Final = 2
@@ -37,6 +41,8 @@ RECENT: Final = timedelta(days=90)
 
 _NOT_MODIFIED: Final = 304
 _OK: Final = 200
+_BAD: Final = 400
+_PAST_THE_END: Final = b'"rest_post_invalid_page_number"'
 _MISSING: Final = frozenset({404, 410})
 
 logger = logging.getLogger(__name__)
@@ -93,7 +99,7 @@ class Visitor:
             offset=recorded.offset,
         )
         same = response.status == _NOT_MODIFIED or (known and known.digest == outcome.digest)
-        if known and same and self._tells_all(visit, known):
+        if known and same and tells_all(self._session.spider, visit, known):
             return self._as_it_was(visit, outcome, known)
         if response.status in _MISSING:
             return Judgement(outcome=outcome)
@@ -104,14 +110,10 @@ class Visitor:
             raise CutPageError("the page came without its end")
         return self._as_read(visit, outcome, reading, known)
 
-    def _tells_all(self, visit: Visit, known: Known) -> bool:
-        """Say whether what the ledger knows of a page is all that it says: to where it led is not kept."""
-        return bool(visit.entry or known.entries) and (bool(visit.entry) or not self._session.spider.hints.undated_rows)
-
     def validators(self, visit: Visit) -> dict[str, str]:
         """Give the headers that make the request for a known page conditional."""
         known = self._session.ledger.known(self._session.archive, visit)
-        if known is None or not self._tells_all(visit, known):
+        if known is None or not tells_all(self._session.spider, visit, known):
             return {}
         found = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         return {name: value for name, value in found.items() if value}
@@ -120,6 +122,8 @@ class Visitor:
         """Judge a page that did not come; a listing goes on by the next link that it had before."""
         known = self._session.ledger.known(self._session.archive, visit)
         follow = self._next(visit, known.next_url) if known and visit.role == "listing" else []
+        if is_feed(self._session.spider, visit):
+            follow = self._pages(visit)
         return Judgement(outcome=Outcome(state="failed", status=status, error=reason), follow=follow)
 
     def _trouble(self, visit: Visit, response: Response, recorded: Recorded, known: Known | None) -> str | None:
@@ -131,6 +135,8 @@ class Visitor:
         if found:
             self._session.end(f"{visit.url}: {found}", Exit.UNREACHABLE)
             return found
+        if status == _BAD and _PAST_THE_END in response.body:
+            return None
         if status != _OK and not (status in _MISSING and visit.entry):
             return f"the site refuses it (status {status})" if status in REFUSED_STATUSES else f"status {status}"
         return recorded.cut or (None if visit.entry else moved(visit.url, response.url))
@@ -147,9 +153,12 @@ class Visitor:
             warc=recorded.warc,
             offset=recorded.offset,
         )
-        return read_visit(
+        reading = read_visit(
             capture, visit, self._session.spider, countries=self._session.countries(visit), run=self._session.run.id
         )
+        if _is_last(response):
+            reading.page.next_url = None
+        return reading
 
     def _as_it_was(self, visit: Visit, outcome: Outcome, known: Known) -> Judgement:
         """Judge a page that has not changed: what its rows say stands."""
@@ -164,7 +173,11 @@ class Visitor:
         return Judgement(outcome=outcome, follow=follow)
 
     def _as_read(self, visit: Visit, outcome: Outcome, reading: Reading, known: Known | None) -> Judgement:
-        rows = merge(reading.entries)
+        leads = self._leads(visit, reading.page.leads)
+        rows = rows_of(self._session.ledger, self._session.spider, visit, reading)
+        wanted = self._wanted(visit, leads, rows)
+        asked = {lead.entry for lead in wanted}
+        rows = [row for row in rows if row.id not in asked]
         outcome.rows = rows
         outcome.ids = tuple(row.id for row in rows)
         outcome.layout, outcome.undated = reading.page.layout, reading.page.undated
@@ -175,25 +188,49 @@ class Visitor:
         changed = {row.id for row in rows if standing.get(row.id) != content_digest(row)}
         other_rows = visit.number == 0 and known is not None and known.entries != outcome.ids
         dates = [row.date for row in rows]
-        leads = self._leads(visit, reading.page.leads)
         shown = {*outcome.ids, *(lead.entry for lead in leads)}
-        ledger, archive = self._session.ledger, self._session.archive
-        wanted = [lead for lead in leads if visit.sweep or ledger.known(archive, lead) is None]
         follow = self._next_page(visit, outcome, shown, dates, changed=bool(changed or wanted) or other_rows)
         self._led.setdefault(visit.listing, set()).update(lead.entry for lead in leads)
-        return Judgement(outcome=outcome, follow=[*wanted, *self._articles(visit, rows, changed), *follow])
+        further = self._further(visit, reading.page.further)
+        articles = self._articles(visit, rows, changed)
+        return Judgement(outcome=outcome, follow=[*wanted, *articles, *further, *follow])
+
+    def _wanted(self, visit: Visit, leads: list[Visit], rows: list[Entry]) -> list[Visit]:
+        """Give those of the leads that are new; in a sweep, also those of which young entries are known."""
+        ledger, archive = self._session.ledger, self._session.archive
+        young = (clock.now() - RECENT).date().isoformat()
+        dates = {row.id: row.date for row in rows}
+        again = {id_ for id_, date in dates.items() if visit.sweep and date >= young}
+        full = self._session.options.full
+        return [lead for lead in leads if full or lead.entry in again or ledger.known(archive, lead) is None]
 
     def _leads(self, visit: Visit, urls: Iterable[str]) -> list[Visit]:
         """Give the own pages of entries that the listing shows without a date; each counts as a page of the listing."""
-        allowed = [url for url in urls if self._session.guard.allows(url)]
+        listing = self._session.listings.get(visit.listing)
+        own = re.compile(listing.entries if listing else "")
         return [
-            replace(visit, id=0, url=url, entry=entry_id(url=url, archive=None, date="", text="")) for url in allowed
+            replace(visit, id=0, url=url, entry=lead_id(url))
+            for url in urls
+            if own.search(url) and self._session.guard.allows(url)
         ]
+
+    def _further(self, visit: Visit, urls: Iterable[str]) -> list[Visit]:
+        """Give the pages of which an index is made."""
+        allowed = (url for url in urls if self._session.guard.allows(url))
+        return [replace(visit, id=0, url=url, number=visit.number + place) for place, url in enumerate(allowed, 1)]
+
+    def _pages(self, visit: Visit) -> list[Visit]:
+        """Give the first page of a listing whose feed does not tell all that is new."""
+        return [replace(visit, id=0, url=self._session.listings[visit.listing].url, number=visit.number + 1)]
 
     def _next_page(
         self, visit: Visit, outcome: Outcome, ids: set[str], dates: list[str], *, changed: bool
     ) -> list[Visit]:
         """Give the next page of the listing, or none and write down why its chain ends."""
+        if is_feed(self._session.spider, visit):
+            reaches = bool(self._session.ledger.standing(visit.listing, visit.role, ids))
+            outcome.stop = "known" if reaches else ""
+            return [] if reaches else self._pages(visit)
         seen = self._session.ledger.seen(self._session.run.id, visit.listing, ids)
         fresh = ids - seen - self._led.get(visit.listing, set())
         self._as_known[visit.listing] = 0 if changed else self._as_known[visit.listing] + 1
@@ -243,6 +280,44 @@ class Visitor:
             if row.id in changed or again or session.ledger.known(session.archive, page) is None:
                 wanted.append(page)
         return wanted
+
+
+def is_feed(spider: type[ListingSpider], visit: Visit) -> bool:
+    """Say whether a page is the feed that is asked in place of a listing's pages."""
+    listing = spider.listings.get(visit.listing)
+    return bool(listing and listing.feed and listing.feed == visit.url and listing.feed != listing.url)
+
+
+def tells_all(spider: type[ListingSpider], visit: Visit, known: Known) -> bool:
+    """Say whether what the ledger knows of a page is all that it says: to where its rows led is not kept."""
+    leads = spider.hints.undated_rows or known.layout == SITEMAP
+    return bool(visit.entry) or (bool(known.entries) and not leads)
+
+
+def rows_of(ledger: Ledger, spider: type[ListingSpider], visit: Visit, reading: Reading) -> list[Entry]:
+    """Give what a page says of its entries.
+
+    A feed tells of new entries; of known ones, the pages of their listing say it their own way. Rows without a date
+    say that entries are still there, whose own pages told of them.
+    """
+    rows = merge(reading.entries)
+    if is_feed(spider, visit):
+        standing = ledger.standing(visit.listing, visit.role, [row.id for row in rows])
+        return [ledger.record(standing[row.id]) if row.id in standing else row for row in rows]
+    leads = [lead_id(url) for url in reading.page.leads]
+    return rows + [ledger.record(content) for content in ledger.standing(visit.listing, visit.role, leads).values()]
+
+
+def lead_id(url: str) -> str:
+    """Give the id of the entry that has its own page at an address."""
+    return entry_id(url=url, archive=None, date="", text="")
+
+
+def _is_last(response: Response) -> bool:
+    """Say whether the WordPress REST API counts this page as its last (header `X-WP-TotalPages`)."""
+    total = _text(response, b"X-WP-TotalPages") or ""
+    page = parse_qs(urlsplit(response.url).query).get("page", ["1"])[-1]
+    return total.isdigit() and page.isdigit() and int(page) >= int(total)
 
 
 def read_visit(

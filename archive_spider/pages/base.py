@@ -109,6 +109,7 @@ class Page:
         entries: The dated entries in page order.
         next_url: The next page of the listing, resolved; None on the last page.
         leads: Own pages of entries of which the listing shows no date, resolved, in page order.
+        further: Other pages of the listing, of which this one is the index.
         language: BCP 47, from the page.
         undated: How many rows were left out because they have no date.
         whole: False when the page looks cut: the document's end or the pager that its layout always prints is missing.
@@ -123,6 +124,7 @@ class Page:
     entries: list[RawEntry]
     next_url: str | None = None
     leads: list[str] = field(default_factory=list)
+    further: list[str] = field(default_factory=list)
     language: str | None = None
     undated: int = 0
     whole: bool = True

@@ -16,6 +16,7 @@ from archive_spider.pages import (
     drupal8,
     feed,
     generic_rows,
+    sitemap,
     wordpress_amnesty,
     wordpress_blocks,
     wordpress_loop,
@@ -54,7 +55,7 @@ _LAYOUTS: Final[dict[str, _Read]] = {
     generic_rows.LAYOUT.name: generic_rows.read,
 }
 
-LAYOUTS: Final = (*_LAYOUTS, DECLARED, feed.NAME, wordpress_rest.NAME, dated_text.NAME)
+LAYOUTS: Final = (*_LAYOUTS, DECLARED, feed.NAME, sitemap.NAME, wordpress_rest.NAME, dated_text.NAME)
 """The names of all layouts, in the order in which they are tried."""
 
 
@@ -160,6 +161,8 @@ def _read(text: str, capture: Capture, hints: Hints) -> Page:
     if _looks_like_json(text) and (posts := wordpress_rest.load(text)) is not None:
         return wordpress_rest.read(posts, url=capture.url, hints=hints)
     if feed.is_feed(text) and (page := feed.read(text, url=capture.url, hints=hints)):
+        return page
+    if sitemap.is_sitemap(text) and (page := sitemap.read(text)):
         return page
     if _looks_like_html(text, capture.content_type):
         return _read_html(text, capture, hints)

@@ -37,10 +37,21 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A listing of an archive: the address of its first page, and the ISO 3166-1 alpha-2 codes it is about."""
+    """A listing of an archive.
+
+    Attributes:
+        url: The address of its first page, of a feed, of a WordPress REST collection or of a sitemap.
+        countries: The ISO 3166-1 alpha-2 codes that it is about.
+        feed: The address of a feed of its newest entries: asked in place of the pages, unless a sweep is due, or the
+            feed does not reach back to what is known.
+        entries: A regular expression found in the addresses of its entries, where a sitemap names other pages too.
+
+    """
 
     url: str
     countries: tuple[str, ...] = ()
+    feed: str = ""
+    entries: str = ""
 
 
 def by_country(pattern: str, differing: Mapping[str, str] | None = None) -> dict[str, Listing]:
