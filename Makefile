@@ -35,6 +35,13 @@ $(VENV)/test: requirements/test.lock $(VENV)/run
 	@$(INSTALL) requirements/test.lock
 	@touch $@
 
+# pywb holds old versions of much, and some of it must be compiled: an environment of its own
+$(VENV)-pywb/made: requirements/pywb.lock $(VENV)/made
+	@echo "Making $(VENV)-pywb for the tests with a real web archive"
+	@$(BIN)/python -m venv --clear $(VENV)-pywb
+	@$(VENV)-pywb/bin/python -m pip install --quiet --no-deps --no-compile --require-hashes -r requirements/pywb.lock
+	@touch $@
+
 $(VENV)/docs: requirements/docs.lock $(VENV)/run
 	@$(INSTALL) requirements/docs.lock
 	@touch $@
@@ -58,7 +65,7 @@ demo: $(VENV)/run ## crawls the demo archive on this machine and shows the recor
 test: lint ## style, types, all tests, coverage
 	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term --cov-fail-under=90
 
-test-all: lint $(VENV)/all ## the same with Chromium, R, LibreOffice and the field's tools (docs/exports.md lists them)
+test-all: lint $(VENV)/all $(VENV)-pywb/made ## the same with Chromium, R, LibreOffice, pywb and the field's tools (docs/exports.md lists them)
 	ARCHIVE_SPIDER_ALL=1 $(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term --cov-fail-under=90
 
 lint: $(VENV)/test ## style and types only
@@ -89,8 +96,9 @@ lock: $(VENV)/test ## renews the locks from pyproject.toml
 	$(COMPILE) --upgrade pyproject.toml requirements/build.in -o requirements/run.lock
 	$(COMPILE) --upgrade pyproject.toml requirements/build.in --group test -c requirements/run.lock -o requirements/test.lock
 	$(COMPILE) --upgrade --group docs -c requirements/test.lock -o requirements/docs.lock
+	$(COMPILE) --upgrade requirements/pywb.in -o requirements/pywb.lock
 	$(COMPILE) --upgrade --group all -c requirements/test.lock -o requirements/all.lock
 
 clean: ## removes the environment and everything made, but not output/
-	rm -rf $(VENV) site build htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) $(VENV)-pywb site build htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
