@@ -77,6 +77,7 @@ fix: $(VENV)/test ## mends what can be mended by itself
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 	$(BIN)/python -m archive_spider.schemas
+	$(BIN)/python -m archive_spider.crawl.catalogue
 
 accuracy: $(VENV)/test ## measures right answers, writes them to docs/accuracy.md (HRDSATTACK=its train.json for news)
 	$(BIN)/python -m benchmarks.accuracy --write $(if $(HRDSATTACK),--hrdsattack $(HRDSATTACK))

@@ -10,6 +10,7 @@ import typer
 from archive_spider import terminal
 from archive_spider.commands._options import Json
 from archive_spider.crawl import archives as registry
+from archive_spider.crawl.catalogue import NEVER, describe
 from archive_spider.exits import Exit
 from archive_spider.spiders.base import ListingSpider
 
@@ -32,26 +33,28 @@ def archives(
     if as_json:
         for row in rows:
             terminal.write(json.dumps(row, ensure_ascii=False))
-    else:
+    elif archive:
         for line in terminal.table([tuple(_cell(value) for value in row.values()) for row in rows]):
             terminal.write(line)
+    else:
+        for row in rows:
+            shown = ("name", "organization", "languages", "last_seen_live")
+            terminal.write("  ".join(_cell(row[name]) for name in shown))
+            terminal.write(f"    {_counted(row)}; known from: {row['structure_known_from']}")
     return Exit.DONE
 
 
+def _counted(row: dict[str, object]) -> str:
+    listings = f"{row['listings']} listing{'s' if row['listings'] != 1 else ''}"
+    return f"{listings}, {row['countries']} countries" if row["countries"] else f"{listings}, not by country"
+
+
 def _cell(value: object) -> str:
-    return ", ".join(value) if isinstance(value, list) else "never tried live" if value is None else str(value)
+    return ", ".join(value) if isinstance(value, list) else NEVER if value is None else str(value)
 
 
 def _archives() -> list[dict[str, object]]:
-    return [
-        {
-            "name": name,
-            "organization": spider.organization,
-            "listings": len(spider.listings),
-            "last_seen_live": spider.last_seen_live.isoformat() if spider.last_seen_live else None,
-        }
-        for name, spider in registry.archives().items()
-    ]
+    return [describe(spider) for spider in registry.archives().values()]
 
 
 def _listings(spider: type[ListingSpider]) -> list[dict[str, object]]:

@@ -30,21 +30,29 @@ class NoListingsError(UserError):
     """An archive was asked for that declares no listing."""
 
 
-def archives() -> dict[str, type[ListingSpider]]:
-    """Give every declared archive by its name."""
+def archives(*, own: bool = True) -> dict[str, type[ListingSpider]]:
+    """Give every declared archive by its name.
+
+    Args:
+        own: Those of the user's too.
+
+    Raises:
+        DeclarationError: One of the user's cannot be read.
+
+    """
     found = {}
     for module in iter_modules(spiders.__path__):
         if module.name == "base" or module.name.startswith("_"):
             continue
         for spider in _declared(import_module(f"{spiders.__name__}.{module.name}")):
             found[spider.name] = spider
-    for file in sorted(own_folder().glob("[!_]*.py")):
-        own = _declared(_load(file.resolve(), file.stat().st_mtime_ns))
-        if [spider.name for spider in own] != [file.stem]:
+    for file in sorted(own_folder().glob("[!_]*.py")) if own else ():
+        read = _declared(_load(file.resolve(), file.stat().st_mtime_ns))
+        if [spider.name for spider in read] != [file.stem]:
             raise DeclarationError(f"{file} must declare one archive, whose name is {file.stem} as the file's.")
         if file.stem in found:
             raise DeclarationError(f"{file}: there is an archive {file.stem} already. Give it another name.")
-        found[file.stem] = own[0]
+        found[file.stem] = read[0]
     return dict(sorted(found.items()))
 
 

@@ -10,6 +10,7 @@ import pytest
 from babel import Locale
 
 from archive_spider.crawl.archives import archives, choose
+from archive_spider.crawl.catalogue import markdown
 from archive_spider.crawl.guard import Guard
 from archive_spider.pages import LAYOUTS
 
@@ -64,6 +65,13 @@ def test_its_hints_name_layouts_and_languages(spider):
         assert all(Locale.parse(tag, sep="-") for tag in hints.languages)
     days = [era.valid_until for era in spider.eras]
     assert days == sorted(days)
+
+
+def test_the_document_is_made_from_the_declarations():
+    document = SPIDERS.parents[1] / "docs" / "archives.md"
+    assert document.read_text("utf-8") == markdown(), "run make fix"
+    for name, spider in DECLARED:
+        assert (f"## {name}" in markdown()) != spider.private
 
 
 def test_no_archive_is_named_below():
