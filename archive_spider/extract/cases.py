@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -33,6 +33,8 @@ from archive_spider.extract.triggers import Trigger, find_triggers, lowered
 
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
 _BEFORE_NAME: Final = 40
+_BESIDE: Final = 8
+_ACRONYM: Final = 5
 _SUSPICION: Final = frozenset({"arrest", "charge", "trial", "conviction", "sentence"})
 _SUSPECT_REACH: Final = 120
 _SHORT_ENTRY: Final = 2500
@@ -145,6 +147,8 @@ class _CaseFinder:
         """Tell whether a mention may be the person of a case: no place, nobody who is named as the one who did it."""
         if codes(mention.name) != (None, None):
             return False
+        if mention.name.isupper() and " " not in mention.name and len(mention.name) <= _ACRONYM:
+            return False
         before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-2:]
         after = self._small[mention.end : mention.end + _BEFORE_NAME].split()[:1]
         named_for = [*before[:1], *after] if before[1:] and before[1] in self._words["owner"] else after
@@ -192,7 +196,16 @@ class _CaseFinder:
                 draft.held = True
             elif happening.form in {"custody", "serving"} and happening.fact:
                 draft.held = True
-                kind = "arrest" if moment.since or moment.lasted else ""
+                kind = "arrest" if moment.since or moment.lasted else kind
+                place = moment.place
+                if place and not draft.held_at and place.start - trigger.end <= _BESIDE and self._words["elided_of"]:
+                    draft.held_at, moment = place.text, replace(moment, place=None)
+            start, _, finish = (moment.date or "").partition("/")
+            if happening.form == "custody" and happening.fact and finish and happening.passive and draft.held:
+                add_event(
+                    draft.events, records.Event(type="release", date=finish, start=trigger.start, end=trigger.end)
+                )
+                kind, moment = "arrest", replace(moment, date=start)
             if kind == "death" and self._natural(trigger):
                 kind = ""
             if kind == "sentence" and happening.form == "noun" and not self._imposed(trigger):
@@ -297,14 +310,20 @@ class _CaseFinder:
         return self._charges.at(match.end(), sentence[1]) if match else []
 
     def _accused(self, happenings: list[Happening], index: int) -> list[_Draft]:
-        own = happenings[index].people
+        start = happenings[index].trigger.start
+        own = next((one.people for one in happenings if one.trigger.start == start and one.people), None)
         if own:
             return [self._draft(mention) for mention in own]
         later = (one for one in happenings[index + 1 :] if one.form == "passive")
         for other in [*reversed(happenings[:index]), *later]:
             if other.people and other.form not in {"told", "base"}:
                 return [self._draft(mention) for mention in other.people]
-        return self._one_known(happenings[index].trigger.start) if happenings[index].form == "kind" else []
+        return self._one_known(happenings[index].trigger.start) if self._speaks_of_known(happenings[index]) else []
+
+    def _speaks_of_known(self, happening: Happening) -> bool:
+        """Tell whether a cue means the person told of last: "Motif : …", "se le acusa de …"."""
+        word = happening.trigger.word
+        return happening.form == "kind" or word.endswith(":") or not self._words["clitics"].isdisjoint(word.split())
 
     def _add_details(self, drafts: dict[Mention, _Draft]) -> None:
         for detail in DetailReader(self._text, self._small, self._context.language).all():
@@ -402,7 +421,7 @@ class _CaseFinder:
             native_name=profile.native_name,
             aliases=list(profile.aliases),
             age=profile.age,
-            gender=profile.gender or draft.gender,
+            gender=self._mentions.describe(mention).gender or draft.gender or profile.gender,
             ethnicity=profile.ethnicity,
             nationality=profile.nationality,
             occupation=profile.occupation or (None if profile.role else self._subjects.called.get(mention)),

@@ -22,6 +22,7 @@ _WEEK: Final = 7
 _FUTURE_WINDOW: Final = 70
 _LEAD_WINDOW: Final = 14
 _YEAR_WINDOW: Final = 400
+_CLOSED_WINDOW: Final = 80
 _DAY_WINDOW: Final = 420
 _LEAST: Final = 8
 _AROUND: Final = 24
@@ -222,7 +223,11 @@ class _Resolver:
 
     def _year_for(self, month: int, day: int | None) -> int | None:
         """Infer the year of a month or day: the nearest one not after the entry, or not before it in the future."""
-        if self._reference and self._reference_holds(month, day):
+        if (
+            self._reference
+            and self._reference_holds(month, day)
+            and not self._grammar.closed.search(self._before(_CLOSED_WINDOW))
+        ):
             return self._reference.year
         anchor = self._anchor
         if anchor is None:

@@ -244,7 +244,11 @@ class Describer:
         return role, organization
 
     def _article_gender(self, *phrases: Phrase | None) -> Gender | None:
-        found = (self._told.articles.get(one.article) for one in phrases if one and one.role)
+        found = (
+            self._told.articles.get(one.article)
+            for one in phrases
+            if one and (one.role or one.ethnicity or one.nationality)
+        )
         return next((cast("Gender", gender) for gender in found if gender), None)
 
     def _gender(self, words: tuple[str, ...], mention: Mention) -> Gender | None:

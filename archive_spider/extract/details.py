@@ -45,6 +45,7 @@ class _Grammar:
     right: re.Pattern[str]
     generic: frozenset[str]
     health_lead: re.Pattern[str]
+    health_joint: re.Pattern[str]
     illness: re.Pattern[str]
     definite: re.Pattern[str]
     concern_lead: re.Pattern[str]
@@ -82,6 +83,7 @@ def _grammar(language: str) -> _Grammar:
         right=re.compile(rf"[ ](?:{numbers.any_of(lists['right']) or '(?!)'})[ ]?(?P<name>{plain}(?:[ -]{plain})*)"),
         generic=frozenset(lists["generic_court"]),
         health_lead=re.compile(rf"(?<!\w)(?:{lists['health_lead']}\s+)+$", re.IGNORECASE),
+        health_joint=re.compile(lists["health_joint"]),
         illness=re.compile(rf"\b(?:{numbers.any_of(lists['health'])})\b"),
         definite=re.compile(lists["definite"]),
         concern_lead=re.compile(r"\s*" + lists["concern_lead"], re.IGNORECASE),
@@ -168,10 +170,15 @@ class DetailReader:
         lead = grammar.concern_lead.match(self._text, hit.end, limit)
         begin = lead.end() if lead else hit.end
         stop = grammar.concern_stop.search(self._text, begin, limit)
-        finish = self._trim(stop.start() if stop else limit, begin)
+        finish = stop.start() if stop else limit
         known = grammar.definite.match(self._small, hit.end, limit)
-        if stop and not known and begin < finish and not grammar.illness.search(self._small, begin, finish):
-            yield Detail("health", begin, finish)
+        if not stop or known:
+            return
+        for joint in [*grammar.health_joint.finditer(self._text, begin, finish), None]:
+            last = self._trim(joint.start() if joint else finish, begin)
+            if begin < last and not grammar.illness.search(self._small, begin, last):
+                yield Detail("health", begin, last)
+            begin = joint.end() if joint else finish
 
     def _concerns(self, hit: _Hit) -> Iterator[Detail]:
         grammar = self._grammar

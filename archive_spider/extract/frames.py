@@ -64,6 +64,9 @@ class Frames:
             if found is not None:
                 if found.type == "sentence" and not found.penalties and found.form != "noun":
                     found.penalties = self._sentence_penalties(found)
+                if found.type == "sentence" and not (found.people and found.penalties):
+                    people, penalties = self._shared_out(trigger.end)
+                    found.people, found.penalties = people or found.people, penalties or found.penalties
                 return found
         return empty
 
@@ -78,11 +81,26 @@ class Frames:
         ends = [mention.end for mention in happening.people if mention.start >= happening.trigger.end]
         start = max(ends, default=happening.trigger.end)
         limit = min(self._sentence[1], start + 2 * _NEAR)
-        for word in self._words["penalty_to"]:
+        for word in sorted(self._words["penalty_to"]):
             to = self._small.find(f" {word} ", start, limit)
-            if to >= 0:
-                return self._penalties.at(to + len(word) + 2, self._sentence[1])
+            while to >= 0:
+                if penalties := self._penalties.at(to + len(word) + 2, self._sentence[1]):
+                    return penalties
+                to = self._small.find(f" {word} ", to + 1, limit)
         return []
+
+    def _shared_out(self, position: int) -> tuple[list[Mention], list[Penalty]]:
+        """Read people with a penalty each: "three students: A, to ten years, and B and C, to four years"."""
+        colon = self._small.find(":", position, min(self._sentence[1], position + _NEAR))
+        people = self._subjects.named(colon, self._sentence[1]) if colon > 0 else []
+        ends = [*(one.start for one in people[1:]), self._sentence[1]][: len(people)]
+        found: list[Penalty] = []
+        for one, end in zip(reversed(people), reversed(ends), strict=True):
+            starts = (self._small.find(f" {word} ", one.end, end) + len(word) + 2 for word in self._words["penalty_to"])
+            read = [self._penalties.at(start, self._sentence[1]) for start in starts if start > one.end]
+            own = next((penalties for penalties in read if penalties), found[-1:])
+            found += own[:1]
+        return (people, found[::-1]) if people and len(found) == len(people) else ([], [])
 
     def _participles(self, at: Reading) -> Happening | None:
         """Read a participle or past form by what stands around it, the surest sign first."""
@@ -279,13 +297,16 @@ class Frames:
     def _noun_penalty(self, trigger: Trigger, kind: str) -> list[Penalty]:
         if kind != "sentence":
             return []
+        if penalties := self._penalties.at(trigger.end, min(self._sentence[1], trigger.end + 2 * _NEAR)):
+            return penalties
         start = max(self._sentence[0], trigger.start - 40)
         return self._penalties.anywhere(start, min(self._sentence[1], trigger.end + 2 * _NEAR))
 
     def _of(self, trigger: Trigger) -> list[Mention]:
         for word in _WORDS.finditer(self._small, trigger.end, min(self._sentence[1], trigger.end + _NEAR)):
             if word.group() in self._words["of"] or word.group().startswith(tuple(self._words["elided_of"])):
-                return self._subjects.object(word.start() - 1, self._sentence[1], noun=True)
+                found = self._subjects.object(word.start() - 1, self._sentence[1], noun=True)
+                return found or self._subjects.of_noun(trigger.end, self._sentence[1])
             if not word.group().endswith(tuple(self._words["postposed_adjectives"])):
                 break
         return []
@@ -362,8 +383,10 @@ class Frames:
         if not at.verb.passive and not self._reduced(at.trigger):
             shared = self._shared(at.trigger, at.verb)
             return Happening(at.trigger, "", shared.people, at.verb.fact, "custody") if shared else None
+        told = self._small[at.verb.start : at.trigger.start].split()
+        kind = at.kind if any(word in self._words["eventive"] for word in told) else ""
         return Happening(
-            at.trigger, "", self._subject(at.verb), at.verb.fact and not at.verb.future, "custody", passive=True
+            at.trigger, kind, self._subject(at.verb), at.verb.fact and not at.verb.future, "custody", passive=True
         )
 
     def _facility(self, position: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from archive_spider.extract import numbers
+from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.clauses import left_words, words
 from archive_spider.extract.mentions import Mention
 
@@ -32,6 +32,7 @@ class NameLists:
     def __init__(self, text: str, small: str, language: str) -> None:
         self._text = text
         self._small = small
+        self._known = vocabulary.words(language)
         self._words = words(language)
         self._parts, self._given_names = _expressions(language)
         self.shared: dict[Mention, str] = {}
@@ -121,6 +122,8 @@ class NameLists:
         for index, (word, offset) in enumerate(before):
             if (self._text[offset].isupper() and self._role(word)) or (index == 0 and word in self._words["bodies"]):
                 continue
+            if word in self._words["personal"]:
+                return False
             if word in self._words["owner"]:
                 if self._opens(before[index:], start):
                     return False
@@ -134,7 +137,9 @@ class NameLists:
         return False
 
     def _role(self, word: str) -> bool:
-        return word.rpartition("-")[2] in self._words["roles"] or word in self._words["titles"]
+        if word.rpartition("-")[2] in self._words["roles"] or word in self._words["titles"]:
+            return True
+        return self._known.heads_first and self._known.role(word)
 
     def _opens(self, before: list[tuple[str, int]], start: int) -> bool:
         return before[0][1] == start and before[0][0] in self._words["including"]

@@ -48,6 +48,7 @@ _AGE: Final = re.compile(r", \d{1,2},| \(\d{1,2}\)|, aged ")
 _ATTACHES: Final = frozenset("-’'")
 _BRACKETED_NAME: Final = re.compile(r" \(([^\W\d_a-z][^\W\d_]{2,14})\)")
 _WORD_REACH = 18
+_SEAT_REACH = 48
 _LINKS_AT_MOST = 4
 
 
@@ -65,6 +66,7 @@ class _Cues:
     link: re.Pattern[str]
     also: re.Pattern[str]
     apposition: re.Pattern[str]
+    seat: re.Pattern[str] | None
 
 
 @cache
@@ -75,6 +77,10 @@ def _cues(language: str) -> _Cues:
     def either(words: list[str]) -> str:
         return "|".join(f"{word[:-1]}['’]" if word.endswith("'") else f"{word}{space}" for word in words)
 
+    heads = "|".join(own["place_heads"])
+    of = either(own["genitives"])
+    head = rf"(?<!\w)(?<!{own['genitives'][0]}{space})(?:{heads}){space}(?:[^\W\d_]+{space})?"
+    seat = rf"{head}(?:{of})(?:{either(own['organization_articles'])})?$"
     word = rf"(?:{names.CAPITALISED}|[^\W\d_]{{3,}}+)" if own["organization_small"] else names.CAPITALISED
     body = rf"(?:{either(own['organization_articles'])})?({word}(?:{space}{names.CAPITALISED})*+)"
     return _Cues(
@@ -90,6 +96,7 @@ def _cues(language: str) -> _Cues:
         re.compile(rf"{space}(?:{either(own['organization_links'])}){body}"),
         re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
         re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
+        re.compile(seat) if own["adjectives_follow"] else None,
     )
 
 
@@ -160,6 +167,8 @@ class _Scanner:
             if piece.kind != "head" or stop > end:
                 self._found.organizations.append(Mention(start, stop, text[start:stop], "organization"))
             return stop
+        if piece.start == 0 and self._is_seat(start):
+            return end
         if piece.start == 0 and (word in self._cues.particles or text[start - 1 : start] in _ATTACHES):
             start = names.leading_particles(text, start, self._cues.particles)
         nickname = _NICKNAME.match(text, end) if end == run_end else None
@@ -172,6 +181,11 @@ class _Scanner:
         else:
             self._unsure.append((mention, piece.kind, word))
         return end
+
+    def _is_seat(self, start: int) -> bool:
+        """Tell whether a name is that of the place of what stands before it: `la prison de Sidi Salem`."""
+        seat = self._cues.seat
+        return seat is not None and seat.search(self._text, max(0, start - _SEAT_REACH), start) is not None
 
     def _organization_end(self, start: int, end: int) -> int:
         """Follow the name of an organization over its links: `Ministry` + `of Foreign Affairs`."""
@@ -268,15 +282,18 @@ class _Scanner:
     def _share_family_names(self) -> None:
         """Give `Lea` of "Lea and Arif Yun" her family name."""
         people, text, known = self._found.people, self._text, self._known
-        for at in range(len(people) - 1):
+        shared: set[int] = set()
+        for at in range(len(people) - 2, -1, -1):
             one, following = people[at], people[at + 1]
-            if " " in one.name or text[one.end : following.start] not in self._cues.joins:
+            gap = text[one.end : following.start]
+            if " " in one.name or not (gap in self._cues.joins or (gap == ", " and at + 1 in shared)):
                 continue
             first, *rest = following.name.split()
             given = known.of(first) & vocabulary.GIVEN or known.of(one.name) & vocabulary.GIVEN
             if not rest or not given or self._is_part(one.name):
                 continue
             people[at] = Mention(one.start, one.end, f"{one.name} {rest[-1]}", "person")
+            shared.add(at)
 
     def _is_part(self, word: str) -> bool:
         return any(" " in one.name and word in one.name.split() for one in self._found.people)

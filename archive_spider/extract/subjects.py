@@ -29,6 +29,7 @@ _ELISION: Final = re.compile(r"\b[ld][’']")
 _YEARS_OLD: Final = re.compile(r"\w+ (?:now )?\d{1,3}[- ](?:year|ans|años)|\w+ former ")
 _AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}\s*,?$")
 _NOUN_GAP: Final = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,4}$")
+_OPENERS: Final = frozenset('“«"')
 _MARKED: Final = re.compile("“[^“”]*”|«[^«»]*»")
 _BREAK: Final = re.compile(r"[“”\"«»:;\n]")
 
@@ -98,7 +99,7 @@ class Subjects:
         people = self._mentions.people(begin, position)
         for index in range(len(people) - 1, max(-1, len(people) - 7), -1):
             mention = people[index]
-            if mention.end > position:
+            if mention.end > position or self._text[max(0, mention.start - 2) : mention.start].strip() in _OPENERS:
                 continue
             verdict = self._gap(mention, position, plural=plural)
             if verdict == "yes" and index and self._alias_of(people[index - 1], mention):
@@ -238,7 +239,8 @@ class Subjects:
         genders = self._grammar.genders
         gender = genders.get(noun) or genders.get(opening.partition(" ")[0])
         people = dict.fromkeys(self._mentions.fullest(one) for one in self._mentions.people(0, position))
-        fitting = []
+        fitting: list[Mention] = []
+        others: list[Mention] = []
         for one in people:
             profile = self._mentions.profile(one)
             if gender and profile.gender and profile.gender != gender:
@@ -246,10 +248,11 @@ class Subjects:
             trade = profile.occupation or profile.role or ""
             if noun in trade.lower().split():
                 return [one]
-            if not trade and not self._is_speaker(one):
-                fitting.append(one)
+            if not self._is_speaker(one):
+                (others if trade else fitting).append(one)
         last = [self._mentions.fullest(one) for one in self._one_known(position)]
         found = fitting if len(fitting) == 1 else [one for one in last if one in fitting]
+        found = found or (others if len(others) == 1 and not fitting else [])
         if len(found) == 1:
             self.called.setdefault(found[0], noun)
             return found
@@ -308,6 +311,10 @@ class Subjects:
         """Give where the names begin after "… are" or "…:", right of an offset."""
         match = self._grammar.listing.match(self._small, position, limit)
         return match.end() if match else None
+
+    def named(self, position: int, limit: int) -> list[Mention]:
+        """Give the people named in a stretch."""
+        return self._mentions.people(position, limit)
 
     def of_noun(self, position: int, limit: int) -> list[Mention]:
         """Give the people on whom the next noun depends: "upheld the death sentences of A and B"."""
