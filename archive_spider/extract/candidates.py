@@ -156,10 +156,16 @@ class Finder:
             for mention in named(stretch.start, stretch.end):
                 if mention.end <= stretch.end:
                     first, last = stretch.at(mention.start), stretch.at(mention.end)
+                    while first > 1 and stretch.words[first - 2] == "," and self._is_title(stretch, first - 1):
+                        first -= 1
                     found.append(
                         Candidate(mention.kind, zone, mention.start, mention.end, mention, None, stretch, first, last)
                     )
         return found
+
+    def _is_title(self, stretch: Stretch, number: int) -> bool:
+        """Tell a title before a name: "said the family's lawyer, Me Ann Oak"."""
+        return stretch.is_capital(number) and bool(self._known.of(stretch.words[number]) & names.TITLE)
 
     def _cues(self, stretch: Stretch, zone: Zone, found: list[Candidate]) -> Sequence[Cue]:
         """Give the two cues nearest the quote, nearest first."""

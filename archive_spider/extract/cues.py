@@ -33,6 +33,7 @@ class Vocabulary:
     auxiliaries: frozenset[str]
     between: frozenset[str]
     according: tuple[tuple[str, ...], ...]
+    cue_inside: bool
     not_speech: frozenset[str]
     not_speech_after: frozenset[str]
     charging: frozenset[str]
@@ -86,6 +87,7 @@ def vocabulary(language: str) -> Vocabulary:
         auxiliaries=_set(lists["auxiliaries"]),
         between=_set(lists["between"]),
         according=according,
+        cue_inside=lists["cue_inside"],
         not_speech=_set(lists["not_speech"]),
         not_speech_after=_set(lists["not_speech_after"]),
         charging=_set(lists["charging"]),

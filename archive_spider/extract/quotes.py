@@ -12,16 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive_spider import records
-from archive_spider.extract.attribution import Candidate, model, rank, together
+from archive_spider.extract.attribution import DIRECT, Candidate, model, rank, together
 from archive_spider.extract.candidates import Finder
 from archive_spider.extract.context import Context
-from archive_spider.extract.cues import Vocabulary, vocabulary
+from archive_spider.extract.cues import Stretch, Vocabulary, vocabulary
 from archive_spider.extract.marks import Marked, find_marked, with_blocks
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.settings import REACH, Setting
 from archive_spider.extract.speakers import Speakers
 from archive_spider.extract.speech import is_speech, may_be_speech
 
+_CLAUSE_INSIDE = re.compile(r"(?:,|[!?…]|[ \u00a0][—–]) ?(?=[^\W\d_A-Z])")
+_CLAUSE_END = re.compile(r"[.;!?…»”—–]")
+_CLAUSE_REACH = 160
 _LOST_CLOSE = re.compile(r", ?([^\W\d_]+) (?=[^\W\d_a-zß-ÿ])")
 
 
@@ -97,9 +100,26 @@ class _Reader:
         found += find(setting.left, "left", setting.left_flags)
         if not setting.left.words and (setting.lead.cues or "colon" in setting.lead_flags):
             found += find(setting.lead, "lead", setting.lead_flags)
+        if self.lists.cue_inside and len(found) == 1:
+            found += self._inside(quote)
         if self.previous:
             found.append(self._previous(self.previous, quote, setting))
         return found
+
+    def _inside(self, quote: Marked) -> list[Candidate]:
+        """Give the speakers whom a clause within the marks names: "« Tout va, estime Ann Oak. Enfin. »"."""
+        for start, end in quote.parts:
+            for match in _CLAUSE_INSIDE.finditer(self.text, start, end):
+                stretch = Stretch(self.text, match.end(), self._clause_end(match.end(), end), self.lists)
+                if stretch.cues and stretch.cues[0].first == 0 and stretch.cues[0].kind == "verb":
+                    found = self.finder.candidates(stretch, "right", frozenset({"comma"}))
+                    if any(one.relation in DIRECT and one.kind != "unnamed" for one in found):
+                        return found
+        return []
+
+    def _clause_end(self, start: int, limit: int) -> int:
+        stop = _CLAUSE_END.search(self.text, start, min(limit, start + _CLAUSE_REACH))
+        return stop.start() if stop else min(limit, start + _CLAUSE_REACH)
 
     def _previous(self, previous: _Spoken, quote: Marked, setting: Setting) -> Candidate:
         near = "far"

@@ -8,6 +8,7 @@ from datetime import date
 from archive_spider.extract.cases import find_cases
 from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.quotes import find_quotes
 from archive_spider.records import Case
 
 
@@ -15,6 +16,17 @@ def facts_of(text: str, language: str, day: date = date(2021, 6, 9)) -> dict[str
     """Give the facts of each case of a text, by the person's name."""
     context = Context(date=day, language=language)
     return {case.person.name: set(_facts(case)) for case in find_cases(text, Mentions(text, context), [], context)}
+
+
+def speakers_of(text: str, language: str, day: date = date(2021, 6, 9)) -> list[tuple[str | None, ...]]:
+    """Give name, role and organization of each quote's speaker; no name where the text has none."""
+    context = Context(date=day, language=language)
+    found = []
+    for quote in find_quotes(text, Mentions(text, context), context):
+        speaker = quote.speaker
+        name = speaker.name if speaker and speaker.kind != "unnamed" else None
+        found.append((name, speaker.role if speaker else None, speaker.organization if speaker else None))
+    return found
 
 
 def _facts(case: Case) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.telling import facts_of
+from tests.extract.telling import facts_of, speakers_of
 
 
 @pytest.mark.parametrize(
@@ -170,3 +170,83 @@ def test_what_a_spanish_sentence_tells(text: str, told: dict[str, str]) -> None:
     assert found.keys() == told.keys()
     for name, facts in told.items():
         assert set(facts.split("; ")) <= found[name] | {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            ("“Es una vergüenza”, declaró Rosa Quispe-Mamani, directora regional de Amnistía Internacional."),
+            [("Rosa Quispe-Mamani", "directora regional", "Amnistía Internacional")],
+        ),
+        (
+            (
+                "«Es una vergüenza», ha declarado Rosa Quispe-Mamani, directora para las Américas de "
+                "Amnistía Internacional."
+            ),
+            [("Rosa Quispe-Mamani", "directora para las Américas", "Amnistía Internacional")],
+        ),
+        ("Rosa Quispe-Mamani llegó tarde. “Es una vergüenza”, añadió.", [("Rosa Quispe-Mamani", None, None)]),
+        (
+            "Según Juan Colque, investigador de Amnistía Internacional, “la justicia está enferma”.",
+            [("Juan Colque", "investigador", "Amnistía Internacional")],
+        ),
+        (
+            "Para Juan Colque, abogado de la familia, “nada ha cambiado en este país”.",
+            [("Juan Colque", "abogado de la familia", None)],
+        ),
+        (
+            (
+                "Juan Colque, presidente de la Asamblea Permanente de Derechos Humanos, señaló: “Nada ha "
+                "cambiado en este país.”"
+            ),
+            [("Juan Colque", "presidente", "Asamblea Permanente de Derechos Humanos")],
+        ),
+        ("“Nada ha cambiado —dijo Juan Colque—. Todo está por hacer.”", [("Juan Colque", None, None)]),
+        ("“Tenemos miedo”, relató un vecino que pidió el anonimato.", [(None, None, None)]),
+        ("Fue condenado por “atentado contra la seguridad del Estado” y “conspiración”.", []),
+        (
+            "Juan Colque lo niega. “No hice nada”, dice. “Me acusan sin pruebas.”",
+            [("Juan Colque", None, None), ("Juan Colque", None, None)],
+        ),
+        (
+            ("“Es un ataque a la prensa”, dijo Colque, que fue detenido el lunes. Juan Colque es reportero."),
+            [("Juan Colque", None, None)],
+        ),
+        (
+            (
+                "Ante la detención de Juan Colque, Rosa Quispe-Mamani, directora ejecutiva de Amnistía "
+                "Internacional Bolivia, declaró:\n\n“Es un ataque a la prensa.”\n\n“Debe quedar en "
+                "libertad.”"
+            ),
+            [
+                ("Rosa Quispe-Mamani", "directora ejecutiva", "Amnistía Internacional Bolivia"),
+                ("Rosa Quispe-Mamani", "directora ejecutiva", "Amnistía Internacional Bolivia"),
+            ],
+        ),
+        ("“¡Libérenlos!”, corearon los manifestantes.", [(None, None, None)]),
+        (
+            "“Hay que actuar”, explica Rosa Quispe-Mamani, de Human Rights Watch.",
+            [("Rosa Quispe-Mamani", None, "Human Rights Watch")],
+        ),
+        (
+            "A juicio de Juan Colque, profesor de derecho, “la ley es una mordaza”.",
+            [("Juan Colque", "profesor de derecho", None)],
+        ),
+        (
+            "“Nos quitaron todo”, lamenta Rosa Quispe-Mamani, lideresa aimara de 54 años.",
+            [("Rosa Quispe-Mamani", "lideresa aimara", None)],
+        ),
+        ("Juan Colque escribió en Twitter: “Me están siguiendo”.", [("Juan Colque", None, None)]),
+        ("Su abogado, Luis Cari, confirmó que “no se le ha permitido ver a nadie”.", [("Luis Cari", "abogado", None)]),
+        (
+            (
+                "El director de la oficina regional de Amnistía Internacional para las Américas, Juan "
+                "Colque, manifestó: “La consulta es un derecho.”"
+            ),
+            [("Juan Colque", "director de la oficina regional para las Américas", "Amnistía Internacional")],
+        ),
+    ],
+)
+def test_who_speaks_in_spanish(text: str, speakers: list[tuple[str | None, ...]]) -> None:
+    assert speakers_of(text, "es") == speakers
