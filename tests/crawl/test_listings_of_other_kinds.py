@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from crawl_driver import declare
 from crawling import crawl, entries, rows
 from listing_site import reply, row, story
 
+from archive_spider.crawl.replay import replay
 from archive_spider.pages import Hints, Rows
 from archive_spider.spiders.base import Listing
+from archive_spider.store.ledger import Ledger
+from archive_spider.store.projection import standing_entries
 
 DAYS = [f"2021-01-{day:02}T03:00:00Z" for day in range(1, 29)]
 
@@ -61,6 +65,22 @@ def run(site, output, night=0, **declaration):
     site.asked.clear()
     declaration.setdefault("listings", {"bahal": Listing(f"{site.url}/list", ("XA",))})
     return crawl(site, output, now=DAYS[night], declaration=declaration)
+
+
+def replayed(site, output, **declaration):
+    """Give what stands after the WARC files are taken into an empty ledger."""
+    declaration.setdefault("listings", {"bahal": Listing(f"{site.url}/list", ("XA",))})
+    ledger = Ledger.open(":memory:")
+    warcs = sorted((output / "warc").iterdir())
+    replay(ledger, warcs, {"demo_site": declare(site.port, [], **declaration)})
+    try:
+        return {entry.id: entry.text for entry in standing_entries(ledger)}
+    finally:
+        ledger.close()
+
+
+def standing(output):
+    return {entry["id"]: entry["text"] for entry in entries(output)}
 
 
 def numbers(output):
@@ -123,6 +143,7 @@ def test_a_feed_is_asked_for_in_the_nights_between(joined, tmp_path):
     assert numbers(tmp_path) == set(range(14))
     changed = [line["change"] for line in rows(tmp_path / "changes.jsonl")]
     assert changed == ["added"] * 14
+    assert replayed(site, tmp_path, listings=listings) == standing(tmp_path)
 
 
 def test_a_feed_that_does_not_reach_back_leads_to_the_pages(joined, tmp_path):
@@ -249,6 +270,7 @@ def test_rows_without_a_date_are_followed_to_theirs(tmp_path):
         site.pages |= {"/list?page=1": listing([3, 1, 0])}
         assert run(site, tmp_path, 12, hints=hints).code == 0
         assert numbers(tmp_path) == {0, 1, 3, 4, 5, 6}
+        assert replayed(site, tmp_path, hints=hints) == standing(tmp_path)
 
 
 def test_undated_rows_of_a_last_page_that_repeats_end_the_listing(tmp_path):
