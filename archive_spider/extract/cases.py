@@ -176,7 +176,7 @@ class _CaseFinder:
             drafts = [self._draft(mention) for mention in happening.people if self._person_at_risk(mention)]
             if drafts:
                 self._told_of.append((happening.trigger.start, drafts))
-            if len(drafts) == 1 and happening.passive:
+            if len(drafts) == 1 and self._agrees(happening):
                 drafts[0].gender = drafts[0].gender or self._words.gender_of(happening.trigger.word)
             if happening.type in _SUSPICION or happening.form in {"custody", "accused"}:
                 told = self._small[happening.trigger.start : min(sentence[1], happening.trigger.end + _SUSPECT_REACH)]
@@ -186,6 +186,13 @@ class _CaseFinder:
             self._penalty(happening, drafts, moment.date)
             self._event(happening, drafts, moment)
         self._accuse(happenings, sentence)
+
+    @staticmethod
+    def _agrees(happening: Happening) -> bool:
+        """Tell whether a participle agrees with the person it tells of."""
+        if happening.form in {"accused", "custody"}:
+            return happening.people[0].start < happening.trigger.start
+        return happening.passive
 
     def _event(self, happening: Happening, drafts: list[_Draft], moment: Moment) -> None:
         trigger, kind = happening.trigger, happening.type
@@ -286,10 +293,13 @@ class _CaseFinder:
 
     def _reason(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
         """Read the reason of a sentence, after its penalty: "to ten years in prison for “…”"."""
-        if happening.type != "sentence" or not happening.fact or not happening.people:
+        verdict = happening.type == "sentence" or happening.form == "changed"
+        if not verdict or not happening.fact or not happening.people:
             return []
         penalties = happening.penalties
         end = penalties[-1].end if penalties else happening.trigger.end
+        if happening.form in {"noun", "changed"}:
+            end = max(end, happening.people[-1].end if happening.people[-1].start < sentence[1] else end)
         match = self._moments.reason.match(self._small, end, sentence[1])
         following = self._small[match.end() : sentence[1]].split(None, 1) if match else []
         if match is None or not following or following[0] in self._words["own"]:

@@ -17,14 +17,12 @@ from archive_spider.records import Span
 _REACH: Final = 320
 _LONGEST: Final = 140
 _CLOSERS: Final = {"“": '”“"', '"': '"”', "‘": "’", "'": "'", "«": "»", "„": "“”"}
-_BETWEEN: Final = re.compile(
-    r"[,\s]*(?:\([^()]{0,60}\)[,\s]*)?(?:(?:and|et|y|e|or|as well as|de|d[’']|of|for|pour|por)\s*)*(?=[“\"‘'«„])"
-)
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
+    between: re.Pattern[str]
     lead: re.Pattern[str]
     stop: re.Pattern[str]
     joint: re.Pattern[str]
@@ -37,6 +35,7 @@ class _Grammar:
 def _grammar(language: str) -> _Grammar:
     lists = load(language, "charges")
     return _Grammar(
+        between=re.compile(rf"[,\s]*(?:\([^()]{{0,60}}\)[,\s]*)?(?:(?:{lists['between']})\s*)*(?=[“\"‘'«„])"),
         lead=re.compile(r"\s*" + lists["lead"], re.IGNORECASE),
         stop=re.compile(lists["stop"]),
         joint=re.compile(lists["joint"]),
@@ -82,7 +81,7 @@ class ChargeReader:
             if end < 0:
                 break
             found.append(self._span(start + 1, end))
-            between = _BETWEEN.match(text, end + 1, limit)
+            between = self._grammar.between.match(text, end + 1, limit)
             if not between or not between.group():
                 break
             start = between.end()

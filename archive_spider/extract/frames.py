@@ -64,9 +64,10 @@ class Frames:
             if found is not None:
                 if found.type == "sentence" and not found.penalties and found.form != "noun":
                     found.penalties = self._sentence_penalties(found)
-                if found.type == "sentence" and not (found.people and found.penalties):
+                if found.type == "sentence" and found.form == "passive":
                     people, penalties = self._shared_out(trigger.end)
-                    found.people, found.penalties = people or found.people, penalties or found.penalties
+                    if len(people) > 1:
+                        found.people, found.penalties = people, penalties
                 return found
         return empty
 

@@ -20,7 +20,7 @@ _LEADING: Final = 40
 _OPENING: Final = 14
 _AUXILIARIES: Final = 3
 _NEAR_WORDS: Final = 2
-_CLAUSE: Final = (",", ";", " and ", " but ", " et ", " y ", "–", "(", ":")
+_CLAUSE: Final = (",", ";", "–", "(", ":")
 _MARKED: Final = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"')
 _VERDICTS: Final = frozenset({"trial", "conviction", "sentence", "acquittal", "appeal"})
 _COURT: Final = frozenset({"trial", "conviction", "sentence"})
@@ -41,6 +41,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
+    clause: tuple[str, ...]
     bars: re.Pattern[str]
     before_bars: re.Pattern[str]
     place_bars: re.Pattern[str]
@@ -69,6 +70,7 @@ def _grammar(language: str) -> _Grammar:
         return rf"(?<!\w)(?:{numbers.any_of(words)})(?!\w)"
 
     return _Grammar(
+        clause=(*_CLAUSE, *(f" {word} " for word in moments["clause_joins"])),
         bars=re.compile(any_word(moments["date_bars"]) + "|;"),
         before_bars=re.compile(any_word(moments["before_bars"]) + "|[;:]"),
         place_bars=re.compile(any_word(moments["place_bars"]) + "|;"),
@@ -258,7 +260,7 @@ class Moments:
             return len(between) < _LEADING // 2
         if self._earlier(date.end, happening.trigger.start):
             return False
-        clause = max(self._small.rfind(mark, start, date.start) + len(mark) for mark in _CLAUSE)
+        clause = max(self._small.rfind(mark, start, date.start) + len(mark) for mark in self._grammar.clause)
         opening = len(self._small[max(start, clause) : date.start].strip()) <= _OPENING
         if not opening and len(between.split()) > _NEAR_WORDS:
             return False

@@ -202,7 +202,11 @@ class Subjects:
 
     def _noun(self, before: list[tuple[str, int]], start: int, position: int, *, plural: bool | None) -> list[Mention]:
         """Give whom "the lawyer", "the 27-year-old" or "the three" mean as a subject."""
-        words = [part for word, _ in before[:4] for part in _ELISION.sub(r"\g<0> ", word.strip(",")).split()]
+        words = [
+            part
+            for word, _ in before[: 6 if self._known.heads_first else 4]
+            for part in _ELISION.sub(r"\g<0> ", word.strip(",")).split()
+        ]
         clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
         if "" in self._words["subject_pronouns"] and clause and not plural:
             found = self._salient(position, None)

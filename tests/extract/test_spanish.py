@@ -73,6 +73,13 @@ from tests.extract.telling import facts_of, speakers_of
             {"Juan Colque": "charge asesinato; charge incendio; charge posesión de armas"},
         ),
         (
+            (
+                "Rosa Quispe-Mamani está bajo arresto domiciliario e incomunicada desde el 2 de junio, "
+                "acusada de “lavado de dinero”."
+            ),
+            {"Rosa Quispe-Mamani": "arrest 2021-06-02; charge lavado de dinero; gender female; status detained"},
+        ),
+        (
             "El dirigente, que en 2008 obtuvo un premio, fue detenido. Juan Colque espera audiencia.",
             {"Juan Colque": ""},
         ),

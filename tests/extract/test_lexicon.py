@@ -1,0 +1,62 @@
+"""A language is its folder: the rules read whatever folders there are."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+
+from archive_spider.extract import lexicon
+from tests.extract.telling import facts_of, speakers_of
+
+NEW = "gl"
+
+
+@pytest.fixture
+def new_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Copy the lists, with the folder of Spanish once more under another code."""
+    with as_file(files("archive_spider.extract") / "languages") as lists:
+        shutil.copytree(lists, tmp_path / "languages")
+        shutil.copytree(lists / "es", tmp_path / "languages" / NEW)
+    monkeypatch.setattr(lexicon, "_ROOT", tmp_path / "languages")
+    lexicon.languages.cache_clear()
+    yield NEW
+    lexicon.languages.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Poma-Ruiz fue detenida el 3 de marzo en La Paz. Se le acusa de “sedición”.",
+        "El tribunal condenó a Luis Cari a cinco años de prisión y a una multa de 300 euros por “desacato”.",
+        "“Nada ha cambiado en este país”, señaló Rosa Quispe-Mamani, directora regional de Amnistía Internacional.",
+    ],
+)
+def test_a_new_folder_is_a_new_language(text: str, new_language: str) -> None:
+    assert new_language in lexicon.languages()
+    assert lexicon.known(f"{new_language}-ES") == new_language
+    assert facts_of(text, new_language) == facts_of(text, "es")
+    assert speakers_of(text, new_language) == speakers_of(text, "es")
+    assert facts_of(text, "es") or speakers_of(text, "es")
+
+
+def test_every_language_has_every_file_and_key() -> None:
+    def keys(table: dict[str, object], path: str = "") -> set[str]:
+        found = {f"{path}{key}" for key in table}
+        for key, value in table.items():
+            if key in {"words", "moments", "accusation"} and isinstance(value, dict):
+                found |= keys(value, f"{path}{key}.")
+        return found
+
+    topics = {file.stem for file in _files("en") if file.suffix == ".toml"}
+    for language in lexicon.languages():
+        assert {file.stem for file in _files(language) if file.suffix == ".toml"} == topics
+        for topic in topics:
+            assert keys(lexicon.load(language, topic)) == keys(lexicon.load("en", topic)), (language, topic)
+
+
+def _files(language: str) -> list[Path]:
+    return [Path(file.name) for file in lexicon.folder(language).iterdir()]
