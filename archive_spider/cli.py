@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import inspect
+import os
 import sys
 from functools import wraps
 from importlib import import_module
@@ -25,7 +26,10 @@ from archive_spider.exits import Exit, UserError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DISK: Final = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG}
+_DISK: Final = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG),
+    *(errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOENT, errno.ENAMETOOLONG, errno.ELOOP),
+}
 _CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -81,7 +85,10 @@ class Commands(TyperGroup):
         return self.commands[cmd_name]
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 likewise
-        """Run the command and end with its exit code; errors that the user can mend end without a traceback."""
+        """Run the command and end with its exit code; errors that the user can mend end without a traceback.
+
+        A reader of standard output who has enough (`| head -1`) is no error.
+        """
         try:
             result = super().invoke(ctx)
         except UserError as error:
@@ -90,6 +97,9 @@ class Commands(TyperGroup):
         except KeyboardInterrupt as error:
             terminal.error("Interrupted. What was committed is kept; run the same command again to go on.")
             raise typer.Exit(Exit.INTERRUPTED) from error
+        except BrokenPipeError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from error
         except OSError as error:
             if error.errno not in _DISK:
                 raise
@@ -117,15 +127,22 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(
-    epilog="Exit codes and examples: docs/run-a-crawl.md. Data goes to standard output, all else to standard error."
-)
+@app.callback(epilog="Exit codes: docs/run-a-crawl.md. Data goes to standard output, all else to standard error.")
 def _start(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
     ] = False,
 ) -> None:
-    """Crawl the dated listings of human-rights organizations; write quotes, speakers and cases with the evidence."""
+    """Crawl the dated listings of human-rights organizations; write quotes, speakers and cases with the evidence.
+
+    [bold]Examples[/bold]
+
+    archive-spider demo
+
+    archive-spider crawl amnesty_ca --country china --contact you@example.org
+
+    archive-spider extract china.html --archive amnesty_ca --country china > entries.jsonl
+    """
 
 
 def main() -> None:

@@ -84,8 +84,10 @@ def load(path: Path | None = None) -> Configuration:
         if path is None:
             return Configuration()
         raise ConfigurationError(f"{path} does not exist. docs/run-a-crawl.md shows what belongs in it.") from error
-    except msgspec.DecodeError as error:
-        raise ConfigurationError(f"{file}: {error}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{file}: {error}. docs/run-a-crawl.md shows what belongs in it.") from error
+    except IsADirectoryError as error:
+        raise ConfigurationError(f"{file} is a folder; --config takes a TOML file.") from error
     return Configuration(
         contact=read.contact,
         output=file.parent / read.output,

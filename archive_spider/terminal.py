@@ -46,6 +46,12 @@ def plain(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def count(number: int, many: str) -> str:
+    """Write a number of things: `1 page`, `2 pages`, `1 entry`."""
+    one = f"{many[:-3]}y" if many.endswith("ies") else many.removesuffix("s")
+    return f"{number} {one if number == 1 else many}"
+
+
 def console() -> Console:
     """Give the console on standard error."""
     return Console(stderr=True, highlight=False, soft_wrap=True)

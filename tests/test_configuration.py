@@ -27,6 +27,15 @@ def test_a_whole_file(tmp_path: Path) -> None:
     }
 
 
+def test_what_is_no_text_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigurationError, match=r"a\.toml: .*docs/run-a-crawl\.md"):
+        load(file)
+    with pytest.raises(ConfigurationError, match="is a folder"):
+        load(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

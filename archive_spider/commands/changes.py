@@ -25,7 +25,10 @@ class NoChangesError(UserError):
 
 def changes(
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"], help="Only from this time on (UTC).")
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"], metavar="YYYY-MM-DD", help="Only from this time on (UTC)."
+        ),
     ] = None,
     output: Output = None,
     config: Config = None,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from archive_spider import configuration, terminal
-from archive_spider.commands._options import Config, Json, Output
+from archive_spider.commands._options import Config, Json, Output, day
 from archive_spider.crawl.elsewhere import source_from
 from archive_spider.crawl.options import Options
 from archive_spider.crawl.run import crawl as run_crawl
@@ -22,15 +22,20 @@ def crawl(
         list[str] | None, typer.Option("--country", "-c", help="A listing or country code; all where it is left out.")
     ] = None,
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Leave out pages on which every entry is older.")
+        date | None,
+        typer.Option(parser=day, metavar="YYYY-MM-DD", help="Leave out pages on which every entry is older."),
     ] = None,
     from_: Annotated[
         str,
         typer.Option("--from", help="live, wayback, the address of a web archive or of a Common Crawl index, a path."),
     ] = "live",
     as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="With --from: the state of that day; all states united without it."),
+        date | None,
+        typer.Option(
+            parser=day,
+            metavar="YYYY-MM-DD",
+            help="With --from: the state of that day; all states united without it.",
+        ),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Ask for every page, known or not.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked, and ask nothing.")] = False,
@@ -61,7 +66,7 @@ def crawl(
         full=full,
         accept=accept,
         dry_run=dry_run,
-        since=since.date() if since else None,
+        since=since,
         contact=contact or configured.contact,
         on_fail=configured.on_fail,
     )

@@ -18,7 +18,7 @@ _FORMATS = "; ".join(f"{name}: {form.about}" for name, form in FORMATS.items())
 
 def export(
     format: Annotated[str, typer.Argument(help=_FORMATS)],  # noqa: A002 - the word of the command line
-    to: Annotated[Path | None, typer.Option("--to", help="File or folder to write [default: below exports/].")] = None,
+    to: Annotated[Path | None, typer.Option("--to", help="File or folder to write (default: below exports/).")] = None,
     archive: Archive = None,
     with_text: Annotated[
         bool, typer.Option("--with-text/--without-text", help="Write the full texts of entries, too.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,7 @@ _BATCH: Final = 16
 """Pages that one worker gets at a time."""
 
 _BINARY_HEAD: Final = 2048
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s/\[\]]+(?:/\S*)?$|https?://\[[\d:a-f.]+\]\S*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,8 @@ def extract(
 
     curl -s https://example.org/news | archive-spider extract - --url https://example.org/news
     """
+    if url and not _WEB_ADDRESS.match(url):
+        raise UserError(f"--url {url}: not the address of a page. Give it whole, such as https://example.org/news.")
     setting = _setting(archive, country)
     if output:
         setting = replace(setting, archive=archive or SAVED.archive, listing=setting.listing or SAVED.listing)
@@ -102,7 +106,8 @@ def extract(
             for result in results:
                 for line in result.lines:
                     writer.write(line)
-    terminal.say("{entries} entries, {quotes} quotes, {cases} cases from {pages} pages".format_map(counts))
+    told = [terminal.count(counts[many], many) for many in ("entries", "quotes", "cases")]
+    terminal.say(f"{', '.join(told)} from {terminal.count(counts['pages'], 'pages')}")
     if not counts["entries"]:
         raise UserError(
             "No entry was found. Entries are dated: see the warnings above for what is missing in each page."
@@ -196,7 +201,7 @@ def _read(setting: Setting, page: Capture | Damaged) -> Result:
 def _result(page: Capture, reading: Reading) -> Result:
     entries = reading.entries
     if not entries:
-        undated = f", {reading.page.undated} rows without a date" if reading.page.undated else ""
+        undated = f", {terminal.count(reading.page.undated, 'rows')} without a date" if reading.page.undated else ""
         return Result(problem=f"{page.source}: no dated entry (read as {reading.page.layout}{undated})")
     return Result(
         lines=tuple(to_line(entry) for entry in entries),

@@ -13,6 +13,7 @@ from archive_spider.commands._published import records
 from archive_spider.exits import Exit
 from archive_spider.export.find import folded
 from archive_spider.records import PersonHistory, to_line
+from archive_spider.terminal import count
 
 
 def people(
@@ -33,10 +34,13 @@ def people(
     archive-spider people Brenn --json
     """
     found = list(_named(records(output, config, archive).people(), [folded(word) for word in name]))
-    rows = [(p.id, p.name, p.status or "speaks", f"{len(p.mentions)} mentions", f"{p.quotes} quotes") for p in found]
+    rows = [
+        (p.id, p.name, p.status or "speaks", count(len(p.mentions), "mentions"), count(p.quotes, "quotes"))
+        for p in found
+    ]
     for line in map(to_line, found) if as_json else terminal.table(rows):
         terminal.write(line)
-    terminal.say(f"{len(found)} {'person' if len(found) == 1 else 'persons'}.")
+    terminal.say(f"{count(len(found), 'persons')}.")
     return Exit.DONE
 
 

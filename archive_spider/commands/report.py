@@ -18,17 +18,17 @@ from archive_spider.export.report.data import Texts
 
 
 def report(
-    archives: Annotated[list[str] | None, typer.Argument(help="Archives [default: all that have records].")] = None,
+    archives: Annotated[list[str] | None, typer.Argument(help="Archives (default: all that have records).")] = None,
     to: Annotated[Path, typer.Option("--to", help="Folder for the pages.")] = Path("reports"),
     with_text: Annotated[
         bool | None,
         typer.Option(
             "--with-text/--without-text",
-            help="Carry full texts, or only the words of facts [default: the paragraphs with facts].",
+            help="Carry full texts, or only the words of facts (default: the paragraphs with facts).",
         ),
     ] = None,
     since: Annotated[
-        str | None, typer.Option(help="Show what changed since this day [default: since the last report].")
+        str | None, typer.Option(help="Show what changed since this day (default: since the last report).")
     ] = None,
     redact: Redact = False,
     takedown: Takedowns = None,

@@ -25,7 +25,8 @@ def verify(output: Output = None, config: Config = None, as_json: Json = False) 
     for problem in problems:
         terminal.write(json.dumps(asdict(problem), ensure_ascii=False) if as_json else str(problem))
     if problems:
-        terminal.error(f"{len(problems)} problems in {folder}. Make the files anew with `archive-spider crawl`.")
+        told = terminal.count(len(problems), "problems")
+        terminal.error(f"{told} in {folder}. Make the files anew with `archive-spider crawl`.")
         return Exit.SUSPICIOUS
     terminal.say(f"{folder} is as its manifest says.")
     return Exit.DONE

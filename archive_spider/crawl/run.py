@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
@@ -37,6 +38,9 @@ FRESH: Final = timedelta(hours=12)
 """A run that was killed longer ago is closed with what it has, and a new one begins."""
 
 LEDGER: Final = "ledger.sqlite"
+
+_REACHES: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+$|https?://[^\s.]+\.\S+$")
+"""An e-mail or web address."""
 
 logger = logging.getLogger(__name__)
 
@@ -78,11 +82,16 @@ def crawl(archive: str | type[ListingSpider], listings: Iterable[str] = (), opti
     options = options or Options()
     spider = archives.archive(archive) if isinstance(archive, str) else archive
     chosen = archives.choose(spider, listings)
-    private = spider.private if options.source.live else options.source.private
+    private = options.dry_run or (spider.private if options.source.live else options.source.private)
     if options.source.asks and not private and not options.contact:
         raise NoContactError(
             f"Crawling {spider.name} needs an address under which the site can reach you: give --contact, or set"
             " contact in archive-spider.toml (an e-mail address, or a web page that has one)."
+        )
+    if options.contact and not _REACHES.match(options.contact):
+        raise NoContactError(
+            f"“{options.contact}” is no address under which a site can reach you: give an e-mail address, or the"
+            " address of a web page that has one."
         )
     if options.dry_run:
         return forecast(spider, chosen, options, ledger_name=LEDGER, plan=plan_of(chosen, options))

@@ -147,6 +147,8 @@ class Describer:
         behind = particulars.read(self._text, mention.start, mention.end, self._language)
         before = self._before(mention, start, behind.end)
         after = self._after(behind.end)
+        if after and _JOINED.search(self._text, max(0, start - len(" and ")), start):
+            after = self._shared(after) or after
         if before and after and after.role and self._text[before.end : start].strip() == ",":
             before = None
         return start, title, behind, before, after
@@ -212,7 +214,18 @@ class Describer:
         stop = _CLAUSE.search(self._text, end, end + _REACH)
         high = stop.start() if stop else min(len(self._text), end + _REACH)
         following = self._people(end, high)
-        return self._reader.after(end, min([high, *(one.start for one in following)]))
+        found = self._reader.after(end, min([high, *(one.start for one in following)]))
+        return None if found and following and self._of_the_next(found, following[0].start) else found
+
+    def _of_the_next(self, phrase: Phrase, name: int) -> bool:
+        """Tell whether a phrase after a name belongs to the next: "the verdict against Ann Oak, poet Paul Roy said".
+
+        It does where nothing stands between them, unless that name completes it: "Ann Oak, wife of lawyer Paul Roy".
+        """
+        if self._text[phrase.end : name].strip():
+            return False
+        kinds = [self._lists.kind(word) for word in self._text[phrase.start : phrase.end].split()]
+        return not (kinds[-1] in {"role", "person"} and "link" in kinds)
 
     def _low(self, start: int) -> int:
         """Give where the clause of a name begins: behind the last mark that ends one."""

@@ -17,6 +17,7 @@ from typing import cast
 from archive_spider.extract import genders, lexicon, particulars
 from archive_spider.extract.context import Context
 from archive_spider.extract.descriptions import Describer, Description, Gender, Standing, merge
+from archive_spider.extract.grammar import lists
 from archive_spider.extract.identity import Identities, key
 from archive_spider.extract.lazy import lazy
 from archive_spider.extract.scan import Mention, Scan, scan
@@ -25,6 +26,7 @@ __all__ = ["Description", "Mention", "Mentions"]
 
 _START = attrgetter("start")
 _PRONOUN_REACH = 600
+_ARTICLE_REACH = 12
 _GENDER_REACH = 300
 _SENTENCE_REACH = 300
 _VOTES_AT_MOST = 8
@@ -217,7 +219,25 @@ class Mentions:
 
     @lazy
     def _scanned(self) -> Scan:
-        return scan(self._text, self._language)
+        found = scan(self._text, self._language)
+        return replace(found, people=self._without_ends_of_titles(found.people))
+
+    def _without_ends_of_titles(self, people: list[Mention]) -> list[Mention]:
+        """Cut from names the last word of a title: "Director for the Coast Ann Oak" where Ann Oak is named elsewhere.
+
+        A word behind an article opens no name.
+        """
+        articles = lists(self._language)
+        known = {one.name for one in people}
+        cut = []
+        for one in people:
+            rest = one.name.partition(" ")[2]
+            before = self._text[max(0, one.start - _ARTICLE_REACH) : one.start].split(" ")[-2:-1]
+            if rest in known and " " in rest and before and articles.kind(before[0]) == "article":
+                cut.append(replace(one, name=rest, start=one.end - len(rest)))
+            else:
+                cut.append(one)
+        return cut
 
     @lazy
     def _people(self) -> list[Mention]:

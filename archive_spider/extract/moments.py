@@ -276,12 +276,14 @@ class Moments:
         told = _told(happening)
         bar = self._grammar.place_bars.search(_MARKED.sub(_blank, self._small[told:end]))
         limit = told + bar.start() if bar else end
-        taken = [(mention.start, mention.end) for mention in self._mentions.people(sentence[0], limit)]
+        people = [(mention.start, mention.end) for mention in self._mentions.people(sentence[0], limit)]
+        bodies = [(mention.start, mention.end) for mention in self._mentions.organizations(sentence[0], limit)]
+        taken = [*people, *bodies]
         moved = happening.type == "transfer"
         place = self._places.within(trigger.start if moved else told, limit, taken, to=moved)
         place = place or self._places.within(trigger.end, told, taken)
         if place is None and happening.type in _VERDICTS:
-            place = self._place_of_court(start, trigger.start, taken)
+            place = self._place_of_court(start, trigger.start, people)
         if place is None and start == sentence[0]:
             place = self._leading_place(sentence, trigger, taken)
         lasted = bool(self._grammar.lasted.match(self._small, trigger.end, end))

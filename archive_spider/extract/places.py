@@ -124,7 +124,7 @@ class PlaceReader:
         self._countries = countries
 
     def within(self, start: int, end: int, taken: list[tuple[int, int]], *, to: bool = False) -> PlaceFound | None:
-        """Give the first place named in `text[start:end]`, outside the spans taken by people; `to`: a destination."""
+        """Give the first place named in `text[start:end]`, outside spans taken by other names; `to`: a destination."""
         pattern = self._grammar.destination if to else self._grammar.place
         for match in pattern.finditer(self._text, start, end):
             begin, name = match.start("name"), match["name"]

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
         (["lantrn"], "Did you mean lantern?"),
         (["lantern", "--country", "maravija"], "Did you mean maravia?"),
         (["amnesty_ca", "--country", "china"], "--contact"),
+        (["amnesty_ca", "--country", "china", "--contact", "me"], "“me” is no address"),
         (["lantern", "--from", "nowhere"], "--from nowhere"),
-        (["lantern", "--since", "soon"], "--since"),
+        (["lantern", "--since", "soon"], "“soon” is not a day such as 2021-05-01"),
         (["lantern", "--config", "nowhere.toml"], "nowhere.toml does not exist"),
     ],
 )
@@ -29,6 +30,12 @@ def test_wrong_usage_is_explained(invoke: Invoke, tmp_path: Path, arguments: lis
     done = invoke("crawl", *arguments, "-o", tmp_path)
     assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
     assert words in " ".join(done.stderr.split())
+
+
+def test_a_dry_run_needs_no_contact(invoke: Invoke, tmp_path: Path) -> None:
+    done = invoke("crawl", "amnesty_ca", "--country", "china", "--dry-run", "-o", tmp_path)
+    assert done.exit_code == Exit.DONE, done.stderr
+    assert "www.amnesty.ca" in done.stdout + done.stderr
 
 
 def test_a_dead_server_leaves_published_files_alone(program: Program, tmp_path: Path) -> None:

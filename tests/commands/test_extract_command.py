@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +56,37 @@ def test_standard_input_has_the_address_given(invoke: Invoke, saved_pages: Path)
     entry = json.loads(done.stdout.partition("\n")[0])
     assert entry["url"].startswith("http://mirror.example/")
     assert entry["provenance"]["source"] == "standard input"
+
+
+@pytest.mark.parametrize("url", ["not a url", "javascript:alert(1)", "http://[::1", "https://", "news.html"])
+def test_an_address_that_is_none_is_refused(invoke: Invoke, dated: Path, url: str) -> None:
+    done = invoke("extract", dated, "--url", url)
+    assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
+    assert f"--url {url}: not the address of a page" in done.stderr
+
+
+def test_an_output_that_is_a_file_is_named_and_kept(invoke: Invoke, dated: Path) -> None:
+    before = dated.read_bytes()
+    for folder in (dated, dated / "below"):
+        done = invoke("extract", dated, "-o", folder)
+        assert done.exit_code == Exit.DISK
+        assert f"{folder}/.state: Not a directory" in done.stderr
+    assert dated.read_bytes() == before
+
+
+def test_a_reader_who_has_enough_is_no_error(dated: Path) -> None:
+    command = [sys.executable, "-m", "archive_spider", "extract", *[str(dated)] * 200]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read().decode()
+    assert (process.returncode, said) == (Exit.DONE, "")
+
+
+def test_one_is_not_told_of_as_many(invoke: Invoke, dated: Path) -> None:
+    assert "1 entry, 1 quote, 0 cases from 1 page\n" in invoke("extract", dated).stderr
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,25 @@ def test_a_part_of_a_name_leads_to_the_full_name(text: str, short: str, full: st
     assert mentions.fullest(named(mentions, short)).name == full
 
 
+def test_the_end_of_a_title_opens_no_name() -> None:
+    mentions = index("Coast League’s Director for the Hills and the Islands Ann Oak spoke. Ann Oak will return.")
+    assert [one.name for one in mentions.people()] == ["Ann Oak", "Ann Oak"]
+
+
+NEXT = [
+    ("After the verdict against Lea Yun, China Researcher at Amnesty International Ann Oak spoke.", "Lea Yun", None),
+    ("They freed Lea Yun, lawyer Ann Oak and a friend.", "Lea Yun", None),
+    ("They freed Lea Yun, a poet.", "Lea Yun", "poet"),
+    ("They freed Arif and Lea Yun, leaders of the strike.", "Lea Yun", "leader of the strike"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "occupation"), NEXT)
+def test_a_phrase_between_two_names(text: str, name: str, occupation: str | None) -> None:
+    mentions = index(text)
+    assert mentions.describe(named(mentions, name)).occupation == occupation
+
+
 def test_two_persons_of_one_surname_are_not_the_same() -> None:
     mentions = index("Lea Yun met Arif Yun. Yun was ill.")
     lea, arif, yun = mentions.people()
