@@ -62,7 +62,7 @@ def crawl(
     configured = configuration.load(config)
     options = Options(
         output=output or configured.output,
-        source=source_from(from_, as_of.date() if as_of else None),
+        source=source_from(from_, as_of),
         full=full,
         accept=accept,
         dry_run=dry_run,

@@ -234,7 +234,7 @@ class Mentions:
             rest = one.name.partition(" ")[2]
             before = self._text[max(0, one.start - _ARTICLE_REACH) : one.start].split(" ")[-2:-1]
             if rest in known and " " in rest and before and articles.kind(before[0]) == "article":
-                cut.append(replace(one, name=rest, start=one.end - len(rest)))
+                cut.append(Mention(one.end - len(rest), one.end, rest, one.kind))
             else:
                 cut.append(one)
         return cut
