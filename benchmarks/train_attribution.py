@@ -36,7 +36,8 @@ EPOCHS: Final = 60
 FOLDS: Final = 5
 RATE: Final = 0.05
 HOLD: Final = 0.05
-BINS: Final = 14
+BINS: Final = 10
+CALIBRATED: Final = ("person", "pronoun", "other")
 SMALLEST: Final = 0.005
 
 Weights = dict[str, float]
@@ -141,7 +142,7 @@ def cross_validated(examples: Sequence[Example], prior: Weights) -> list[tuple[f
 
 def judged(entries: Iterable[dict[str, Any]]) -> dict[str, list[tuple[float, bool]]]:
     """Give probability and rightness of each quote that is found now, spurious ones among them, by calibration."""
-    result: dict[str, list[tuple[float, bool]]] = {"named": [], "pronoun": []}
+    result: dict[str, list[tuple[float, bool]]] = {kind: [] for kind in CALIBRATED}
     for entry in entries:
         context = context_of(entry)
         for found in walk(entry["text"], Mentions(entry["text"], context), context):
@@ -202,7 +203,7 @@ def main() -> int:
     for name, found in (("by hand", before), ("cross-validated", folds), ("fitted", outcomes(examples, weights))):
         print(f"{name:16} {sum(right for _, right in found) / len(found):.3f} of {len(found)}")
     if arguments.write:
-        write(weights, {"named": [[0.0, 1.0]], "pronoun": [[0.0, 1.0]]})
+        write(weights, {kind: [[0.0, 1.0]] for kind in CALIBRATED})
         steps = {kind: steps_of(rows) for kind, rows in judged(entries).items()}
         write(weights, steps)
         print("calibration", steps)

@@ -116,8 +116,8 @@ class Model:
 
 
 def calibrated_as(candidate: Candidate) -> str:
-    """Name the calibration that serves a candidate: whom a pronoun means is one doubt more."""
-    return "pronoun" if candidate.kind == "pronoun" else "named"
+    """Name the calibration that serves a candidate: whom a pronoun or "the ministry" means is one doubt more."""
+    return candidate.kind if candidate.kind in {"person", "pronoun"} else "other"
 
 
 @cache
