@@ -111,6 +111,8 @@ class Speakers:
         name = self._whom(mention).name
         if mention.kind == "organization":
             name = self._long_name(name)
+        if organization and organization.isupper():
+            organization = self._long_name(organization)
         return self._make(name, mention.kind, found, role, organization)
 
     def _long_name(self, name: str) -> str:

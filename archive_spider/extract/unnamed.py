@@ -36,6 +36,8 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     if words[last - 1] in lists.pronouns or words[last - 1] in lists.prepositions:
         return None
     first, determiner = _begin(words, last, lists)
+    while determiner > first and words[determiner].endswith("'s") and stretch.is_capital(determiner - 1):
+        determiner -= 1
     if determiner >= 0:
         return (determiner, last) if last - determiner > 1 else None
     while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
@@ -56,7 +58,8 @@ def _begin(words: list[str], last: int, lists: Vocabulary) -> Span:
         if word in lists.verbs and word not in lists.nouns:
             break
         first = number
-        if word in lists.determiners and (not number or words[number - 1] not in lists.prepositions):
+        owns = word.endswith("'s") and number + 1 < last
+        if (owns or word in lists.determiners) and (not number or words[number - 1] not in lists.prepositions):
             determiner = number
     return first, determiner
 
