@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 _MARK = re.compile(r"[\"“”„‟«»\n](?:(?<=\n)\s*|[\"“”„‟«»]{3,})?")
 _MARK_OR_PAIR = re.compile(r"[\"“”„‟«»\n'`’‘](?:(?<=\n)\s*|(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘|(?<=[\"“”„‟«»]))")
@@ -97,9 +97,11 @@ class _Open:
 
     def add(self, text: str, end: int) -> None:
         """Add the words up to `end` as a part."""
-        part = _trim(text, self.start, end)
-        if part[0] < part[1]:
-            self.parts.append(part)
+        start = self.start
+        if start < end and (text[start].isspace() or text[end - 1].isspace()):
+            start, end = _trim(text, start, end)
+        if start < end:
+            self.parts.append((start, end))
 
     def go_on(self, text: str, start: int) -> None:
         """Go on in a new part: the words of the one before are whole."""
@@ -107,8 +109,7 @@ class _Open:
         self.start, self.left, self.depth, self.inner, self.last = start, -1, 1, -1, None
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     """A paragraph's extent and its double marks as (start, end)."""
 
     start: int
@@ -130,13 +131,13 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
     marks: list[tuple[int, int]] = []
     pattern = _MARK_OR_PAIR if any(pair in text for pair in _PAIRS) else _MARK
     for match in pattern.finditer(text):
-        mark = match.span()
-        if text[mark[0]] != "\n":
-            if mark[1] - mark[0] <= _LONGEST_MARK:
+        begin, end = mark = match.span()
+        if text[begin] != "\n":
+            if end - begin <= _LONGEST_MARK:
                 marks.append(mark)
-        elif text.count("\n", *mark) >= _BREAK:
-            yield _Paragraph(start, mark[0], marks if len(marks) <= _MOST_MARKS else [])
-            start, marks = mark[1], []
+        elif end - begin >= _BREAK and text.count("\n", begin, end) >= _BREAK:
+            yield _Paragraph(start, begin, marks if len(marks) <= _MOST_MARKS else [])
+            start, marks = end, []
     yield _Paragraph(start, len(text), marks if len(marks) <= _MOST_MARKS else [])
 
 
@@ -176,8 +177,10 @@ class _Reader:
     def read(self) -> list[Marked]:
         for paragraph in _paragraphs(self.text):
             if self.open or paragraph.marks:
-                first, last = _trim(self.text, paragraph.start, paragraph.end)
-                if first < last:
+                first = paragraph.start
+                if self.text[first : first + 1].isspace():
+                    first, _ = _trim(self.text, first, paragraph.end)
+                if first < paragraph.end:
                     self._read_paragraph(paragraph, first)
             else:
                 self.follows = self.text.endswith(_LEADING, paragraph.start, paragraph.end)
@@ -278,8 +281,8 @@ class _Reader:
         text, quote = self.text, self.open
         last = paragraph.marks[-1] if paragraph.marks else None
         tail = text[last[1] if last else paragraph.start : paragraph.end].strip(_AFTER_LAST)
-        is_closed = last is not None and not tail and _turn(text, last, paragraph, is_open=True) < 0
-        self.follows = is_closed or tail.endswith(":")
+        is_closed = not tail and last is not None and _turn(text, last, paragraph, is_open=True) < 0
+        self.follows = is_closed or tail[-1:] == ":"
         if quote is None:
             return
         quote.left = paragraph.end
