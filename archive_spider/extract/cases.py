@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final, Literal
 
 from archive_spider import records
@@ -38,6 +39,7 @@ _ACRONYM: Final = 5
 _SUSPICION: Final = frozenset({"arrest", "charge", "trial", "conviction", "sentence"})
 _SUSPECT_REACH: Final = 120
 _SHORT_ENTRY: Final = 2500
+_APOSTROPHE: Final = re.compile("[’']")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HARM: Final = frozenset({"attack", "death", "disappearance", "threat"})
 
@@ -55,6 +57,7 @@ class _Draft:
     gender: Literal["female", "male"] | None = None
     held: bool = False
     suspect: bool = False
+    again: int | None = None
     held_at: str | None = None
     court: str | None = None
     health: list[records.Span] = field(default_factory=list)
@@ -69,7 +72,7 @@ class _Draft:
     @property
     def taken(self) -> bool:
         """Tell whether anything says that the person's rights were taken: an accusation alone does not."""
-        return bool(self.events or self.held or self.told or self.penalties)
+        return bool(self.events or self.held or self.told or self.penalties or (self.faces and self.charges))
 
 
 def find_cases(text: str, mentions: Mentions, quotes: list[records.Quote], context: Context) -> list[records.Case]:
@@ -145,16 +148,30 @@ class _CaseFinder:
 
     def _person_at_risk(self, mention: Mention) -> bool:
         """Tell whether a mention may be the person of a case: no place, nobody who is named as the one who did it."""
-        if codes(mention.name) != (None, None):
+        if (
+            codes(mention.name) != (None, None)
+            or _APOSTROPHE.split(mention.name.lower(), maxsplit=1)[0] in self._words["subject_pronouns"]
+        ):
             return False
         if mention.name.isupper() and " " not in mention.name and len(mention.name) <= _ACRONYM:
             return False
         before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-2:]
         after = self._small[mention.end : mention.end + _BEFORE_NAME].split()[:1]
-        named_for = [*before[:1], *after] if before[1:] and before[1] in self._words["owner"] else after
+        named_for = [*before[:1], *after] if before[1:] and before[1] in self._words["of"] else after
         if any(word.strip(",.") in self._facilities for word in named_for):
             return False
-        return not any(word.strip(",") in self._words["perpetrators"] for word in before)
+        if self._likened(mention):
+            return False
+        return not (before and before[-1].strip(",") in self._words["perpetrators"])
+
+    def _likened(self, mention: Mention) -> bool:
+        """Tell whether a relative is named beside the case for likeness only: "like his brother, NAME, who was …"."""
+        before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].replace(",", "").split()
+        likened = any(
+            word in self._words["likened"] and following in self._words["possessive_pronouns"]
+            for word, following in pairwise(before)
+        )
+        return likened and not self._words["kin"].isdisjoint(before)
 
     def _draft(self, mention: Mention) -> _Draft:
         full = self._mentions.fullest(mention)
@@ -172,10 +189,12 @@ class _CaseFinder:
         if not happenings:
             return
         moments = self._moments.of(sentence, happenings, triggers)
+        parted = self._words["respectively"].intersection(_WORD.findall(self._small, *sentence))
         for happening, moment in zip(happenings, moments, strict=True):
             drafts = [self._draft(mention) for mention in happening.people if self._person_at_risk(mention)]
             if drafts:
                 self._told_of.append((happening.trigger.start, drafts))
+            self._again(happening, drafts)
             if len(drafts) == 1 and self._agrees(happening):
                 drafts[0].gender = drafts[0].gender or self._words.gender_of(happening.trigger.word)
             if happening.type in _SUSPICION or happening.form in {"custody", "accused"}:
@@ -184,7 +203,11 @@ class _CaseFinder:
                 for draft in drafts:
                     draft.suspect = draft.suspect or suspect
             self._penalty(happening, drafts, moment.date)
-            self._event(happening, drafts, moment)
+            shares = self._moments.shared_out(sentence, happening, moment) if parted and len(drafts) > 1 else [moment]
+            for index, draft in enumerate(drafts if len(shares) == len(drafts) else []):
+                self._event(happening, [draft], shares[index])
+            if len(shares) != len(drafts):
+                self._event(happening, drafts, moment)
         self._accuse(happenings, sentence)
 
     @staticmethod
@@ -203,7 +226,8 @@ class _CaseFinder:
                 draft.held = True
             elif happening.form in {"custody", "serving"} and happening.fact:
                 draft.held = True
-                kind = "arrest" if moment.since or moment.lasted else kind
+                began = (moment.since or moment.lasted) and trigger.word not in self._words["no_start"]
+                kind = "arrest" if began else kind
                 place = moment.place
                 if place and not draft.held_at and place.start - trigger.end <= _BESIDE and self._words["elided_of"]:
                     draft.held_at, moment = place.text, replace(moment, place=None)
@@ -238,6 +262,12 @@ class _CaseFinder:
     def _natural(self, trigger: Trigger) -> bool:
         """Tell whether a death was natural, as far as the words after it say."""
         return bool(self._moments.natural.match(self._small, trigger.end, trigger.end + 2 * _BEFORE_NAME))
+
+    def _again(self, happening: Happening, drafts: list[_Draft]) -> None:
+        """Note an arrest after a release: "rearrested"."""
+        if happening.fact and happening.trigger.word in self._words["again"]:
+            for draft in drafts:
+                draft.again = happening.trigger.start
 
     def _penalty(self, happening: Happening, drafts: list[_Draft], when: str | None) -> None:
         """Read the penalty of a sentence, and share it out where the words do."""
@@ -387,7 +417,7 @@ class _CaseFinder:
         return records.Case(
             id=records.case_id(self._context.entry_id, person.name),
             person=person,
-            status=status_of(events, sentence, draft.told, held=draft.held),
+            status=status_of(events, sentence, draft.told, held=draft.held, again=draft.again),
             events=events,
             charges=draft.charges,
             sentence=sentence,

@@ -29,6 +29,7 @@ class _Grammar:
     kind: re.Pattern[str]
     not_kind: frozenset[str]
     noun: frozenset[str]
+    nothing: frozenset[str]
 
 
 @cache
@@ -42,6 +43,7 @@ def _grammar(language: str) -> _Grammar:
         kind=re.compile(rf"\b{lists['on']} ((?:[\w’'-]+(?:, | and | or | )){{1,6}})$", re.IGNORECASE),
         not_kind=frozenset(lists["not_kind"]),
         noun=frozenset(lists["noun"]),
+        nothing=frozenset(lists["nothing"]) | frozenset(lists["noun"]) | frozenset(lists["not_kind"]),
     )
 
 
@@ -114,7 +116,7 @@ class ChargeReader:
         found, last = [], start
         for joint in [*self._grammar.joint.finditer(self._text, start, end), None]:
             span = self._span(last, joint.start() if joint else end)
-            if span is not None:
+            if span is not None and not self._grammar.nothing.issuperset(_WORDS.findall(span.text.lower())):
                 found.append(span)
             lead = self._grammar.lead.match(self._text, joint.end(), end) if joint else None
             last = lead.end() if lead else end

@@ -35,6 +35,7 @@ class Words:
     adverb_ending: str
     conditional: re.Pattern[str]
     contractions: dict[str, str]
+    inverted: tuple[str, ...]
     lists: dict[str, frozenset[str]]
     agreement: dict[Literal["female", "male"], re.Pattern[str]]
 
@@ -61,6 +62,7 @@ def words(language: str) -> Words:
         adverb_ending=table["adverb_ending"],
         conditional=re.compile(rf"(?<!\w)(?:{conditional})(?!\w)"),
         contractions=table["contractions"],
+        inverted=tuple(f"{word} " for word in table["inverted"]),
         lists=sets,
         agreement={"female": re.compile(table["female_form"]), "male": re.compile(table["male_form"])},
     )
@@ -164,6 +166,7 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
     fact = not (kinds & {"not", "modal"} or infinitive)
     if fact:
         fact = not lists.conditional.search(small, _clause(small, sentence, start), start)
+        fact = fact and not (small.startswith(lists.inverted, sentence) and not kinds & {"have", "singular", "plural"})
     return Verb(start, frozenset(kinds), fact)
 
 

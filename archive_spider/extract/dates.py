@@ -26,6 +26,8 @@ _CLOSED_WINDOW: Final = 80
 _DAY_WINDOW: Final = 420
 _LEAST: Final = 8
 _AROUND: Final = 24
+_YEAR_LENGTH: Final = 4
+_DAYS_BEFORE: Final = re.compile(r"(?:(?<!\d)\d{1,2}(?:, | and | y | et ))+$")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -110,15 +112,30 @@ class DateReader:
         tags = "".join(token.tag for token in tokens)
         reference: date | None = None
         day: date | None = None
+        last: DateFound | None = None
         for match in _DATES.finditer(tags):
             part = tokens[match.start() : match.end()]
-            resolved = _Resolver(self, part, (start, end), reference, day).edtf(match.lastgroup or "")
+            aside = last is not None and len(last.edtf) == _YEAR_LENGTH and self._text.startswith(", ", last.end)
+            resolved = _Resolver(self, part, (start, end), reference, day, aside=aside).edtf(match.lastgroup or "")
             if resolved is None:
                 continue
             opener = next(token for token in part if token.tag not in "bf")
-            yield DateFound(opener.start, part[-1].end, resolved)
+            last = DateFound(opener.start, part[-1].end, resolved)
+            yield last
             reference = self._reference(resolved, reference)
             day = _full_day(resolved) or day
+
+    def listed(self, start: int, end: int, count: int) -> list[str]:
+        """Give so many dates of one list: "on 3 May and 4 June", "on 9, 10 and 12 March"; else none."""
+        found = self.within(start, end)
+        last = next((one for one in reversed(found) if _full_day(one.edtf)), None)
+        days = _DAYS_BEFORE.search(self._text, max(start, last.start - _LEAD_WINDOW), last.start) if last else None
+        if last and days and len(found) == 1:
+            month = last.edtf.rpartition("-")[0]
+            numbers = [int(day) for day in re.findall(r"\d+", days.group())]
+            listed = [*(_valid(int(month[:4]), int(month[5:7]), day) for day in numbers), last.edtf]
+            return [day for day in listed if day] if len(listed) == count and all(listed) else []
+        return [one.edtf for one in found] if len(found) == count else []
 
     def _windows(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give the stretches around words that tell of a date, at blanks."""
@@ -181,7 +198,10 @@ class _Resolver:
         limits: tuple[int, int],
         reference: date | None,
         day: date | None,
+        *,
+        aside: bool,
     ) -> None:
+        self._aside = aside
         self._reader = reader
         self._reference_day = day
         self._text = reader.text
@@ -241,6 +261,8 @@ class _Resolver:
         """Tell whether the date follows a full date of its sentence: "on 3 May 2018 and charged on 10 June"."""
         reference = self._reference
         if reference is None or self._future:
+            return False
+        if self._aside and day:
             return False
         follows = (month, day or reference.day) >= (reference.month, reference.day)
         return follows and (

@@ -56,6 +56,8 @@ class _Grammar:
     denials: re.Pattern[str]
     joint: re.Pattern[str]
     sure: frozenset[str]
+    hurt_before: re.Pattern[str] | None
+    hurt_after: re.Pattern[str] | None
 
 
 @cache
@@ -67,6 +69,7 @@ def _grammar(language: str) -> _Grammar:
         ("prisons", "held_at"),
         ("health", "health"),
         ("health_cues", "suffers"),
+        ("body", "body"),
         ("concern_cues", "concerns"),
         ("access_cues", "access"),
     ):
@@ -94,6 +97,8 @@ def _grammar(language: str) -> _Grammar:
         denials=re.compile(rf"(?<!\w)(?:{numbers.any_of(lists['denials'])})(?!\w)", re.IGNORECASE),
         joint=re.compile(lists["joint"]),
         sure=frozenset(lists["access_sure"]),
+        hurt_before=re.compile(lists["hurt_before"] + "$", re.IGNORECASE) if lists["body"] else None,
+        hurt_after=re.compile(lists["hurt_after"], re.IGNORECASE) if lists["body"] else None,
     )
 
 
@@ -139,7 +144,7 @@ class DetailReader:
             if inner := _INNER_ARTICLE.search(left["name"]):
                 article, words = inner, left["name"][inner.end() :].split()
                 words = [inner.group(), *words]
-            if any(word[0].isupper() or word[0].isdigit() for word in words[bool(article) :]):
+            if any(word[0].isupper() or word.isdigit() for word in words[bool(article) :]):
                 return line + left.start("name") + (article.end() if article else 0), end
         right = self._grammar.right.match(self._text, end, end + _NAME_REACH)
         if right is None and self._text[start].isupper():
@@ -162,6 +167,20 @@ class DetailReader:
     def _health(self, hit: _Hit) -> Iterator[Detail]:
         lead = self._grammar.health_lead.search(self._text[max(0, hit.start - _NAME_REACH) : hit.start])
         yield Detail("health", hit.start - len(lead.group()) if lead else hit.start, hit.end)
+
+    def _body(self, hit: _Hit) -> Iterator[Detail]:
+        """Read what is wrong with a part of the body: "a torn tendon", "his sight began to fail"."""
+        grammar = self._grammar
+        before = (
+            grammar.hurt_before.search(self._text[max(0, hit.start - _CONDITION) : hit.start])
+            if grammar.hurt_before
+            else None
+        )
+        after = grammar.hurt_after.match(self._text, hit.end) if grammar.hurt_after else None
+        if before and not self._small.startswith(" of ", hit.end):
+            yield Detail("health", hit.start - len(before["hurt"]), hit.end)
+        elif after:
+            yield Detail("health", hit.start, after.end())
 
     def _suffers(self, hit: _Hit) -> Iterator[Detail]:
         """Read the condition after "suffers from"; one that names no illness of the list is taken as it stands."""

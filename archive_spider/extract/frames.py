@@ -237,6 +237,8 @@ class Frames:
 
     def _happens(self, at: Reading) -> Happening | None:
         people = self._listed(at.trigger) or self._subject(at.verb) or self._after(at)
+        if at.kind == "appeal":
+            people = [mention for mention in people if not self._subjects.attached(mention)]
         negation = any(word in self._words["not"] for word in at.trigger.word.split())
         return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens", passive=at.verb.passive)
 
@@ -397,6 +399,13 @@ class Frames:
         return any(word in self._words["facilities"] for word in clause)
 
     def _states(self, at: Reading) -> Happening | None:
+        if at.trigger.word in self._words["placed"]:
+            people = self._subject(at.verb) if self._facility(at.trigger.end) else []
+            return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
+        if at.trigger.word in self._words["held_where"]:
+            found = set(re.findall(r"[^\W\d_]+", self._small[self._sentence[0] : self._sentence[1]]))
+            if found.isdisjoint(self._words["facilities"]):
+                return None
         verb = at.verb
         if at.trigger.word in self._words["held_since"]:
             start = max(
@@ -457,9 +466,12 @@ class Frames:
         penalties = self._penalties.at(at.trigger.end, self._sentence[1])
         if not penalties:
             return None
-        return Happening(
-            at.trigger, "", self._subject(at.verb) or self._last_people(), fact=False, form="faces", penalties=penalties
-        )
+        people = self._subject(at.verb)
+        following = self._small[penalties[-1].end : self._sentence[1]].split(None, 1)
+        if not people and following and following[0] in self._words["penalty_for"]:
+            people = self._subjects.object(penalties[-1].end + len(following[0]) + 1, self._sentence[1])
+        people = people or self._last_people()
+        return Happening(at.trigger, "", people, fact=False, form="faces", penalties=penalties)
 
     def _told(self, at: Reading) -> Happening | None:
         start = self._sentence[0]

@@ -25,7 +25,7 @@ _MARKED: Final = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"')
 _VERDICTS: Final = frozenset({"trial", "conviction", "sentence", "acquittal", "appeal"})
 _COURT: Final = frozenset({"trial", "conviction", "sentence"})
 _CHAINED: Final = frozenset({"passive", "active", "happens"})
-_EVENT_FORMS: Final = frozenset({"participles", "active", "happens", "penal", "custody", "doing", "nouns", "states"})
+_EVENT_FORMS: Final = frozenset({"participles", "active", "happens", "penal", "custody", "doing", "nouns"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Moment:
 class _Grammar:
     clause: tuple[str, ...]
     bars: re.Pattern[str]
+    begins: re.Pattern[str]
     before_bars: re.Pattern[str]
     place_bars: re.Pattern[str]
     until: re.Pattern[str]
@@ -59,6 +60,7 @@ class _Grammar:
     suspect: re.Pattern[str]
     chain: re.Pattern[str]
     pluperfect: frozenset[str]
+    imposed: frozenset[str]
 
 
 @cache
@@ -71,7 +73,8 @@ def _grammar(language: str) -> _Grammar:
 
     return _Grammar(
         clause=(*_CLAUSE, *(f" {word} " for word in moments["clause_joins"])),
-        bars=re.compile(any_word(moments["date_bars"]) + "|;"),
+        bars=re.compile(f"{any_word(moments['date_bars'])}|;|{moments['gerund']}"),
+        begins=re.compile(any_word(moments["begins"])),
         before_bars=re.compile(any_word(moments["before_bars"]) + "|[;:]"),
         place_bars=re.compile(any_word(moments["place_bars"]) + "|;"),
         copula=re.compile(any_word(lists["words"]["verbs"])),
@@ -86,6 +89,7 @@ def _grammar(language: str) -> _Grammar:
         suspect=re.compile(moments["suspect"]),
         natural=re.compile(moments["natural"]),
         pluperfect=frozenset(moments["pluperfect"]),
+        imposed=frozenset(lists["words"]["imposed"]),
         chain=re.compile(
             rf"\s*(?:,\s*)?(?:(?:{numbers.any_of(sorted(lists['words']['and']))})\s+)?(?:\w+{lists['words']['adverb_ending']}\s+)?"
         ),
@@ -181,6 +185,8 @@ class Moments:
     def _room(self, sentence: tuple[int, int], happening: Happening, verbs: list[Trigger]) -> tuple[int, int]:
         """Give the stretch around a trigger up to the events beside it."""
         trigger, told = happening.trigger, _told(happening)
+        if happening.form == "noun" and happening.type == "sentence":
+            verbs = [other for other in verbs if other.word.split()[0] not in self._grammar.imposed]
         before = [other.end for other in verbs if other.end <= trigger.start]
         after = [other.start for other in verbs if other.start >= told]
         return max(before, default=sentence[0]), min(after, default=sentence[1])
@@ -216,12 +222,12 @@ class Moments:
     def _led(self, happening: Happening, leading: DateFound, last: int | None) -> bool:
         """Tell whether the date that opens a sentence is that of an event, the last of which ended at `last`."""
         start = happening.trigger.start
-        if leading.end > start:
+        if leading.end > start or happening.form == "noun":
             return False
         if last is None:
             return not self._earlier(leading.end, start)
         between = _MARKED.sub("", self._small[last:start])
-        return happening.form != "noun" and not self._grammar.bars.search(between)
+        return not self._grammar.bars.search(between)
 
     def _earlier(self, date: int, start: int) -> bool:
         """Tell whether an event comes before the date left of it: "On 4 May NAME, who had been beaten, was freed"."""
@@ -247,7 +253,8 @@ class Moments:
         """Tell whether the words between an event and a date right of it keep them apart."""
         named = [mention.end for mention in happening.people if start <= mention.start < end]
         between = _MARKED.sub("", self._small[max([start, *named]) : end])
-        if happening.form == "noun" and (len(between) > _LEADING or self._grammar.copula.search(between)):
+        opens = happening.type == "trial" and self._grammar.begins.search(between)
+        if happening.form == "noun" and not opens and (len(between) > _LEADING or self._grammar.copula.search(between)):
             return True
         return bool(self._grammar.bars.search(between))
 
@@ -282,6 +289,8 @@ class Moments:
         moved = happening.type == "transfer"
         place = self._places.within(trigger.start if moved else told, limit, taken, to=moved)
         place = place or self._places.within(trigger.end, told, taken)
+        if place is None and happening.type == "disappearance":
+            place = self._places.within(told, limit, taken, origin=True)
         if place is None and happening.type in _VERDICTS:
             place = self._place_of_court(start, trigger.start, people)
         if place is None and start == sentence[0]:
@@ -306,6 +315,18 @@ class Moments:
     def _authority(self, trigger: Trigger, limit: int) -> str | None:
         match = self._grammar.authority.match(self._text, trigger.end, limit)
         return match["name"].strip() if match else None
+
+    def shared_out(self, sentence: tuple[int, int], happening: Happening, moment: Moment) -> list[Moment]:
+        """Give each person of an event a date and a place: "arrested in A and B on 9 and 10 March, respectively"."""
+        count = len(happening.people)
+        start = happening.trigger.end
+        days = self._dates.listed(start, sentence[1], count)
+        taken = [(mention.start, mention.end) for mention in self._mentions.people(start, sentence[1])]
+        places = self._places.listed(start, sentence[1], taken, count)
+        return [
+            replace(moment, date=days[index] if days else moment.date, place=places[index] if places else moment.place)
+            for index in range(count)
+        ]
 
     def _shared(self, happenings: list[Happening], moments: list[Moment]) -> list[Moment]:
         """Give a conviction and its sentence, told together, one date."""

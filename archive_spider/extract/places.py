@@ -18,7 +18,10 @@ from archive_spider.extract.lexicon import languages, load
 
 _CODE: Final = 2
 _LONGEST: Final = 4
+_HEAD_WORDS: Final = 2
+_HEAD_REACH: Final = 40
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘']"
+_NAME: Final = rf"(?P<name>{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+)*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ def _bare(name: str) -> str:
 class _Grammar:
     place: re.Pattern[str]
     destination: re.Pattern[str]
+    origin: re.Pattern[str]
+    indefinite: frozenset[str]
     never: frozenset[str]
     heads: frozenset[str]
 
@@ -110,6 +115,8 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         place=after(lists["prepositions"]),
         destination=after(lists["destinations"]),
+        origin=after(lists["origins"]),
+        indefinite=frozenset(lists["indefinite"]),
         never=frozenset(word.lower() for word in lists["never"]),
         heads=frozenset(word.lower() for word in lists["facilities"]),
     )
@@ -123,9 +130,20 @@ class PlaceReader:
         self._grammar = _grammar(language)
         self._countries = countries
 
-    def within(self, start: int, end: int, taken: list[tuple[int, int]], *, to: bool = False) -> PlaceFound | None:
-        """Give the first place named in `text[start:end]`, outside spans taken by other names; `to`: a destination."""
-        pattern = self._grammar.destination if to else self._grammar.place
+    def within(
+        self, start: int, end: int, taken: list[tuple[int, int]], *, to: bool = False, origin: bool = False
+    ) -> PlaceFound | None:
+        """Give the first place named in `text[start:end]`, outside the spans taken by people.
+
+        Args:
+            start: Where the stretch begins.
+            end: Where it ends.
+            taken: The spans of people.
+            to: Only a destination.
+            origin: Only where somebody vanished from.
+
+        """
+        pattern = self._grammar.destination if to else self._grammar.origin if origin else self._grammar.place
         for match in pattern.finditer(self._text, start, end):
             begin, name = match.start("name"), match["name"]
             name = self._trimmed(name)
@@ -134,12 +152,35 @@ class PlaceReader:
                 continue
             if not known and (owner := match["owner"]) and codes(owner)[1]:
                 begin, name = match.start("owner"), owner
-            following = self._text[match.end() : end].split(None, 1)
-            if not name or not self._placelike(name) or (following and following[0].strip(",.") in self._grammar.heads):
+            following = self._text[match.end() : min(end, match.end() + _HEAD_REACH)].split()
+            if not name or not self._placelike(name):
+                continue
+            building = any(word.strip(",.") in self._grammar.heads for word in following[:_HEAD_WORDS])
+            if building and not (known and self._indefinite(match.start(), begin)):
                 continue
             country, region = codes(name, self._countries)
             return PlaceFound(begin, begin + len(name), name, country, region)
         return None
+
+    def listed(self, start: int, end: int, taken: list[tuple[int, int]], count: int) -> list[PlaceFound]:
+        """Give so many places of one list, "in Riyadh, Jeddah and Buraydah", or none."""
+        first = self.within(start, end, taken)
+        if first is None:
+            return []
+        found, last = [first], first.end
+        for match in re.finditer(rf"(?:, | and | y | et ){_NAME}", self._text[last:end]):
+            if match.start() != last - first.end:
+                break
+            name = match["name"]
+            country, region = codes(name, self._countries)
+            begin = first.end + match.start("name")
+            found.append(PlaceFound(begin, begin + len(name), name, country, region))
+            last = first.end + match.end()
+        return found if len(found) == count else []
+
+    def _indefinite(self, start: int, name: int) -> bool:
+        """Tell whether a building of a town is meant, "a Lagos hospital", not one that bears the town's name."""
+        return not self._grammar.indefinite.isdisjoint(self._text[start:name].split())
 
     def _trimmed(self, name: str) -> str:
         """Keep the second part of "Lagos, Nigeria" only where it is a known place."""

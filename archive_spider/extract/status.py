@@ -23,17 +23,25 @@ def _last(events: list[Event], kinds: frozenset[str]) -> Event | None:
     return max(found, key=lambda event: _order(event, event.start)) if found else None
 
 
-def _freed(events: list[Event]) -> bool:
-    """Tell whether the last release comes after the last taking into custody, as far as dates tell."""
+def _freed(events: list[Event], again: int | None) -> bool:
+    """Tell whether the last release comes after the last taking into custody, as far as dates and "rearrested" tell."""
     freed, held = _last(events, _FREE), _last(events, _HELD)
-    if freed is None:
+    if freed is None or (again is not None and freed.start < again and not _later(freed, again, events)):
         return False
     if held is None or not held.date or not freed.date:
         return True
     return _order(freed, 0)[0][: len(_order(held, 0)[0])] >= _order(held, 0)[0][: len(_order(freed, 0)[0])]
 
 
-def status_of(events: list[Event], sentence: Sentence | None, told: set[Status], *, held: bool) -> Status:
+def _later(freed: Event, again: int, events: list[Event]) -> bool:
+    """Tell whether a release is dated after the arrest that "rearrested" at an offset tells."""
+    arrest = next((event for event in events if event.start == again), None)
+    return bool(arrest and arrest.date and freed.date and freed.date > arrest.date)
+
+
+def status_of(
+    events: list[Event], sentence: Sentence | None, told: set[Status], *, held: bool, again: int | None = None
+) -> Status:
     """Give the status that events and words told outright amount to.
 
     Args:
@@ -41,12 +49,13 @@ def status_of(events: list[Event], sentence: Sentence | None, told: set[Status],
         sentence: The penalty imposed last.
         told: Statuses that the text tells outright ("whereabouts unknown" → `missing`).
         held: The text says that the person is in custody, or demands that they be freed.
+        again: The offset of a word that tells of an arrest after a release ("rearrested"), if any.
 
     """
     types = {event.type for event in events}
     signs: tuple[tuple[bool, Status], ...] = (
         (bool(types & {"death", "execution"}), "dead"),
-        (_freed(events), "released"),
+        (_freed(events, again), "released"),
         (sentence is not None and sentence.kind in {"death", "suspended_death"}, "death_sentence"),
         ("missing" in told, "missing"),
         ("disappearance" in types and not held and not types & (_HELD - {"transfer"}), "missing"),

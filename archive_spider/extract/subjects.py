@@ -129,6 +129,11 @@ class Subjects:
             found = told[0] if len(told) == 1 and position - told_at < _GROUP_REACH else None
         return [found] if found and not self._says(found, position) else []
 
+    def attached(self, mention: Mention) -> bool:
+        """Tell whether a person is named as somebody's: "her lawyer, NAME", "NAME’s lawyer, NAME"."""
+        before = [word.strip(",") for word, _ in left_words(self._small, 0, mention.start, _SHORT_PHRASE)[:4]]
+        return any(word in self._words["possessive_pronouns"] or word.endswith(("’s", "'s")) for word in before)
+
     def related(self, mention: Mention, gender: str | None) -> bool:
         """Tell whether a person is named as another's: "he" after "his lawyer, NAME" is not that lawyer."""
         owner = ""

@@ -98,3 +98,32 @@ def test_health_is_of_whom_the_pronoun_means() -> None:
     found = cases_of(text)
     assert [span.text for span in found["Omar Bakri"].health] == ["gout"]
     assert found["Lena Ortiz"].health == []
+
+
+def test_respectively() -> None:
+    text = "Omar Bakri and Lena Ortiz were arrested in Quito and Lima on 9 and 10 March, respectively."
+    found = {name: [(event.date, event.place) for event in case.events] for name, case in cases_of(text).items()}
+    assert found == {"Omar Bakri": [("2020-03-09", "Quito")], "Lena Ortiz": [("2020-03-10", "Lima")]}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Like his brother Amir Bakri, who was executed in 1988, Omar Bakri was hanged on 4 May.", ["Omar Bakri"]),
+        (
+            "Unlike her co-defendant Amir Dost, who was convicted, Lena Ortiz was acquitted.",
+            ["Amir Dost", "Lena Ortiz"],
+        ),
+        ("Had Omar Bakri been arrested, he would have faced torture.", []),
+        ("Omar Bakri’s lawyer, Lena Ortiz, filed an appeal. Omar Bakri was sentenced to death.", ["Omar Bakri"]),
+        ("The judge remanded Omar Bakri in custody.", ["Omar Bakri"]),
+        ("Police officer Omar Bakri was arrested over the killing.", []),
+    ],
+)
+def test_who_is_a_case(text: str, names: list[str]) -> None:
+    assert sorted(cases_of(text)) == names
+
+
+def test_a_year_told_aside_is_not_that_of_the_next_date() -> None:
+    text = "Like his brother Amir Bakri, who was executed in 1988, Omar Bakri was hanged on 4 May."
+    assert [event.date for event in cases_of(text)["Omar Bakri"].events] == ["2020-05-04"]
