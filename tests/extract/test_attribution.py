@@ -76,3 +76,29 @@ def test_confidence_is_calibrated_on_entries_that_were_not_trained_on() -> None:
     assert sum(sure) / len(sure) >= 0.9
     assert sum(unsure) / len(unsure) < sum(sure) / len(sure)
     assert abs(expected - sum(right for _, right in found) / len(found)) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Samir Oak, a lawmaker, told reporters that Alice Bo was ill.\n\n“We will not forget it,” he added.",
+            ["Samir Oak"],
+        ),
+        (
+            "Samir Oak was freed.\n\n“This cannot stay so,” the US delegate said.\n\n“We will act,” he added.",
+            ["the US delegate", "the US delegate"],
+        ),
+        ("“We were outraged by it,” Ann Oak’s former lawyer said on Monday.", ["Ann Oak’s former lawyer"]),
+        (
+            "The Congress of Pacific Trade Unions (Copatu) met on Monday.\n\n“We will march on Friday,” Copatu said.",
+            ["Congress of Pacific Trade Unions"],
+        ),
+        ("“We were outraged by it,” the NGO said.", ["the NGO"]),
+        ("“They went away at night,” she tweeted.Safia Dia, another user, disagreed.", ["she"]),
+    ],
+)
+def test_whom_words_without_a_full_name_mean(text: str, speakers: list[str]) -> None:
+    context = Context()
+    found = find_quotes(text, Mentions(text, context), context)
+    assert [quote.speaker.name if quote.speaker else None for quote in found] == speakers
