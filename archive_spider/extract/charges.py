@@ -68,7 +68,7 @@ class ChargeReader:
         if not match:
             return []
         words = match[1].split()
-        while words and words[0].lower().rstrip(",") in self._grammar.not_kind:
+        while words and words[0].rstrip(",") in self._grammar.not_kind:
             words.pop(0)
         if not words or any(word.lower() in self._grammar.not_kind - {"and", "or", "related"} for word in words):
             return []

@@ -222,7 +222,7 @@ class Moments:
     def _led(self, happening: Happening, leading: DateFound, last: int | None) -> bool:
         """Tell whether the date that opens a sentence is that of an event, the last of which ended at `last`."""
         start = happening.trigger.start
-        if leading.end > start or happening.form == "noun":
+        if leading.end > start or happening.form == "noun" or "doing" in happening.trigger.forms:
             return False
         if last is None:
             return not self._earlier(leading.end, start)
