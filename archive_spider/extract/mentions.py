@@ -26,7 +26,7 @@ __all__ = ["Description", "Mention", "Mentions"]
 
 _START = attrgetter("start")
 _PRONOUN_REACH = 600
-_ARTICLE_REACH = 12
+_ARTICLE_REACH = 24
 _GENDER_REACH = 300
 _SENTENCE_REACH = 300
 _VOTES_AT_MOST = 8
@@ -225,15 +225,17 @@ class Mentions:
     def _without_ends_of_titles(self, people: list[Mention]) -> list[Mention]:
         """Cut from names the last word of a title: "Director for the Coast Ann Oak" where Ann Oak is named elsewhere.
 
-        A word behind an article opens no name.
+        A word behind an article opens no name, nor does one behind a common noun: "defender of the river Tarn Ann Oak".
         """
         articles = lists(self._language)
         known = {one.name for one in people}
         cut = []
         for one in people:
             rest = one.name.partition(" ")[2]
-            before = self._text[max(0, one.start - _ARTICLE_REACH) : one.start].split(" ")[-2:-1]
-            if rest in known and " " in rest and before and articles.kind(before[0]) == "article":
+            before = self._text[max(0, one.start - _ARTICLE_REACH) : one.start].split(" ")[:-1]
+            if before and before[-1].islower() and articles.kind(before[-1]) == "word":
+                before.pop()
+            if rest in known and " " in rest and before and articles.kind(before[-1]) == "article":
                 cut.append(Mention(one.end - len(rest), one.end, rest, one.kind))
             else:
                 cut.append(one)

@@ -165,6 +165,13 @@ def test_a_caption_with_two_bearers_completes_no_surname() -> None:
     assert "Lea Yun" not in [case.person.name for case in cases]
 
 
+def test_who_was_not_seen_by_a_doctor_is_not_missing() -> None:
+    text = "Ana Brenn is detained at Karst Prison. She has not been seen by a specialist since 11 May 2020."
+    (case,) = cases_of(text)
+    assert case.status == "detained"
+    assert "disappearance" not in [event.type for event in case.events]
+
+
 def test_details() -> None:
     text = (
         "Ren Zhu, who has chronic diseases, was convicted by the Changsha City Intermediate People’s Court and is in "

@@ -35,6 +35,10 @@ def test_a_part_of_a_name_leads_to_the_full_name(text: str, short: str, full: st
 def test_the_end_of_a_title_opens_no_name() -> None:
     mentions = index("Coast League’s Director for the Hills and the Islands Ann Oak spoke. Ann Oak will return.")
     assert [one.name for one in mentions.people()] == ["Ann Oak", "Ann Oak"]
+    mentions = index("Defender of the river Tarn Ann Oak was attacked. Ann Oak will return.")
+    assert [one.name for one in mentions.people()] == ["Ann Oak", "Ann Oak"]
+    mentions = index("The lawyer Ann Mary Oak spoke. Mary Oak will return.")
+    assert [one.name for one in mentions.people()] == ["Ann Mary Oak", "Mary Oak"]
 
 
 NEXT = [
