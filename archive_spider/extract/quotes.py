@@ -99,7 +99,8 @@ class _Reader:
             return found
         found += find(setting.left, "left", setting.left_flags)
         if not setting.left.words and (setting.lead.cues or "colon" in setting.lead_flags):
-            found += find(setting.lead, "lead", setting.lead_flags)
+            lead = find(setting.lead, "lead", setting.lead_flags)
+            found += [one for one in lead if not _may_be_another(one, quote, setting)]
         if self.lists.cue_inside and len(found) == 1:
             found += self._inside(quote)
         if self.previous:
@@ -181,6 +182,11 @@ class _Reader:
         if best.mention and best.kind == "person" and len(best.mention.name.split()) < len(speaker.name.split()):
             return "surname"
         return "after" if best.zone == "right" else "before"
+
+
+def _may_be_another(one: Candidate, quote: Marked, setting: Setting) -> bool:
+    """Tell an organization of reported speech before a quote that is cut off: who speaks stood behind the cut."""
+    return one.kind == "organization" and not quote.complete and "colon" not in setting.lead_flags
 
 
 def walk(text: str, mentions: Mentions, context: Context) -> Iterator[Found]:

@@ -102,3 +102,14 @@ def test_whom_words_without_a_full_name_mean(text: str, speakers: list[str]) -> 
     context = Context()
     found = find_quotes(text, Mentions(text, context), context)
     assert [quote.speaker.name if quote.speaker else None for quote in found] == speakers
+
+
+@pytest.mark.parametrize(
+    ("quote", "speaker"),
+    [("“It is a travesty...", None), ("“It is a travesty and must be reversed.”", "Amnesty International")],
+)
+def test_a_cut_quote_after_reported_speech_is_nobodys(quote, speaker):
+    text = f"The sentence is an assault on free speech, Amnesty International said today.\n\n{quote}"
+    context = Context()
+    (found,) = find_quotes(text, Mentions(text, context), context)
+    assert (found.speaker and found.speaker.name) == speaker
