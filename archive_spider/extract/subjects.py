@@ -20,6 +20,7 @@ from archive_spider.records import Quote
 
 _RIGHT_REACH: Final = 180
 _LEFT_REACH: Final = 420
+_FRONTED: Final = 5
 _SHORT_PHRASE: Final = 50
 _SHORT: Final = 9
 _TOLD_REACH: Final = 420
@@ -446,11 +447,24 @@ class Subjects:
             return []
         for count, (word, offset) in enumerate(left_words(self._small, sentence[0], noun, 40)):
             if word in self._words["possessive_pronouns"]:
-                return self._pronoun(word, offset)
+                return self._named_after(sentence, word, offset, noun) or self._pronoun(word, offset)
             if word in self._words["who"]:
                 return self._ending(sentence[0], offset, plural=False, depth=1)
             if count == 3 or word in self._words["stop"] or word in self._words["and"] or word.endswith(","):  # noqa: PLR2004 adjectives
                 break
+        return []
+
+    def _named_after(self, sentence: tuple[int, int], word: str, offset: int, noun: int) -> list[Mention]:
+        """Give the name that a pronoun at the head of a sentence runs ahead of: "Since his arrest in May, NAME …"."""
+        if self._small[sentence[0] : offset].count(" ") > _FRONTED or self._mentions.people(sentence[0], noun):
+            return []
+        for mention in self._mentions.people(noun, min(sentence[1], noun + _RIGHT_REACH))[:1]:
+            gap = self._text[noun : mention.start].rstrip().partition(" ")[2]
+            known = self._mentions.profile(mention).gender
+            fits = known is None or word not in self._words["she" if known == "male" else "he"]
+            verbal = any(token.strip(",") in self._words["verbs"] for token in gap.split())
+            if fits and not verbal and (not gap or gap.endswith(",")) and gap.count(",") <= 1:
+                return [mention]
         return []
 
     def subject_of_sentence(

@@ -127,3 +127,15 @@ def test_who_is_a_case(text: str, names: list[str]) -> None:
 def test_a_year_told_aside_is_not_that_of_the_next_date() -> None:
     text = "Like his brother Amir Bakri, who was executed in 1988, Omar Bakri was hanged on 4 May."
     assert [event.date for event in cases_of(text)["Omar Bakri"].events] == ["2020-05-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Amir Dost spoke. Since his arrest in May, Omar Bakri has been ill.", ["Omar Bakri"]),
+        ("Amir Dost spoke. At the time of his arrest Omar Bakri was ill.", ["Omar Bakri"]),
+        ("Amir Dost was jailed. Since his arrest, police have questioned Omar Bakri’s neighbours.", ["Amir Dost"]),
+    ],
+)
+def test_a_pronoun_before_its_name(text: str, names: list[str]) -> None:
+    assert sorted(cases_of(text)) == names
