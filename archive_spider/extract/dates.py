@@ -164,7 +164,10 @@ class DateReader:
         return self._anchor(position)
 
     def day_before(self, position: int, known: date | None) -> date | None:
-        """Give the full day that the text names last before an offset, no further than a few lines back."""
+        """Give the full day that the text names last before an offset, no further than a few lines back.
+
+        "The office said today" names no day of what is told.
+        """
         if known is not None or self._looking:
             return known
         start = max(0, position - _DAY_WINDOW)
@@ -172,7 +175,12 @@ class DateReader:
         if position - start < _LEAST:
             return None
         self._looking = True
-        found = [found.edtf for found in self._read(start, position - 1)]
+        today = str(self._anchor(position))
+        found = [
+            found.edtf
+            for found in self._read(start, position - 1)
+            if found.edtf != today or any(map(str.isdigit, self._text[found.start : found.end]))
+        ]
         self._looking = False
         days = [day for edtf in found if (day := _full_day(edtf))]
         return days[-1] if days and not found[-1].endswith("~") else None

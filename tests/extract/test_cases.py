@@ -172,6 +172,14 @@ def test_who_was_not_seen_by_a_doctor_is_not_missing() -> None:
     assert "disappearance" not in [event.type for event in case.events]
 
 
+def test_the_next_morning_does_not_count_from_the_day_of_the_report() -> None:
+    text = (
+        "Ana Brenn, who was detained on 6 July for a march, must be freed, the group said today. "
+        "Ana Brenn was brought before a judge the next morning."
+    )
+    assert told(text) == {"Ana Brenn": [("arrest", "2020-07-06"), ("trial", "2020-07-07")]}
+
+
 def test_details() -> None:
     text = (
         "Ren Zhu, who has chronic diseases, was convicted by the Changsha City Intermediate People’s Court and is in "
