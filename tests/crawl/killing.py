@@ -6,14 +6,15 @@ import json
 import os
 import random
 import signal
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from crawling import FORKS, Crawled, Crawling, crawl, placeless
+from crawling import FORKS, Crawled, Crawling, crawl, placeless, published
 from listing_site import Site
 
 from archive_spider.crawl.run import open_ledger
@@ -116,10 +117,29 @@ def publish_until(output: str, moment: datetime, step: int) -> None:
     os._exit(0)
 
 
-def publish_and_die(output: Path, moment: datetime, step: int) -> bool:
-    """Publish in a process that dies before a step; gives whether it died."""
-    process = FORKS.Process(target=publish_until, args=(str(output), moment, step))
-    process.start()
-    process.join(60)
-    assert process.exitcode in {0, DEAD}
-    return process.exitcode == DEAD
+def publish_and_die(output: Path, moment: datetime, steps: Iterable[int], told: Path) -> None:
+    """Publish again and again, each time in a fork that dies before the next of the steps, until one comes to its end.
+
+    Writes a line of JSON for each fork: its exit code, and the digests of the published files that it left. Needs a
+    process without threads.
+    """
+    with told.open("w", encoding="utf-8") as lines:
+        for step in steps:
+            fork = os.fork()
+            if not fork:
+                publish_until(str(output), moment, step)
+            code = os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1])
+            lines.write(json.dumps([code, published(output)]) + "\n")
+            if code != DEAD:
+                return
+
+
+def deaths(output: Path, moment: datetime, steps: Iterable[int]) -> list[tuple[int, dict[str, str]]]:
+    """Kill a publication before each of the steps, until it has fewer; gives what the last, whole one left too."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "told"
+        process = FORKS.Process(target=publish_and_die, args=(output, moment, steps, told))
+        process.start()
+        process.join(600)
+        assert process.exitcode == 0
+        return [(code, found) for code, found in map(json.loads, told.read_text(encoding="utf-8").splitlines())]
