@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 
@@ -24,7 +25,11 @@ def refresh(config: Config = None) -> Exit:
     archives = configuration.load(file).archives
     if not archives:
         raise UserError(f"{file} names no archive. Add [archives.NAME]; docs/run-a-crawl.md shows how.")
-    codes = [_crawl(name, settings, str(file)) for name, settings in archives.items()]
+    codes: list[Exit] = []
+    for name, settings in archives.items():
+        codes.append(_crawl(name, settings, str(file)))
+        if codes[-1] is Exit.INTERRUPTED:
+            return Exit.INTERRUPTED
     return next((code for code in codes if code is not Exit.DONE), Exit.DONE)
 
 
@@ -33,8 +38,21 @@ def _crawl(name: str, settings: configuration.ArchiveSettings, file: str) -> Exi
     countries = [part for country in settings.countries for part in ("--country", country)]
     loudness = {-1: ["--quiet"], 0: []}.get(terminal.loudness(), ["--verbose"])
     command = ["crawl", name, *countries, "--from", settings.source, "--config", file, *loudness]
-    ended = subprocess.run([sys.executable, "-m", "archive_spider", *command], check=False).returncode  # noqa: S603 ourselves
+    ended = _wait(subprocess.Popen([sys.executable, "-m", "archive_spider", *command]))  # noqa: S603 ourselves
     if ended in set(Exit):
         return Exit(ended)
     terminal.error(f"Crawling {name} ended with {ended}, which no command ends with: it was killed, or a fault.")
     return Exit.PARTIAL
+
+
+def _wait(crawling: subprocess.Popen[bytes]) -> int:
+    """Wait for a crawl; one that is told to stop finishes its page first. Ctrl-C reaches it without our help."""
+    usual = [
+        signal.signal(signal.SIGINT, lambda *_: None),
+        signal.signal(signal.SIGTERM, lambda *_: crawling.terminate()),
+    ]
+    try:
+        return crawling.wait()
+    finally:
+        for number, handler in zip((signal.SIGINT, signal.SIGTERM), usual, strict=True):
+            signal.signal(number, handler)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from archive_spider.demo.server import serve
 from archive_spider.exits import Exit
 
 if TYPE_CHECKING:
     from conftest import Invoke, Program
+
+ROOT = Path(__file__).parents[2]
+RECORDED = 5000
+"""Bytes of a WARC file that holds more than its own description."""
 
 
 @pytest.mark.parametrize(
@@ -49,3 +59,20 @@ def test_a_dead_server_leaves_published_files_alone(program: Program, tmp_path: 
     assert "does not answer" in done.stderr
     assert "Traceback" not in done.stderr
     assert file.read_text(encoding="utf-8") == "kept\n"
+
+
+def test_a_refresh_that_is_told_to_stop_finishes_the_page(tmp_path: Path) -> None:
+    file = tmp_path / "archive-spider.toml"
+    file.write_text("[archives.lantern]\n[archives.amnesty_ca]\n", encoding="utf-8")
+    command = [sys.executable, "-m", "archive_spider", "refresh", "--config", str(file)]
+    with serve(1) as demo:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "http_proxy": demo.address}
+        with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as going:
+            while sum(path.stat().st_size for path in (tmp_path / "output" / "warc").glob("*")) < RECORDED:
+                assert going.poll() is None
+                time.sleep(0.01)
+            going.send_signal(signal.SIGTERM)
+            _, said = going.communicate(timeout=300)
+    assert going.returncode == Exit.INTERRUPTED, said
+    assert "the same command goes on" in said
+    assert "amnesty_ca" not in said

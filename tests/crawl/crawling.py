@@ -18,6 +18,9 @@ from listing_site import Site
 ROOT = Path(__file__).parents[2]
 
 
+PATIENCE = 600.0
+"""Seconds after which a crawl counts as hanging, however busy the machine is."""
+
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["crawl_driver"])
 
@@ -45,7 +48,7 @@ class Crawling:
     def signal(self, number: int) -> None:
         os.kill(self.process.pid or 0, number)
 
-    def wait(self, seconds: float = 120) -> Crawled:
+    def wait(self, seconds: float = PATIENCE) -> Crawled:
         self.process.join(seconds)
         assert self.process.exitcode is not None, "the crawl hangs"
         out, err = (

@@ -119,7 +119,7 @@ def test_a_signal_finishes_the_page_and_the_same_command_goes_on(number: int, tm
         while len(site.log) < 6:
             time.sleep(0.01)
         going.signal(number)
-        result = going.wait(20)
+        result = going.wait()
         assert result.code == 130, result.said
         assert entries(tmp_path) == []
         assert result.summary["pending"] >= 1
