@@ -229,7 +229,7 @@ class _CaseFinder:
                 began = (moment.since or moment.lasted) and trigger.word not in self._words["no_start"]
                 kind = "arrest" if began else kind
                 place = moment.place
-                if place and not draft.held_at and place.start - trigger.end <= _BESIDE and self._words["elided_of"]:
+                if place and not draft.held_at and place.start - trigger.end <= _BESIDE and self._words["eventive"]:
                     draft.held_at, moment = place.text, replace(moment, place=None)
             start, _, finish = (moment.date or "").partition("/")
             if happening.form == "custody" and happening.fact and finish and happening.passive and draft.held:
@@ -239,7 +239,7 @@ class _CaseFinder:
                 kind, moment = "arrest", replace(moment, date=start)
             if kind == "death" and self._natural(trigger):
                 kind = ""
-            if kind == "sentence" and happening.form == "noun" and not self._imposed(trigger):
+            if kind == "sentence" and happening.form == "noun" and not self._imposed(happening):
                 kind = ""
             if happening.fact and kind in _EVENT and happening.form != "told":
                 event = records.Event(
@@ -254,9 +254,11 @@ class _CaseFinder:
                 )
                 add_event(draft.events, event)
 
-    def _imposed(self, trigger: Trigger) -> bool:
+    def _imposed(self, happening: Happening) -> bool:
         """Tell whether "his sentence" is reported as an event: "the sentence handed down on 26 January"."""
-        following = self._small[trigger.end : trigger.end + _BEFORE_NAME].split()[:3]
+        end = happening.penalties[-1].end if happening.penalties else 0
+        start = max(happening.trigger.end, end)
+        following = self._small[start : start + _BEFORE_NAME].split()[:3]
         return any(word in self._words["imposed"] for word in following)
 
     def _natural(self, trigger: Trigger) -> bool:
@@ -461,7 +463,10 @@ class _CaseFinder:
             native_name=profile.native_name,
             aliases=list(profile.aliases),
             age=profile.age,
-            gender=self._mentions.describe(mention).gender or draft.gender or profile.gender,
+            gender=self._mentions.describe(mention).gender
+            or draft.gender
+            or profile.gender
+            or self._subjects.genders.get(mention),
             ethnicity=profile.ethnicity,
             nationality=profile.nationality,
             occupation=profile.occupation or (None if profile.role else self._subjects.called.get(mention)),

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 import ahocorasick
 
-from archive_spider.extract import numbers
+from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.lexicon import load
 from archive_spider.records import Span
 
@@ -117,6 +117,7 @@ class DetailReader:
         self._text = text
         self._small = small
         self._grammar = _grammar(language)
+        self._known = vocabulary.words(language)
 
     def all(self) -> Iterator[Detail]:
         """Give the details of the text in reading order of their cues; of cues that overlap, the longest."""
@@ -144,8 +145,10 @@ class DetailReader:
             if inner := _INNER_ARTICLE.search(left["name"]):
                 article, words = inner, left["name"][inner.end() :].split()
                 words = [inner.group(), *words]
-            if any(word[0].isupper() or word.isdigit() for word in words[bool(article) :]):
-                return line + left.start("name") + (article.end() if article else 0), end
+            opens = article is None and len(words[0]) > 1 and bool(self._known.of(words[0]) & vocabulary.FUNCTION)
+            skipped = article.end() if article else opens * (len(words[0]) + 1)
+            if any(word[0].isupper() or word.isdigit() for word in words[bool(skipped) :]):
+                return line + left.start("name") + skipped, end
         right = self._grammar.right.match(self._text, end, end + _NAME_REACH)
         if right is None and self._text[start].isupper():
             right = _NUMBER.match(self._text, end)

@@ -41,6 +41,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
+    auxiliary: re.Pattern[str]
     clause: tuple[str, ...]
     bars: re.Pattern[str]
     begins: re.Pattern[str]
@@ -71,7 +72,9 @@ def _grammar(language: str) -> _Grammar:
     def any_word(words: list[str]) -> str:
         return rf"(?<!\w)(?:{numbers.any_of(words)})(?!\w)"
 
+    small = lists["words"]
     return _Grammar(
+        auxiliary=re.compile(any_word([*small["be"], *small["have"]]) + r"(?:\s\w+)?\s*$"),
         clause=(*_CLAUSE, *(f" {word} " for word in moments["clause_joins"])),
         bars=re.compile(f"{any_word(moments['date_bars'])}|;|{moments['gerund']}"),
         begins=re.compile(any_word(moments["begins"])),
@@ -176,7 +179,7 @@ class Moments:
             date = self._date(happening, dates, start, end, used)
             if date is None and leading is not None and self._led(happening, leading, last):
                 date = leading
-            if date is not None and date is not leading:
+            if date is not None and date is not leading and not self._reduced(happening):
                 leading = None
             last = happening.trigger.end
             found.append(self._moment(happening, date, start, end, sentence))
@@ -212,6 +215,11 @@ class Moments:
                 used.add(date.start)
                 return date
         return None
+
+    def _reduced(self, happening: Happening) -> bool:
+        """Tell whether a participle stands without its auxiliary: "On 2 June, NAME, arrested on 8 May, was tried"."""
+        start = happening.trigger.start
+        return happening.passive and not self._grammar.auxiliary.search(self._small, max(0, start - _LEADING), start)
 
     def _leading_date(self, sentence: tuple[int, int], dates: list[DateFound]) -> DateFound | None:
         """Give the date that opens a sentence: "On 9 November masked men … and dragged NAME into a car"."""

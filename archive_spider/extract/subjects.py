@@ -18,6 +18,8 @@ from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import PARENTHESIS, POSSESSIVE, NameLists
 from archive_spider.records import Quote
 
+Gender = Literal["female", "male"]
+
 _RIGHT_REACH: Final = 180
 _LEFT_REACH: Final = 420
 _FRONTED: Final = 5
@@ -81,6 +83,7 @@ class Subjects:
         self.shared = self._lists.shared
         self._known = vocabulary.words(language)
         self.called: dict[Mention, str] = {}
+        self.genders: dict[Mention, Gender] = {}
         self._told: tuple[int, list[Mention]] | None = None
 
     def subject(self, sentence: tuple[int, int], verb: Verb) -> list[Mention]:
@@ -123,12 +126,16 @@ class Subjects:
             return self._speaker(position)
         if word in lists["they"]:
             return self._group(position)
-        gender = "male" if word in lists["he"] else "female" if word in lists["she"] else None
+        gender: Gender | None = "male" if word in lists["he"] else "female" if word in lists["she"] else None
         found = self._salient(position, gender) or self._mentions.antecedent(position, gender)
         if found and self.related(found, gender):
             told_at, told = self._told or (0, [])
             found = told[0] if len(told) == 1 and position - told_at < _GROUP_REACH else None
-        return [found] if found and not self._says(found, position) else []
+        if not found or self._says(found, position):
+            return []
+        if gender:
+            self.genders.setdefault(self._mentions.fullest(found), gender)
+        return [found]
 
     def attached(self, mention: Mention) -> bool:
         """Tell whether a person is named as somebody's: "her lawyer, NAME", "NAME’s lawyer, NAME"."""

@@ -36,6 +36,13 @@ from tests.extract.telling import facts_of, speakers_of
         ),
         ("Le tribunal de Sidi Yahia lui a infligé deux ans de prison.", {}),
         (
+            (
+                "Awa Diallo-Sarr, 34 ans, est détenue. Le tribunal de Sidi Yahia lui a infligé deux ans "
+                "de prison pour « rébellion »."
+            ),
+            {"Awa Diallo-Sarr": "age 34; sentence imprisonment 24; charge rébellion; court tribunal de Sidi Yahia"},
+        ),
+        (
             ("Le tribunal a condamné Moussa Kanté à trois ans de prison ferme et à une amende de 500 000 francs."),
             {"Moussa Kanté": "sentence imprisonment 36"},
         ),
@@ -76,6 +83,13 @@ from tests.extract.telling import facts_of, speakers_of
                     "incitation à la haine"
                 )
             },
+        ),
+        (
+            (
+                "Le 2 juin, Moussa Kanté, journaliste indépendant arrêté à Bamako le 8 mai 2020, a été "
+                "condamné à quinze ans d’emprisonnement."
+            ),
+            {"Moussa Kanté": "sentence 2021-06-02; arrest 2020-05-08; arrest in Bamako; sentence imprisonment 180"},
         ),
         (
             (
@@ -126,8 +140,19 @@ from tests.extract.telling import facts_of, speakers_of
             {"Moussa Kanté": "disappearance 2021-05-07; status missing"},
         ),
         (
+            "Moussa Kanté a porté plainte ; depuis, il reçoit des menaces de mort.",
+            {"Moussa Kanté": "threat -; status at_risk; gender male"},
+        ),
+        (
             "Son avocate, Me Fatou Ndiaye-Lô, reçoit des menaces de mort.",
             {"Fatou Ndiaye-Lô": "threat -; gender female"},
+        ),
+        (
+            (
+                "La cour d’appel de Thiès a confirmé lundi la peine de trois ans de prison prononcée "
+                "contre Moussa Kanté."
+            ),
+            {"Moussa Kanté": "appeal 2021-06-07; sentence imprisonment 36; court cour d’appel de Thiès"},
         ),
         (
             "La peine de mort prononcée contre Moussa Kanté a été commuée en dix ans de prison.",

@@ -35,12 +35,20 @@ from tests.extract.telling import facts_of, speakers_of
             {"Juan Colque": "arrest 2021-06-05; charge provocación"},
         ),
         (
+            "El politólogo Juan Colque está preso en El Abra desde el 18 de febrero de 2014.",
+            {"Juan Colque": "held_at El Abra; arrest 2014-02-18; occupation politólogo"},
+        ),
+        (
             "Un juez ordenó prisión preventiva para Juan Colque, imputado por “incitación”.",
             {"Juan Colque": "arrest -; charge incitación; status detained"},
         ),
         (
             ("Juan Colque fue hallado culpable de “instigación pública” y “asociación para delinquir”."),
             {"Juan Colque": "conviction -; charge instigación pública; charge asociación para delinquir"},
+        ),
+        (
+            ("La condena a 13 años y 9 meses de cárcel impuesta ayer en Oruro al dirigente Juan Colque es injusta."),
+            {"Juan Colque": "sentence imprisonment 165; sentence 2021-06-08; sentence in Oruro"},
         ),
         (
             (
