@@ -116,3 +116,10 @@ def test_what_the_prosecution_asks_is_faced() -> None:
     assert case is not None
     assert case.faces is not None
     assert (case.faces.months, case.sentence, case.status) == (180, None, "unknown")
+
+
+def test_a_term_is_no_charge():
+    text = "Ana Okoye has been held without charge or trial for more than six months."
+    context = Context(date=date(2016, 12, 19))
+    (case,) = find_cases(text, Mentions(text, context), [], context)
+    assert case.charges == []
