@@ -90,7 +90,17 @@ def find_cases(text: str, mentions: Mentions, quotes: list[records.Quote], conte
     """
     small = lowered(text)
     triggers = list(find_triggers(small, context.language))
-    return _CaseFinder(text, small, mentions, quotes, context).find(triggers) if triggers else []
+    found = _CaseFinder(text, small, mentions, quotes, context).find(triggers) if triggers else []
+    offices = {
+        quote.speaker.name for quote in quotes if quote.speaker and quote.speaker.role and quote.speaker.organization
+    }
+    return [case for case in found if case.person.name not in offices or not _is_thin(case)]
+
+
+def _is_thin(case: records.Case) -> bool:
+    """Tell a case of one event without date, place or charge: of one who speaks for an organization it is a slip."""
+    told = [*case.charges, *case.health, *case.access, case.sentence, case.faces, case.held_at, case.court]
+    return len(case.events) <= 1 and not any(told) and not any(event.date or event.place for event in case.events)
 
 
 class _CaseFinder:

@@ -9,6 +9,7 @@ import pytest
 from archive_spider.extract.cases import find_cases
 from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.quotes import find_quotes
 from archive_spider.records import Case
 
 
@@ -123,3 +124,13 @@ def test_a_term_is_no_charge():
     context = Context(date=date(2016, 12, 19))
     (case,) = find_cases(text, Mentions(text, context), [], context)
     assert case.charges == []
+
+
+def test_who_speaks_for_an_organization_is_no_case_by_a_word_beside_the_name():
+    text = (
+        "Commenting after the court declared mandatory death sentencing unconstitutional, Ana Okoye, Amnesty"
+        " International’s Adviser on the Death Penalty, said:\n\n“This judgment is a step towards abolition.”"
+    )
+    context = Context(date=date(2017, 12, 14))
+    mentions = Mentions(text, context)
+    assert find_cases(text, mentions, find_quotes(text, mentions, context), context) == []
