@@ -14,7 +14,6 @@ from urllib.parse import urlencode, urljoin
 from archive_spider.exits import UserError
 from archive_spider.sources.webarchive import WebCapture, parse_cdx
 
-INDEX: Final = "https://index.commoncrawl.org/"
 DATA: Final = "https://data.commoncrawl.org/"
 
 
