@@ -16,11 +16,10 @@ from archive_spider.extract.lexicon import load
 
 _LEFT_REACH: Final = 90
 _LONGEST: Final = 1500
-_END: Final = re.compile(r"[.!?…][”\"’»)\]]*\s+|\n\s*|;\s")
+_END: Final = re.compile(r"[.!?…;\n](?:(?<=\n)\s*|(?<=;)\s|(?<=[.!?…])[”\"’»)\]]*\s+)")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Rev|Jr|Sr|No|vs|Sra|Dra|M|Mme|Art|art|etc|Gov|Sen|Rep|Sh|Smt|Adv|Fr|Hon|Maj|approx)|\b\w|\b[A-Z]\.[A-Z])\.$"
 )
-_TOKEN: Final = re.compile(r"\S+")
 
 
 _KINDS: Final = ("be", "have", "modal", "future", "not", "to", "plural", "singular")
@@ -127,10 +126,11 @@ def sentence_at(ends: list[int], position: int) -> tuple[int, int]:
 def left_words(small: str, start: int, position: int, reach: int = _LEFT_REACH) -> list[tuple[str, int]]:
     """Give the words before an offset with their own offsets, the nearest first; a cut word is left out."""
     begin = max(start, position - reach)
-    found = [(match.group(), match.start()) for match in _TOKEN.finditer(small, begin, position)]
+    found = small[begin:position].split()
     if begin > start and found and not small[begin - 1].isspace():
-        found.pop(0)
-    return found[::-1]
+        del found[0]
+    offset = position
+    return [(word, offset := small.rfind(word, begin, offset)) for word in reversed(found)]
 
 
 def _adverb(word: str, lists: Words) -> bool:

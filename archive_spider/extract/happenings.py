@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from archive_spider.extract.clauses import Verb
+from archive_spider.extract.lazy import lazy
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.penalties import Penalty
 from archive_spider.extract.triggers import Trigger
@@ -56,7 +56,7 @@ class Reading:
         self.kind = ""
         self._look = look
 
-    @cached_property
+    @lazy
     def verb(self) -> Verb:
         """What stands left of the trigger."""
         return self._look(self.trigger.start)

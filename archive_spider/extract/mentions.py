@@ -46,23 +46,23 @@ class Mentions:
         self._language = context.language
         self._pronouns: dict[str, str] = lexicon.load(self._language, "names")["pronouns"]
         self._described: dict[Mention, Description] = {}
-        self._fullest: dict[tuple[str, ...], Mention] = {}
+        self._fullest: dict[Mention, Mention] = {}
         self._earliest: dict[tuple[str, ...], tuple[tuple[str, ...], range]] = {}
         self._profiles: dict[Mention, Description] = {}
         self._standings: dict[Mention, Standing] = {}
         self._genders: dict[Mention, Gender | None] = {}
+        self._told_genders: dict[Mention, Gender | None] = {}
 
     def people(self, start: int = 0, end: int | None = None) -> list[Mention]:
         """Give the mentions of people that begin within a window of the text."""
-        found = self._people
-        last = len(found) if end is None else bisect_left(found, end, key=_START)
-        return found[bisect_left(found, start, key=_START) : last]
+        starts = self._people_starts
+        return self._people[bisect_left(starts, start) : len(starts) if end is None else bisect_left(starts, end)]
 
     def organizations(self, start: int = 0, end: int | None = None) -> list[Mention]:
         """Give the mentions of organizations that begin within a window of the text."""
-        found = self._organizations
-        last = len(found) if end is None else bisect_left(found, end, key=_START)
-        return found[bisect_left(found, start, key=_START) : last]
+        starts = self._organization_starts
+        last = len(starts) if end is None else bisect_left(starts, end)
+        return self._organizations[bisect_left(starts, start) : last]
 
     def describe(self, mention: Mention) -> Description:
         """Give what the words around one mention say of it."""
@@ -73,13 +73,14 @@ class Mentions:
 
     def fullest(self, mention: Mention) -> Mention:
         """Give the fullest mention of the same person or organization in this entry."""
-        if mention.kind == "organization":
-            return self._full_organization(mention)
-        person = self._bearer(mention)
-        found = self._fullest.get(person)
+        found = self._fullest.get(mention)
         if found is None:
-            same = self._by_person.get(person, [mention])
-            found = self._fullest[person] = max(same, key=lambda one: (len(one.name.split()), -one.start))
+            if mention.kind == "organization":
+                found = self._full_organization(mention)
+            else:
+                same = self._cluster(mention) or [mention]
+                found = max(same, key=lambda one: (len(one.name.split()), -one.start))
+            self._fullest[mention] = found
         return found
 
     def profile(self, mention: Mention) -> Description:
@@ -91,7 +92,7 @@ class Mentions:
             found = merge(self.describe(one) for one in [full, *cluster[:_VOTES_AT_MOST]])
             found = replace(
                 found,
-                gender=found.gender or self._pronoun_gender(cluster),
+                gender=self.told_gender(full),
                 age=found.age or self._age_noun(cluster),
                 pseudonym=self.describe(full).pseudonym,
                 organization=self._organization_name(found.organization),
@@ -120,12 +121,18 @@ class Mentions:
         """Give the likely gender of a person, by which pronouns are told apart: of the name, else of what is said."""
         full = self.fullest(mention)
         if full not in self._genders:
-            self._genders[full] = self._describer.title_gender(mention) or genders.of_name(full.name)
-        if full not in self._genders or not self._genders[full]:
+            name = self._describer.title_gender(mention) or genders.of_name(full.name)
+            self._genders[full] = name or self.told_gender(full)
+        return self._genders[full]
+
+    def told_gender(self, mention: Mention) -> Gender | None:
+        """Give the gender that `profile` gives: mentions are read only until it is known."""
+        full = self.fullest(mention)
+        if full not in self._told_genders:
             cluster = self._cluster(full)
             told = (self.describe(one).gender for one in [full, *cluster[:_VOTES_AT_MOST]])
-            self._genders[full] = next((one for one in told if one), None) or self._pronoun_gender(cluster)
-        return self._genders[full]
+            self._told_genders[full] = next((one for one in told if one), None) or self._pronoun_gender(cluster)
+        return self._told_genders[full]
 
     def _alone_until(self, mention: Mention, end: int) -> int:
         """Give where the next person after a mention is named, `end` at most."""
@@ -147,8 +154,8 @@ class Mentions:
             if self._others_before(mention):
                 continue
             stop = self._alone_until(mention, self._reach(mention))
-            for word in _WORD.findall(self._text, mention.end, stop):
-                if gender := self._pronouns.get(word.lower()):
+            for word in _WORD.finditer(self._text, mention.end, stop):
+                if gender := self._pronouns.get(word[0].lower()):
                     votes[gender] += 1
                     break
         if not votes:
@@ -185,9 +192,9 @@ class Mentions:
         for low, high in self._sentences_before(position):
             people = [one for one in self.people(low, high) if not self._quoted(one)]
             persons = list(dict.fromkeys(self.fullest(one) for one in people))
-            told = {one: self.profile(one).gender for one in persons}
-            fitting = [one for one in persons if gender is None or told[one] in {None, gender}]
-            sure = [one for one in fitting if gender and told[one] == gender]
+            told = {one: self.told_gender(one) for one in persons} if gender else {}
+            fitting = [one for one in persons if told.get(one) in {None, gender}]
+            sure = [one for one in fitting if one in told and told[one]]
             if len(fitting) == 1 or len(sure) == 1:
                 return (sure or fitting)[0]
             if fitting:
@@ -247,8 +254,16 @@ class Mentions:
         return sorted([*self._scanned.people, *known], key=_START)
 
     @lazy
+    def _people_starts(self) -> list[int]:
+        return [one.start for one in self._people]
+
+    @lazy
     def _organizations(self) -> list[Mention]:
         return self._scanned.organizations
+
+    @lazy
+    def _organization_starts(self) -> list[int]:
+        return [one.start for one in self._organizations]
 
     @lazy
     def _identities(self) -> Identities:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from os.path import commonprefix
 
 from archive_spider.extract.lexicon import load
 
@@ -20,9 +22,20 @@ def values(language: str) -> dict[str, int]:
     return found
 
 
-def any_of(words: list[str] | tuple[str, ...]) -> str:
-    """Write the expression that matches any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+def any_of(words: Iterable[str]) -> str:
+    """Write the expression that matches any of the words, the longest first: as a tree, so no letter is tried twice."""
+    tree: dict[str, set[str]] = {}
+    for word in words:
+        tree.setdefault(word[:1], set()).add(word)
+    branches = [_branch(tree[first]) for first in sorted(tree) if first]
+    return "|".join([*branches, ""] if "" in tree else branches)
+
+
+def _branch(words: set[str]) -> str:
+    """Write the expression of words that begin alike."""
+    shared = commonprefix(list(words))
+    rest = any_of(word[len(shared) :] for word in words)
+    return re.escape(shared) + (f"(?:{rest})" if rest else "")
 
 
 def value(written: str, language: str) -> float:

@@ -155,7 +155,7 @@ class Subjects:
         if not owner or gender is None:
             return False
         same = owner in self._words["he" if gender == "male" else "she"]
-        return same and self._mentions.profile(mention).gender != gender
+        return same and self._mentions.told_gender(mention) != gender
 
     def _says(self, mention: Mention, position: int) -> bool:
         """Tell whether a person speaks the words at an offset: then "she" in them is somebody else."""
@@ -177,8 +177,8 @@ class Subjects:
         since = {self._mentions.fullest(mention) for mention in named} - {self._mentions.fullest(people[0])}
         if len(people) != 1 or len(since) == 1 or self._says(people[0], position):
             return None
-        known = self._mentions.profile(people[0]).gender
-        return people[0] if gender is None or known is None or known == gender else None
+        known = gender and self._mentions.told_gender(people[0])
+        return people[0] if known is None or known == gender else None
 
     def tell(self, position: int, people: list[Mention]) -> None:
         """Note whom an event at an offset happened to: pronouns after it mean them."""
@@ -467,7 +467,7 @@ class Subjects:
             return []
         for mention in self._mentions.people(noun, min(sentence[1], noun + _RIGHT_REACH))[:1]:
             gap = self._text[noun : mention.start].rstrip().partition(" ")[2]
-            known = self._mentions.profile(mention).gender
+            known = self._mentions.told_gender(mention)
             fits = known is None or word not in self._words["she" if known == "male" else "he"]
             verbal = any(token.strip(",") in self._words["verbs"] for token in gap.split())
             if fits and not verbal and (not gap or gap.endswith(",")) and gap.count(",") <= 1:
