@@ -58,5 +58,5 @@ class Reading:
 
     @lazy
     def verb(self) -> Verb:
-        """What stands left of the trigger."""
+        """Read what stands left of the trigger."""
         return self._look(self.trigger.start)

@@ -194,7 +194,7 @@ class Mentions:
             persons = list(dict.fromkeys(self.fullest(one) for one in people))
             told = {one: self.told_gender(one) for one in persons} if gender else {}
             fitting = [one for one in persons if told.get(one) in {None, gender}]
-            sure = [one for one in fitting if one in told and told[one]]
+            sure = [one for one in fitting if told.get(one)]
             if len(fitting) == 1 or len(sure) == 1:
                 return (sure or fitting)[0]
             if fitting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from archive_spider.extract.lexicon import load
 
@@ -33,7 +33,8 @@ def any_of(words: Iterable[str]) -> str:
 
 def _branch(words: set[str]) -> str:
     """Write the expression of words that begin alike."""
-    shared = commonprefix(list(words))
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(min(words), max(words), strict=False))
+    shared = "".join(letter for letter, _ in alike)
     rest = any_of(word[len(shared) :] for word in words)
     return re.escape(shared) + (f"(?:{rest})" if rest else "")
 
