@@ -28,6 +28,7 @@ _DOWNLOAD: Final = re.compile(
     r"^\W{0,3}(?:click here to |to |please )?(?:download|télécharger|téléchargez|descargar|descargue)\b", re.IGNORECASE
 )
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|\[email\s?protected\]")
+_DIGITS: Final = re.compile(r"\d{3}")
 _PHONE: Final = re.compile(r"(?<!\d)(?:\+\d{1,3}[ .-]?)?\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]?\d{3,4}(?!\d)")
 _TIME_OF_DAY: Final = re.compile(r"\d{1,2}[:.]\d\d|\d{4} ?(?:hrs?|hours|GMT|BST)|\b(?:GMT|BST|EST|CET|CEST|UTC)\b")
 _PARTICLE: Final = r"(?:al|el|de|del|van|von|der|den|bin|ben|ibn|da|dos|la|le|ag|ould)"
@@ -191,15 +192,20 @@ class _Reader:
         return True
 
 
+def _reaches(text: str) -> bool:
+    """Say whether a paragraph holds a mail address or a telephone number."""
+    mail = ("@" in text or "[email" in text) and _MAIL.search(text)
+    return bool(mail or (_DIGITS.search(text) and _PHONE.search(text)))
+
+
 def _is_contact(text: str) -> bool:
     """Say whether a paragraph tells whom the press should call."""
     if len(text) > _CONTACT:
         return False
     lower = text.lower()
     if lower.startswith(openings("contacts", "starts")):
-        return bool(_MAIL.search(text) or _PHONE.search(text) or "contact" in lower or len(text) <= _SHORT)
-    reached = bool(_MAIL.search(text) or _PHONE.search(text))
-    return reached and (len(text) <= _SHORT or any(role in lower for role in words("contacts", "roles")))
+        return "contact" in lower or len(text) <= _SHORT or _reaches(text)
+    return _reaches(text) and (len(text) <= _SHORT or any(role in lower for role in words("contacts", "roles")))
 
 
 def _contact_lines(blocks: list[Block]) -> set[int]:

@@ -46,22 +46,28 @@ def kind_of(label: str) -> Kind | None:
     return _kinds().get(plain(label))
 
 
+_LONGEST_LINK: Final = 300
+_MORE_ABOUT: Final = ("read more about ", "learn more about ")
+
+
+@cache
+def _more_of() -> tuple[str, ...]:
+    """Give what may open a link to the whole entry before its title."""
+    return tuple(f"{word} " for word in words("more", "words") if " " in word)
+
+
 def is_more(text: str) -> bool:
     """Say whether a link text leads to the whole entry: "Read more", "Lire la suite", "Read more about …"."""
-    text = plain(text)
-    return text in words("more", "words") or (
-        len(text) < _LONGEST_LINK and text.startswith(tuple(f"{word} about " for word in ("read more", "learn more")))
-    )
-
-
-_LONGEST_LINK: Final = 300
+    return _is_more(plain(text), _MORE_ABOUT)
 
 
 def leads_to_more(link: str) -> bool:
     """Say whether a link's words lead to the whole entry, the title that some themes add to them aside."""
-    text = plain(link)
-    long = tuple(f"{word} " for word in words("more", "words") if " " in word)
-    return is_more(link) or (len(text) < _LONGEST_LINK and text.startswith(long))
+    return _is_more(plain(link), (*_MORE_ABOUT, *_more_of()))
+
+
+def _is_more(text: str, openings: tuple[str, ...]) -> bool:
+    return text in words("more", "words") or (len(text) < _LONGEST_LINK and text.startswith(openings))
 
 
 @cache
