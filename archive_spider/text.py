@@ -298,9 +298,7 @@ _STRAY: Final = re.compile(r"(?<=[^\W_]) (?=[,.](?: [^\s.,]|$))")
 
 
 # The mark stands alone before the branches, so that the search for it runs in C.
-_LOST_OR_STRAY: Final = re.compile(
-    r"[.!?,:;”](?:(?<=[.!?])[A-ZÀ-ÖØ-Þ“]|(?<=[,:;])“|(?<=”)[A-ZÀ-ÖØ-Þ]|(?<= [,.]))"
-)
+_LOST_OR_STRAY: Final = re.compile(r"[.!?,:;”](?:(?<=[.!?])[A-ZÀ-ÖØ-Þ“]|(?<=[,:;])“|(?<=”)[A-ZÀ-ÖØ-Þ]|(?<= [,.]))")
 
 
 def squeeze(line: str) -> str:
@@ -411,8 +409,8 @@ def _joining_words() -> frozenset[str]:
 def detect_language(text: str) -> str | None:
     """Tell English, French and Spanish by their function words; None for any other and for too little text."""
     words, known = _function_words()
-    sample = [word.casefold() for word in _WORD.findall(text[: _WORDS_READ * 12])][:_WORDS_READ]
-    counted = Counter(sample)
+    sample = _WORD.findall(text[: _WORDS_READ * 12])[:_WORDS_READ]
+    counted = Counter(map(str.casefold, sample))
     hits = Counter({language: sum(map(counted.__getitem__, own & counted.keys())) for language, own in words.items()})
     (best, most), (_, second) = hits.most_common(2)
     if most < max(_LEAST_HITS, len(sample) * _LEAST_SHARE) or most * 4 < second * 5:

@@ -199,7 +199,7 @@ class _CaseFinder:
         if not happenings:
             return
         moments = self._moments.of(sentence, happenings, triggers)
-        parted = self._words["respectively"].intersection(_WORD.findall(self._small, *sentence))
+        parted = self._parted(self._small[slice(*sentence)])
         for happening, moment in zip(happenings, moments, strict=True):
             drafts = [self._draft(mention) for mention in happening.people if self._person_at_risk(mention)]
             if drafts:
@@ -219,6 +219,11 @@ class _CaseFinder:
             if len(shares) != len(drafts):
                 self._event(happening, drafts, moment)
         self._accuse(happenings, sentence)
+
+    def _parted(self, sentence: str) -> bool:
+        """Tell whether a sentence shares out what it tells of several persons: "respectively"."""
+        said = [word for word in self._words["respectively"] if word in sentence]
+        return bool(said) and not set(said).isdisjoint(_WORD.findall(sentence))
 
     @staticmethod
     def _agrees(happening: Happening) -> bool:

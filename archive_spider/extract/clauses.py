@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
+from archive_spider.extract import numbers
 from archive_spider.extract.lexicon import load
 
 _LEFT_REACH: Final = 90
@@ -26,25 +27,26 @@ _KINDS: Final = ("be", "have", "modal", "future", "not", "to", "plural", "singul
 _ADVERB_LENGTH: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(dict[str, frozenset[str]]):
     """The small words of one language, as sets in small letters; `kinds` tells what an auxiliary says."""
 
-    kinds: dict[str, frozenset[str]]
-    adverb_ending: str
-    conditional: re.Pattern[str]
-    contractions: dict[str, str]
-    inverted: tuple[str, ...]
-    lists: dict[str, frozenset[str]]
-    agreement: dict[Literal["female", "male"], re.Pattern[str]]
+    def __init__(self, table: Mapping[str, Any], sets: dict[str, frozenset[str]]) -> None:
+        super().__init__(sets)
+        auxiliaries = set().union(*(sets[kind] for kind in _KINDS))
+        self.kinds = {word: frozenset(kind for kind in _KINDS if word in sets[kind]) for word in auxiliaries}
+        self.adverb_ending: str = table["adverb_ending"]
+        self.conditional = re.compile(numbers.any_word(table["conditional"]))
+        self.contractions: dict[str, str] = table["contractions"]
+        self.inverted = tuple(f"{word} " for word in table["inverted"])
+        self.agreement: dict[Literal["female", "male"], re.Pattern[str]] = {
+            "female": re.compile(table["female_form"]),
+            "male": re.compile(table["male_form"]),
+        }
 
     def gender_of(self, participle: str) -> Literal["female", "male"] | None:
         """Give the gender of the one person with whom a participle agrees, where the language tells it."""
         first = participle.partition(" ")[0]
         return next((gender for gender, ending in self.agreement.items() if ending.search(first)), None)
-
-    def __getitem__(self, key: str) -> frozenset[str]:
-        return self.lists[key]
 
 
 @cache
@@ -54,21 +56,10 @@ def words(language: str) -> Words:
     sets = {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}
     sets["weekdays"] = frozenset(name.lower() for names in load(language, "dates")["weekdays"] for name in names)
     sets["adverbs"] |= sets["weekdays"]
-    conditional = "|".join(re.escape(word) for word in table["conditional"])
-    auxiliaries = set().union(*(sets[kind] for kind in _KINDS))
-    return Words(
-        kinds={word: frozenset(kind for kind in _KINDS if word in sets[kind]) for word in auxiliaries},
-        adverb_ending=table["adverb_ending"],
-        conditional=re.compile(rf"(?<!\w)(?:{conditional})(?!\w)"),
-        contractions=table["contractions"],
-        inverted=tuple(f"{word} " for word in table["inverted"]),
-        lists=sets,
-        agreement={"female": re.compile(table["female_form"]), "male": re.compile(table["male_form"])},
-    )
+    return Words(table, sets)
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """What stands left of a verb: where its auxiliaries begin, and what they say."""
 
     start: int
@@ -97,8 +88,8 @@ def sentence_ends(text: str) -> list[int]:
     for match in _END.finditer(text):
         first = text[match.start()]
         if first == "." and (
-            _ABBREVIATION.search(text, max(0, match.start() - 8), match.start() + 1)
-            or text[match.end() : match.end() + 1].islower()
+            text[match.end() : match.end() + 1].islower()
+            or _ABBREVIATION.search(text, max(0, match.start() - 8), match.start() + 1)
         ):
             continue
         _cut(ends, text, match.end())
@@ -123,14 +114,21 @@ def sentence_at(ends: list[int], position: int) -> tuple[int, int]:
     return (ends[index - 1] if index else 0), (ends[index] if index < len(ends) else ends[-1])
 
 
-def left_words(small: str, start: int, position: int, reach: int = _LEFT_REACH) -> list[tuple[str, int]]:
-    """Give the words before an offset with their own offsets, the nearest first; a cut word is left out."""
+def words_before(small: str, start: int, position: int, reach: int = _LEFT_REACH) -> list[str]:
+    """Give the words before an offset, the nearest first; a cut word is left out."""
     begin = max(start, position - reach)
     found = small[begin:position].split()
     if begin > start and found and not small[begin - 1].isspace():
         del found[0]
-    offset = position
-    return [(word, offset := small.rfind(word, begin, offset)) for word in reversed(found)]
+    found.reverse()
+    return found
+
+
+def left_words(small: str, start: int, position: int, reach: int = _LEFT_REACH) -> Iterator[tuple[str, int]]:
+    """Give the words before an offset with their own offsets, the nearest first."""
+    for word in words_before(small, start, position, reach):
+        position = small.rfind(word, start, position)
+        yield word, position
 
 
 def _adverb(word: str, lists: Words) -> bool:

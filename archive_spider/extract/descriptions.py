@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Literal, cast
+from typing import Final, Literal, NamedTuple, cast
 
 from archive_spider.extract import lexicon, particulars, vocabulary
 from archive_spider.extract.beside import Reader
@@ -32,8 +32,7 @@ _TITLE_REACH = 18
 _PEERS_AT_MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """What the words around one mention say of it; None and () where they say nothing.
 
     `role` and `organization` never hold each other's words; `start` and `end` span the whole noun phrase.
@@ -60,15 +59,18 @@ def merge(described: Iterable[Description]) -> Description:
     Role and organization go together: a role of one mention takes no organization from another that has its own role.
     """
     first, *others = described
-    values: dict[str, Any] = {part.name: getattr(first, part.name) for part in fields(first)}
+    merged = first
     for other in others:
-        alone = not values["role"] or not other.role or other.role == values["role"]
-        for key, value in list(values.items()):
-            if key in {"start", "end", "aliases"} or value or (key == "organization" and not alone):
-                continue
-            values[key] = getattr(other, key)
-        values["aliases"] = tuple(dict.fromkeys((*values["aliases"], *other.aliases)))
-    return Description(**values)
+        alone = not merged.role or not other.role or other.role == merged.role
+        merged = Description(
+            *(known or told for known, told in zip(merged, other, strict=True)),
+        )._replace(
+            organization=merged.organization or (other.organization if alone else None),
+            aliases=tuple(dict.fromkeys((*merged.aliases, *other.aliases))),
+            start=first.start,
+            end=first.end,
+        )
+    return merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,16 @@ def _told(language: str) -> _Told:
     shared = lexicon.load("shared", "names")
     after = {gender: re.compile("|".join(found)) for gender, found in own["gender_after"].items() if found}
     return _Told(shared["titles"], frozenset(shared["title_roles"]), own["gender_nouns"], own["article_genders"], after)
+
+
+class _Surroundings(NamedTuple):
+    """What stands before and behind a mention: where its titles begin, the last of them, and the phrases."""
+
+    start: int
+    title: str | None
+    behind: Particulars
+    before: Phrase | None
+    after: Phrase | None
 
 
 class Describer:
@@ -107,6 +119,7 @@ class Describer:
             {", ", *(f" {word} " for word in self._lists.joins), *(f", {word} " for word in self._lists.joins)}
         )
         self._reader = Reader(text, language, organizations)
+        self._surroundings: dict[Mention, _Surroundings] = {}
 
     def describe(self, mention: Mention) -> Description:
         """Give what the clause of a mention says of it."""
@@ -141,8 +154,13 @@ class Describer:
         _, title = self._title(mention.start)
         return cast("Gender | None", self._told.titles.get(title.lower()) or None) if title else None
 
-    def _beside(self, mention: Mention) -> tuple[int, str | None, Particulars, Phrase | None, Phrase | None]:
-        """Read what stands before and behind a mention: where its titles begin, the last of them, and the phrases."""
+    def _beside(self, mention: Mention) -> _Surroundings:
+        found = self._surroundings.get(mention)
+        if found is None:
+            found = self._surroundings[mention] = self._read(mention)
+        return found
+
+    def _read(self, mention: Mention) -> _Surroundings:
         start, title = self._title(mention.start)
         behind = particulars.read(self._text, mention.start, mention.end, self._language)
         before = self._before(mention, start, behind.end)
@@ -151,7 +169,7 @@ class Describer:
             after = self._shared(after) or after
         if before and after and after.role and self._text[before.end : start].strip() == ",":
             before = None
-        return start, title, behind, before, after
+        return _Surroundings(start, title, behind, before, after)
 
     def _age(self, before: Phrase | None, after: Phrase | None, end: int) -> int | None:
         """Give the age that the phrases beside a name hold."""

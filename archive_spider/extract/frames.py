@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from archive_spider.extract.clauses import Verb, Words, left_words, verb_at
-from archive_spider.extract.happenings import ORDER, Happening, Reading
+from archive_spider.extract.clauses import Verb, Words, left_words, verb_at, words_before
+from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.penalties import Penalty, PenaltyReader
 from archive_spider.extract.subjects import Subjects
@@ -53,10 +53,8 @@ class Frames:
         """Read a trigger in the first of its forms that fits the words around it."""
         reading = Reading(trigger, self._verb)
         empty: Happening | None = None
-        for form in ORDER:
-            if form not in trigger.forms:
-                continue
-            reading.kind = trigger.forms[form]
+        for form, kind in trigger.forms.items():
+            reading.kind = kind
             found: Happening | None = getattr(self, f"_{form}")(reading)
             if found is not None and not found.people and len(trigger.forms) > 1:
                 empty = empty or found
@@ -131,8 +129,8 @@ class Frames:
 
     def _clitic(self, verb: Verb) -> list[Mention]:
         """Give whom the pronoun before a verb means: "la policía lo detuvo", "des hommes les avaient enlevés"."""
-        before = left_words(self._small, self._sentence[0], verb.start, _NEAR)
-        return self._subjects.clitic(before[0][0], before[0][1], self._sentence[0]) if before else []
+        before = next(left_words(self._small, self._sentence[0], verb.start, _NEAR), None)
+        return self._subjects.clitic(*before, self._sentence[0]) if before else []
 
     def _joined(self, at: Reading) -> Happening | None:
         shared = self._shared(at.trigger, at.verb)
@@ -142,7 +140,7 @@ class Frames:
         return Happening(at.trigger, at.kind, shared.people, fact, "passive", passive=shared.passive)
 
     def _apposed(self, at: Reading) -> Happening | None:
-        if not any(word[:1].isalpha() for word, _ in left_words(self._small, self._sentence[0], at.verb.start, _NEAR)):
+        if not any(word[:1].isalpha() for word in words_before(self._small, self._sentence[0], at.verb.start, _NEAR)):
             people = self._main(at.trigger.end)
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         if self._reduced(at.trigger):
@@ -158,7 +156,7 @@ class Frames:
         match = self._subjects.listing(trigger.end, self._sentence[1])
         if match is None:
             return []
-        before = [word for word, _ in left_words(self._small, self._sentence[0], trigger.start, _NEAR)[:4]]
+        before = words_before(self._small, self._sentence[0], trigger.start, _NEAR)[:4]
         if not any(word in self._words["those"] for word in before):
             return []
         return self._subjects.object(match, self._sentence[1])
@@ -170,8 +168,8 @@ class Frames:
         people = self._subjects.subject(self._sentence, verb)
         if people:
             return people
-        before = left_words(self._small, self._sentence[0], verb.start, _NEAR)
-        word = before[0][0] if before else ""
+        before = words_before(self._small, self._sentence[0], verb.start, _NEAR)
+        word = before[0] if before else ""
         if (
             word.strip(",") in self._words["and"]
             or word.strip(",") in self._words["conjunctions"]
@@ -203,14 +201,14 @@ class Frames:
 
     def _shared(self, trigger: Trigger, verb: Verb) -> Happening | None:
         """Give the frame whose subject a joined verb shares: "was convicted and sentenced"."""
-        before = left_words(self._small, self._sentence[0], verb.start, _NEAR)
+        before = words_before(self._small, self._sentence[0], verb.start, _NEAR)
         if not before or not self._before:
             return None
-        word = before[0][0].strip(",")
+        word = before[0].strip(",")
         if (
             word in self._words["and"]
             or word in self._words["conjunctions"]
-            or (before[0][0].endswith(",") and word not in self._words["who"])
+            or (before[0].endswith(",") and word not in self._words["who"])
         ):
             last = next(
                 (one for one in reversed(self._before) if one.form not in {"cue", "kind", "faces", "told"}), None
@@ -231,7 +229,7 @@ class Frames:
         following = self._small[trigger.end : trigger.end + 24].lstrip()
         word = following.split(None, 1)[0].strip(",.;") if following else ""
         ends = not following or following[0] in ".,;\n)" or self._small[trigger.end : trigger.end + 1] == "\n"
-        nouns = [word for word, _ in left_words(self._small, self._sentence[0], trigger.start, 40)[:2]]
+        nouns = words_before(self._small, self._sentence[0], trigger.start, 40)[:2]
         apart = before.startswith((",", "(", "–", "-")) or any(noun in self._words["roles"] for noun in nouns)
         return apart and (ends or word.endswith(self._words.adverb_ending) or word in self._words["after_participle"])
 
@@ -281,8 +279,8 @@ class Frames:
             people = self._before[-1].people
         if not people:
             return None
-        before = left_words(self._small, self._sentence[0], at.trigger.start, 48)[:5]
-        nearby = [re.split("[’']", word.strip(","))[-1] for word, _ in before]
+        before = words_before(self._small, self._sentence[0], at.trigger.start, 48)[:5]
+        nearby = [re.split("[’']", word.strip(","))[-1] for word in before]
         demand = at.kind == "release" and self._demanded(at.trigger, nearby)
         fact = not demand and not any(word in self._words["not_event"] for word in nearby[:3]) and at.kind != "release"
         if at.kind == "release" and not demand:

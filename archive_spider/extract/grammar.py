@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from archive_spider.extract import lexicon, vocabulary
@@ -15,6 +15,8 @@ Kind = Literal[
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w’'·.-]*[\w’'])?|[,&]|[^\s\w]")
 _ELISION: Final = re.compile(r"[dlDL][’'](?=\w)")
+_APOSTROPHES: Final = frozenset("’'")
+_MOST_JUDGED: Final = 1 << 15
 
 
 class Token(NamedTuple):
@@ -51,13 +53,18 @@ class Lists:
     ethnic: frozenset[str]
     groups: frozenset[str]
     adjectives_follow: bool
+    _kinds: dict[str, Kind] = field(default_factory=dict, repr=False)
 
     def kind(self, token: str) -> Kind:
         """Tell what a token does in a noun phrase."""
-        return _kind(token, self.language)
+        found = self._kinds.get(token)
+        if found is None:
+            if len(self._kinds) >= _MOST_JUDGED:
+                self._kinds.clear()
+            found = self._kinds[token] = self._judge(token)
+        return found
 
-    def judge(self, token: str) -> Kind:
-        """Look a token up in the lists; `kind` remembers what came out."""
+    def _judge(self, token: str) -> Kind:
         word = token.lower().replace("’", "'")
         fixed = self.fixed.get(word) or self.fixed.get(word.removesuffix("s"))
         if fixed and (fixed != "person" or token[0].islower()):
@@ -87,11 +94,6 @@ class Lists:
             if one in self.ethnicities:
                 return "ethnicity"
         return None
-
-
-@lru_cache(maxsize=1 << 15)
-def _kind(token: str, language: str) -> Kind:
-    return lists(language).judge(token)
 
 
 @cache
@@ -141,7 +143,7 @@ def tokens(text: str, known: Lists, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _WORD.finditer(text, start, end):
         word, begin = match[0], match.start()
-        if elided := _ELISION.match(word):
+        if word[1:2] in _APOSTROPHES and (elided := _ELISION.match(word)):
             article = elided[0]
             found.append(Token(article, begin, begin + len(article), known.kind(article)))
             word, begin = word[len(article) :], begin + len(article)

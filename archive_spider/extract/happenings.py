@@ -1,37 +1,15 @@
-"""What the reading of a trigger gives: a happening; and in which order its forms are tried."""
+"""What the reading of a trigger gives: a happening."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
 
 from archive_spider.extract.clauses import Verb
 from archive_spider.extract.lazy import lazy
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.penalties import Penalty
 from archive_spider.extract.triggers import Trigger
-
-ORDER: Final = (
-    "participles",
-    "active",
-    "happens",
-    "reduced_to",
-    "penal",
-    "doing",
-    "between",
-    "accused",
-    "custody",
-    "states",
-    "nouns",
-    "about",
-    "base",
-    "faces",
-    "cue",
-    "kind",
-    "told",
-)
-"""The forms of a trigger, the surest first."""
 
 
 @dataclass(slots=True)

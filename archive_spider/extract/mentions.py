@@ -90,8 +90,7 @@ class Mentions:
         if found is None:
             cluster = self._cluster(full)
             found = merge(self.describe(one) for one in [full, *cluster[:_VOTES_AT_MOST]])
-            found = replace(
-                found,
+            found = found._replace(
                 gender=self.told_gender(full),
                 age=found.age or self._age_noun(cluster),
                 pseudonym=self.describe(full).pseudonym,

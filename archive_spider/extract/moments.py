@@ -69,20 +69,17 @@ def _grammar(language: str) -> _Grammar:
     lists = load(language, "cases")
     moments = lists["moments"]
 
-    def any_word(words: list[str]) -> str:
-        return rf"(?<!\w)(?:{numbers.any_of(words)})(?!\w)"
-
     small = lists["words"]
     return _Grammar(
-        auxiliary=re.compile(any_word([*small["be"], *small["have"]]) + r"(?:\s\w+)?\s*$"),
+        auxiliary=re.compile(numbers.any_word([*small["be"], *small["have"]]) + r"(?:\s\w+)?\s*$"),
         clause=(*_CLAUSE, *(f" {word} " for word in moments["clause_joins"])),
-        bars=re.compile(f"{any_word(moments['date_bars'])}|;|{moments['gerund']}"),
-        begins=re.compile(any_word(moments["begins"])),
-        before_bars=re.compile(any_word(moments["before_bars"]) + "|[;:]"),
-        place_bars=re.compile(any_word(moments["place_bars"]) + "|;"),
-        copula=re.compile(any_word(lists["words"]["verbs"])),
-        until=re.compile(any_word(moments["until"]) + r"\s*$"),
-        since=re.compile(any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
+        bars=re.compile(f"{numbers.any_word(moments['date_bars'])}|;|{moments['gerund']}"),
+        begins=re.compile(numbers.any_word(moments["begins"])),
+        before_bars=re.compile(numbers.any_word(moments["before_bars"]) + "|[;:]"),
+        place_bars=re.compile(numbers.any_word(moments["place_bars"]) + "|;"),
+        copula=re.compile(numbers.any_word(lists["words"]["verbs"])),
+        until=re.compile(numbers.any_word(moments["until"]) + r"\s*$"),
+        since=re.compile(numbers.any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
         authority=re.compile(moments["authority"]),
         accusation=re.compile(moments["accusation"]),
         dated=re.compile(moments["dated"]),

@@ -117,7 +117,7 @@ class NameLists:
 
     def owned(self, mention: Mention, start: int) -> bool:
         """Tell whether the name depends on another noun: "the brother of lawyer NAME"."""
-        before = left_words(self._small, start, mention.start, _PHRASE)
+        before = list(left_words(self._small, start, mention.start, _PHRASE))
         determined = False
         for index, (word, offset) in enumerate(before):
             if (self._text[offset].isupper() and self._role(word)) or (index == 0 and word in self._words["bodies"]):

@@ -31,6 +31,13 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join([*branches, ""] if "" in tree else branches)
 
 
+def any_word(words: Iterable[str]) -> str:
+    """Write the expression that matches any of the words, each whole."""
+    listed = list(words)
+    begins = r"\b" if all(word[:1].isalnum() for word in listed) else r"(?<!\w)"
+    return rf"{begins}(?:{any_of(listed)})(?!\w)"
+
+
 def _branch(words: set[str]) -> str:
     """Write the expression of words that begin alike."""
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(min(words), max(words), strict=False))

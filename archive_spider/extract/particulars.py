@@ -28,6 +28,7 @@ _NAME = rf"{_QUOTED}|{names.RUN.pattern}"
 _ONE_NAME: Final = re.compile(_NAME)
 _OR: Final = re.compile(r",? (?:or|and|ou|et|o|y|u) |, |/|; ")
 _NICKNAME: Final = re.compile(rf"[{_MARKS}(]([^{_MARKS}()]+)[{_MARKS})] ")
+_DIGIT: Final = re.compile(r"\d")
 _INITIAL: Final = re.compile(r" [^\W\d_]\.?$")
 
 
@@ -80,7 +81,7 @@ def native_in(text: str) -> str | None:
 
 def age_noun(text: str, start: int, end: int, language: str) -> int | None:
     """Give the age by which a later sentence calls a person: `the 31-year-old`."""
-    found = _patterns(language).noun.search(text, start, end)
+    found = _patterns(language).noun.search(text, start, end) if _DIGIT.search(text, start, end) else None
     return _age(next(part for part in found.groups() if part)) if found else None
 
 
@@ -141,7 +142,9 @@ class _Reading:
         return self._bare_native() or self._age_behind() or self._in_brackets() or self._other_names()
 
     def _bare_native(self) -> bool:
-        bare = _BARE_NATIVE.match(self._text, self._end) if self._native is None else None
+        if self._native is not None or self._text[self._end : self._end + 2].isascii():
+            return False
+        bare = _BARE_NATIVE.match(self._text, self._end)
         if bare:
             self._native, self._end = bare[1], bare.end()
         return bool(bare)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, Literal
 
 from archive_spider.extract import numbers, vocabulary
-from archive_spider.extract.clauses import Verb, left_words, words
+from archive_spider.extract.clauses import Verb, left_words, words, words_before
 from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import PARENTHESIS, POSSESSIVE, NameLists
@@ -69,6 +69,11 @@ def _grammar(language: str) -> _Grammar:
     )
 
 
+def _parted(words: str) -> str:
+    """Set elided articles apart from their nouns."""
+    return _ELISION.sub(r"\g<0> ", words) if "’" in words or "'" in words else words
+
+
 class Subjects:
     """Finds the people of verbs and nouns in one entry."""
 
@@ -92,7 +97,7 @@ class Subjects:
 
     def _ending(self, start: int, position: int, *, plural: bool | None, depth: int) -> list[Mention]:
         """Give the people whose noun phrase ends at an offset."""
-        before = left_words(self._small, start, position, 40)
+        before = list(left_words(self._small, start, position, 40))
         word = before[0][0].strip(',(“"«') if before else ""
         lists = self._words
         if word in lists["who"] and depth == 0:
@@ -139,13 +144,13 @@ class Subjects:
 
     def attached(self, mention: Mention) -> bool:
         """Tell whether a person is named as somebody's: "her lawyer, NAME", "NAME’s lawyer, NAME"."""
-        before = [word.strip(",") for word, _ in left_words(self._small, 0, mention.start, _SHORT_PHRASE)[:4]]
+        before = [word.strip(",") for word in words_before(self._small, 0, mention.start, _SHORT_PHRASE)[:4]]
         return any(word in self._words["possessive_pronouns"] or word.endswith(("’s", "'s")) for word in before)
 
     def related(self, mention: Mention, gender: str | None) -> bool:
         """Tell whether a person is named as another's: "he" after "his lawyer, NAME" is not that lawyer."""
         owner = ""
-        for word, _ in left_words(self._small, 0, mention.start, _SHORT_PHRASE)[:4]:
+        for word in words_before(self._small, 0, mention.start, _SHORT_PHRASE)[:4]:
             bare = word.strip(",")
             if bare in self._words["possessive_pronouns"]:
                 owner = bare
@@ -218,7 +223,7 @@ class Subjects:
         words = [
             part
             for word, _ in before[: 6 if self._known.heads_first else 4]
-            for part in _ELISION.sub(r"\g<0> ", word.strip(",")).split()
+            for part in _parted(word.strip(",")).split()
         ]
         clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
         if "" in self._words["subject_pronouns"] and clause and not plural:
@@ -230,7 +235,7 @@ class Subjects:
         count = next((word for word in words if word in self._grammar.counts), None)
         if plural is not False and count:
             return self._group(before[-1][1] if before else position, self._grammar.counts[count])
-        opening = _ELISION.sub(r"\g<0> ", self._small[start:position].replace("'", "’").lstrip('“"‘ '))
+        opening = _parted(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
         determined = opening.startswith(tuple(f"{word} " for word in self._words["the"]))
         if plural or not determined or len(opening) > _OPENING_REACH:
             return []

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import ahocorasick
 
 from archive_spider.extract.lexicon import load
 
-FORMS: Final = (
+ORDER: Final = (
     "participles",
     "active",
     "happens",
-    "nouns",
-    "doing",
-    "base",
-    "penal",
-    "about",
     "reduced_to",
+    "penal",
+    "doing",
     "between",
-    "states",
+    "accused",
     "custody",
+    "states",
+    "nouns",
+    "about",
+    "base",
+    "faces",
+    "cue",
+    "kind",
+    "told",
 )
+"""The forms of a trigger, the surest first: in this order they are tried."""
+_OF_EVENTS: Final = frozenset(ORDER) - {"accused", "faces", "cue", "kind", "told"}
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word or phrase of a text that may tell of an event; `forms` gives the event type for each form it may be."""
 
     start: int
@@ -42,7 +47,7 @@ def _forms(language: str) -> dict[str, dict[str, str]]:
     lists = load(language, "cases")
     found: dict[str, dict[str, str]] = {}
     for trigger in lists["trigger"]:
-        for form in FORMS:
+        for form in _OF_EVENTS:
             for word in trigger.get(form, ()):
                 found.setdefault(word, {}).setdefault(form, trigger["type"])
     for word in lists["accusation"]["participles"]:
@@ -56,7 +61,7 @@ def _forms(language: str) -> dict[str, dict[str, str]]:
     for status, words in lists["status"].items():
         for word in words:
             found.setdefault(word, {})["told"] = status
-    return found
+    return {word: {form: forms[form] for form in ORDER if form in forms} for word, forms in found.items()}
 
 
 def _spellings(word: str) -> set[str]:

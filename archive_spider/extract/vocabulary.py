@@ -71,6 +71,7 @@ class Words:
     blank: frozenset[str]
     """Lone words with a capital that name nothing wherever they stand: `The`, `Yesterday`."""
     _judged: dict[str, int] = field(default_factory=dict, repr=False)
+    _introducing: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def of(self, word: str) -> int:
         """Give the flags of one word of a run; 0 for an unknown word."""
@@ -113,7 +114,12 @@ class Words:
 
     def introduces(self, word: str) -> bool:
         """Tell whether a word before a name says that a person comes: `activist`, `sister`."""
-        return self._noun(word.lower(), ROLE | PERSON)
+        found = self._introducing.get(word)
+        if found is None:
+            if len(self._introducing) >= _MOST_JUDGED:
+                self._introducing.clear()
+            found = self._introducing[word] = self._noun(word.lower(), ROLE | PERSON)
+        return found
 
     def _noun(self, key: str, kind: int) -> bool:
         if (self.flags.get(key, 0) | self.flags.get(key.removeprefix("ex"), 0)) & kind:

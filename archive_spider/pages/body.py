@@ -243,8 +243,8 @@ def _is_letter(blocks: list[Block]) -> bool:
 
 def _has_appeals(blocks: list[Block]) -> bool:
     """Say whether an entry gives the addresses to which appeals go; they are no contact lines."""
-    lines = (block.text.lower() for block in blocks if len(block.text) <= _LINE)
-    return any(phrase in line for line in lines for phrase in words("letters", "appeals"))
+    lines = "\n".join(block.text.lower() for block in blocks if len(block.text) <= _LINE)
+    return any(phrase in lines for phrase in words("letters", "appeals"))
 
 
 def ends_open(text: str) -> bool:
