@@ -93,14 +93,14 @@ def grammar_of(language: str) -> Grammar:
     capital = {name for name in names if name[0].isupper()}
     words = [form for word in values for form in _written([word])]
     words = [word for word in words if word.capitalize() not in capital or word in capital or word.isupper()]
-    lexer = (
-        r"(?P<i>(?<![\w-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-]))"
-        r"|(?P<x>(?<![\w/.])\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:19|20)\d\d(?![\w/]))"
-        r"|(?P<y>(?<![\w.,/$€£:])(?:19|20)\d\d(?![\w/%]|[.,:]\d))"
-        rf"|(?P<d>(?<![\w.,/$€£:])(?:0?[1-9]|[12]\d|3[01])(?:{lists['ordinals']}(?!\w))?(?![\w/%:$€£]|[.,]\d))"
-        r"|(?P<c>,)|(?P<h>[-–—])"
-        rf"|(?P<word>(?<!\w)(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
+    digits = (
+        r"(?P<i>(?<!-)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-]))"
+        r"|(?P<x>(?<![/.])\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:19|20)\d\d(?![\w/]))"
+        r"|(?P<y>(?<![.,/$€£:])(?:19|20)\d\d(?![\w/%]|[.,:]\d))"
+        rf"|(?P<d>(?<![.,/$€£:])(?:0?[1-9]|[12]\d|3[01])(?:{lists['ordinals']}(?!\w))?(?![\w/%:$€£]|[.,]\d))"
     )
+    word = rf"(?P<word>(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
+    lexer = rf"(?P<c>,)|(?P<h>[-–—])|\b(?:(?=\d)(?:{digits})|{word})"
     telling = [word for word in values if values[word][0] in "rYkagLNEe"]
     telling += [name[:3] for name in names]
     hint = rf"\d+|\b(?:{numbers.any_of([form for word in telling for form in _written([word])])})"

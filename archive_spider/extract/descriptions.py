@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal, NamedTuple, cast
+from typing import Any, Final, Literal, NamedTuple, cast
 
 from archive_spider.extract import lexicon, particulars, vocabulary
 from archive_spider.extract.beside import Reader
@@ -62,14 +62,14 @@ def merge(described: Iterable[Description]) -> Description:
     merged = first
     for other in others:
         alone = not merged.role or not other.role or other.role == merged.role
-        merged = Description(
-            *(known or told for known, told in zip(merged, other, strict=True)),
-        )._replace(
-            organization=merged.organization or (other.organization if alone else None),
-            aliases=tuple(dict.fromkeys((*merged.aliases, *other.aliases))),
-            start=first.start,
-            end=first.end,
-        )
+        gained: dict[str, Any] = {
+            part: told
+            for part, known, told in zip(Description._fields, merged, other, strict=True)
+            if told and not known and part not in {"start", "end"} and (alone or part != "organization")
+        }
+        if merged.aliases and other.aliases:
+            gained["aliases"] = tuple(dict.fromkeys((*merged.aliases, *other.aliases)))
+        merged = merged._replace(**gained) if gained else merged
     return merged
 
 
