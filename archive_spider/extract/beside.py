@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import Final
 
 from archive_spider.extract import vocabulary
@@ -110,10 +111,10 @@ class Reader:
         """Give the tokens before a name as far back as a phrase may reach: to its last stop, unless `whole`."""
         near = self._text.find(" ", max(low, stop - _NEAR), stop)
         if not whole and low < near:
-            found = tokens(self._text, self._lists, near, stop)
+            found = list(tokens(self._text, self._lists, near, stop))
             if any(token.kind == "stop" for token in found):
                 return found
-        return tokens(self._text, self._lists, low, stop)[-_WORDS_BEFORE:]
+        return list(tokens(self._text, self._lists, low, stop))[-_WORDS_BEFORE:]
 
     def _outer(self, tokens: list[Token], first: int) -> int:
         """Give where "the lawyer of the blogger, Ann Oak," begins, whose last role is not the bearer's."""
@@ -243,7 +244,8 @@ class Reader:
     def after(self, end: int, high: int) -> Phrase | None:
         """Read the phrase that begins where a name, with what brackets say of it, ends."""
         opening = _APPOSITION.match(self._text, end, high)
-        found = tokens(self._text, self._lists, opening.end() if opening else end, high)[:_WORDS_AFTER]
+        words = tokens(self._text, self._lists, opening.end() if opening else end, high)
+        found = list(islice(words, _WORDS_AFTER))
         if not opening:
             found = self._unmarked(found)
         count = self._length(found, apposition=bool(opening)) if found else 0

@@ -21,7 +21,9 @@ Standing = tuple[str | None, str | None]
 
 _REACH = 260
 _AGE_REACH = 16
-_CLAUSE: Final = re.compile(r"[;:“”\"«»()\n!?…]|(?<![^\w][^\W\d_])(?<!\b[A-Z][a-z])(?<!\bProf)(?<!\bCapt)\.(?=\s|$)")
+_CLAUSE: Final = re.compile(
+    r"[.;:“”\"«»()\n!?…](?:(?<!\.)|(?<![^\w][^\W\d_]\.)(?<!\b[A-Z][a-z]\.)(?<!\bProf\.)(?<!\bCapt\.)(?=\s|$))"
+)
 _CLAUSE_MARKS: Final = ';:“”"«»()\n!?…'
 _ABBREVIATION: Final = re.compile(r"\b(?:[^\W\d_]|[A-Z][a-z]|Prof|Capt)$")
 _TITLE: Final = re.compile(r"(?:(?<=[\s(“\"«‘'–—-])|^)([^\W\d_]+)\.? $")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal, NamedTuple
@@ -138,17 +139,15 @@ def lists(language: str) -> Lists:
     )
 
 
-def tokens(text: str, known: Lists, start: int, end: int) -> list[Token]:
+def tokens(text: str, known: Lists, start: int, end: int) -> Iterator[Token]:
     """Cut a part of a text into tokens, elided articles and possessive marks apart."""
-    found: list[Token] = []
     for match in _WORD.finditer(text, start, end):
         word, begin = match[0], match.start()
         if word[1:2] in _APOSTROPHES and (elided := _ELISION.match(word)):
             article = elided[0]
-            found.append(Token(article, begin, begin + len(article), known.kind(article)))
+            yield Token(article, begin, begin + len(article), known.kind(article))
             word, begin = word[len(article) :], begin + len(article)
         kind = known.kind(word)
         if word[-2:] in {"’s", "'s"} and kind != "modifier":
             word, kind = word[:-2], "owner"
-        found.append(Token(word, begin, begin + len(word), kind))
-    return found
+        yield Token(word, begin, begin + len(word), kind)

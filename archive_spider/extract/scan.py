@@ -39,6 +39,7 @@ class Scan:
 _START = attrgetter("start")
 _OPENERS: Final = frozenset("\n\r\t“\"‘'«”»(–—•-·*[")
 _ENDERS: Final = frozenset('.!?:…”»"')
+_OPENS_NICKNAME: Final = frozenset("'\"‘“«(")
 _NICKNAME: Final = re.compile(
     rf"[ \u00a0]['\"‘“«(]+([^'\"’”»)\n]{{1,24}})['\"’”»)]+[ \u00a0]"
     rf"({names.CAPITALISED}(?:[ \u00a0]{names.CAPITALISED}){{0,3}}+)"
@@ -171,7 +172,8 @@ class _Scanner:
             return end
         if piece.start == 0 and (word in self._cues.particles or text[start - 1 : start] in _ATTACHES):
             start = names.leading_particles(text, start, self._cues.particles)
-        nickname = _NICKNAME.match(text, end) if end == run_end else None
+        named = end == run_end and text[end + 1 : end + 2] in _OPENS_NICKNAME
+        nickname = _NICKNAME.match(text, end) if named else None
         if nickname and names.may_end_name(nickname[2], self._known):
             self._found.people.append(Mention(start, nickname.end(), f"{text[start:end]} {nickname[2]}", "person"))
             return nickname.end()
