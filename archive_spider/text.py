@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -406,6 +406,7 @@ def _joining_words() -> frozenset[str]:
     }
 
 
+@lru_cache(maxsize=64)
 def detect_language(text: str) -> str | None:
     """Tell English, French and Spanish by their function words; None for any other and for too little text."""
     words, known = _function_words()

@@ -73,7 +73,7 @@ _UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x1E00, 0x2000)) i
 _LETTER = r"[^\W\d_]"
 _TAIL = rf"{_LETTER}*+(?:(?:[-‑]['’‘]?(?={_LETTER})|['’‘ʼʻ`](?!s(?!\w))(?={_LETTER})|[\u0300-\u036f]){_LETTER}*+)*+"
 _ABBREVIATED = (
-    r"(?:(?<=[MDFSJ])rs?|(?<=M)(?:s|d|e|aj|me|lle|gr|sgr|ohd)|(?<=S)(?:t|ta|ra|rta|gt|en|h|upt)|(?<=L)(?:t|ic)|(?<=G)(?:en|ov)"
+    r"(?=\w{1,4}\.)(?:(?<=[MDFSJ])rs?|(?<=M)(?:s|d|e|aj|me|lle|gr|sgr|ohd)|(?<=S)(?:t|ta|ra|rta|gt|en|h|upt)|(?<=L)(?:t|ic)|(?<=G)(?:en|ov)"
     r"|(?<=P)rof|(?<=C)(?:ol|apt|pl|h)|(?<=R)(?:ev|ep)|(?<=H)on|(?<=D)ña|(?<=I)ng|(?<=E)(?:xcm[oa]|ngr)|(?<=[KZT])h|(?<=T)s"
     r"|(?<=Y)[ua]|(?<=A)(?:dm|tty)|(?<=B)rig)\."
 )

@@ -10,7 +10,7 @@ from archive_spider.pages.base import Block, Body, Page, RawEntry
 from archive_spider.pages.body import read_body
 from archive_spider.pages.date_lines import dateline_date
 from archive_spider.pages.dates import date_line, machine_date, reconcile, text_date
-from archive_spider.pages.markup import Document, blocks_of, content, raw_words
+from archive_spider.pages.markup import Document, blocks_of, raw_words
 from archive_spider.pages.rows import Dated, add_references, read_date
 from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import kind_of, plain
@@ -130,7 +130,7 @@ def body_element(document: Document) -> Element | None:
 
 def _title(document: Document, data: dict[str, Any]) -> tuple[str | None, Element | None]:
     for css in ("h1.article-title", "article h1", "main h1", "#page-title", "h1"):
-        if words := content(element := document.first(css)):
+        if words := document.content(element := document.first(css)):
             return words, element
     headline = data.get("headline")
     named = headline if isinstance(headline, str) else document.meta("og:title")
@@ -161,7 +161,7 @@ def _date(document: Document, data: dict[str, Any], blocks: list[Block]) -> Date
 def _written_date(document: Document) -> Dated | None:
     """Find a date in words: in an element named for it, else alone in a small element near the heading."""
     for element in document.select(_DATES[3]):
-        words = content(element)
+        words = document.content(element)
         if date := text_date(words, document.languages, document.hints.date_formats):
             return Dated(date, words, element)
     heading = document.first("h1")
@@ -182,7 +182,7 @@ def _written_date(document: Document) -> Dated | None:
 
 def _kind(document: Document) -> Kind | None:
     for element in document.select(_LABELS):
-        if kind := kind_of(content(element)):
+        if kind := kind_of(document.content(element)):
             return kind
     if kind := kind_of(document.meta("article:section") or ""):
         return kind
@@ -231,7 +231,7 @@ def _updated(document: Document, data: dict[str, Any], date: str) -> str | None:
 
 
 def _byline(document: Document) -> str | None:
-    words = next((words for element in document.select(_BYLINES) if (words := content(element))), None)
+    words = next((words for element in document.select(_BYLINES) if (words := document.content(element))), None)
     return words.removeprefix("By ").removeprefix("Par ").removeprefix("Por ") if words else None
 
 

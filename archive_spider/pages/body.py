@@ -117,7 +117,7 @@ class _Reader:
         opening = _update_opening().match(text)
         if opening and opening.end() == len(text):
             return False
-        if opening is None and text_date(text, self.languages) and self._updated(text):
+        if opening is None and self._updated(text):
             return True
         image = read_caption(text, first=first and not self.letter, gap=gap, more=more)
         if block.kind == "caption":
@@ -185,11 +185,11 @@ class _Reader:
         return True
 
     def _updated(self, text: str) -> bool:
-        lower = text.lower()
-        if not lower.startswith(openings("updates", "starts")) or len(text) > _SHORT:
+        if len(text) > _SHORT or not text.lower().startswith(openings("updates", "starts")):
             return False
-        self.updated = self.updated or text_date(text, self.languages)
-        return True
+        date = text_date(text, self.languages)
+        self.updated = self.updated or date
+        return date is not None
 
 
 def _reaches(text: str) -> bool:

@@ -51,11 +51,18 @@ def raw_words(element: Element) -> str:
     return "".join(cast("Iterator[str]", element.itertext()))
 
 
-def content(element: Element | None) -> str:
-    """Give the clean words of an element on one line; of a long one its beginning."""
-    if element is None:
-        return ""
+def content(element: Element) -> str:
+    """Read the clean words of an element on one line; of a long one its beginning."""
     return " ".join(cleaning.paragraphs(raw_words(element)[:_LONGEST_LINE].replace("\n", " ")))
+
+
+def _resolve(base: str, link: str) -> str | None:
+    if not link or link.startswith("#") or link.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
+        return None
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return None
 
 
 @dataclass(slots=True)
@@ -83,6 +90,8 @@ class Document:
     language: str | None = None
     languages: tuple[str, ...] = field(default=("en",))
     _selectors: Selectors | None = None
+    _resolved: dict[str, str | None] = field(default_factory=dict)
+    _contents: dict[Element, str] = field(default_factory=dict)
 
     def select(self, css: str, within: Element | None = None) -> list[Element]:
         """Give the elements that a CSS selector finds, in one element and itself, or in the whole document."""
@@ -97,13 +106,17 @@ class Document:
     def resolve(self, link: str | None) -> str | None:
         """Resolve a link; None for one that leads nowhere: a fragment, a script, a mail address."""
         link = (link or "").strip()
-        if not link or link.startswith("#") or link.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
-            return None
-        try:
-            resolved = urljoin(self.base or "", link)
-        except ValueError:
-            return None
-        return resolved
+        if link not in self._resolved:
+            self._resolved[link] = _resolve(self.base or "", link)
+        return self._resolved[link]
+
+    def content(self, element: Element | None) -> str:
+        """Give the clean words of an element on one line; of a long one its beginning."""
+        if element is None:
+            return ""
+        if element not in self._contents:
+            self._contents[element] = content(element)
+        return self._contents[element]
 
     def body_classes(self) -> frozenset[str]:
         """Give the classes of the `body` element."""

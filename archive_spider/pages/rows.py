@@ -11,7 +11,7 @@ from archive_spider.pages.base import Block, Page, RawEntry, Rows
 from archive_spider.pages.body import read_body
 from archive_spider.pages.date_lines import dateline_date
 from archive_spider.pages.dates import date_line, date_words, machine_date, reconcile, text_date
-from archive_spider.pages.markup import Document, blocks_of, content
+from archive_spider.pages.markup import Document, blocks_of
 from archive_spider.pages.pager import next_page
 from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import index_in_link, index_numbers, kind_of, leads_to_more
@@ -56,7 +56,7 @@ class Dated:
 def read_date(element: Element, document: Document) -> Dated | None:
     """Read the date of an element: its machine date, checked against its words."""
     machine = machine_date(element.get("datetime") or element.get("content"))
-    words = content(element)
+    words = document.content(element)
     written = text_date(words, document.languages, document.hints.date_formats) if words else None
     date = reconcile(machine, written)
     if date is None:
@@ -102,14 +102,14 @@ def _title_of(row: Element, layout: RowLayout, used: set[Element], document: Doc
     found = document.select(layout.title, row)
     found = found or document.select(_HEADINGS, row)
     if not found:
-        links = [link for link in row.iter("a") if not leads_to_more(content(link)) and link not in used]
-        found = [link for link in links if content(link)]
-    return next((element for element in found if element not in used and content(element)), None)
+        links = [link for link in row.iter("a") if not leads_to_more(document.content(link)) and link not in used]
+        found = [link for link in links if document.content(link)]
+    return next((element for element in found if element not in used and document.content(element)), None)
 
 
-def _labels(elements: Iterable[Element]) -> Kind | None:
+def _labels(elements: Iterable[Element], document: Document) -> Kind | None:
     for element in elements:
-        words = content(element)
+        words = document.content(element)
         if kind := kind_of(words) or kind_of(words.partition(",")[0]):
             return kind
     return None
@@ -118,7 +118,7 @@ def _labels(elements: Iterable[Element]) -> Kind | None:
 def _more_link(row: Element, document: Document) -> tuple[Element, str] | None:
     for link in row.iter("a"):
         href = link.get("href")
-        if href and leads_to_more(content(link)) and (url := document.resolve(href)):
+        if href and leads_to_more(document.content(link)) and (url := document.resolve(href)):
             return link, url
     return None
 
@@ -142,7 +142,7 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
         return None
     body = read_body(blocks, date=dated.date, languages=document.languages)
     url = _row_link(row, layout, title, document)
-    named = content(title) or None
+    named = document.content(title) or None
     if title is not None and title is row:
         named = None
     changed = next((read.date for element in updated if (read := read_date(element, document))), None)
@@ -154,7 +154,7 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
         title=named,
         url=url,
         updated=changed or body.updated,
-        kind=_labels(labels) or body.kind,
+        kind=_labels(labels, document) or body.kind,
         language=document.language,
         truncated=truncated,
         images=body.images,
@@ -162,7 +162,7 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
         references=add_references(body.references, named, url),
         updates=body.updates,
         more_url=more[1] if more else (url if truncated else None),
-        byline=next((words for element in bylines if (words := content(element))), body.byline),
+        byline=next((words for element in bylines if (words := document.content(element))), body.byline),
         embargo=body.embargo,
         block_quotes=body.block_quotes,
     )

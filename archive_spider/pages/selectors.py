@@ -140,12 +140,13 @@ class Selectors:
 
     def __init__(self, root: Element) -> None:
         self._root = root
-        self._elements: Final = [element for element in root.iter() if isinstance(element.tag, str)]
+        self._elements: Final = list(root.iter("*"))
         self._position: Final = {element: at for at, element in enumerate(self._elements)}
         self._by_class: Final[dict[str, list[Element]]] = {}
         for element in self._elements:
-            for name in dict.fromkeys(_classes(element)):
-                self._by_class.setdefault(name, []).append(element)
+            if classes := element.get("class"):
+                for name in set(classes.split()):
+                    self._by_class.setdefault(name, []).append(element)
         self._answers: Final[dict[str, tuple[list[int], list[Element]]]] = {}
 
     def _candidates(self, kind: str, name: str, tag: str) -> Iterable[Element]:
