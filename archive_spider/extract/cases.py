@@ -124,7 +124,9 @@ class _CaseFinder:
         self._subjects = Subjects(text, small, mentions, quotes, language)
         self._frames = Frames(small, self._subjects, self._penalties, words(language))
         self._drafts: dict[Mention, _Draft] = {}
+        self._named: dict[str, _Draft] = {}
         self._known: dict[str, Mention] = {}
+        self._at_risk: dict[Mention, bool] = {}
         self._fuller: dict[str, str] = {}
         self._told_of: list[tuple[int, list[_Draft]]] = []
 
@@ -158,6 +160,11 @@ class _CaseFinder:
 
     def _person_at_risk(self, mention: Mention) -> bool:
         """Tell whether a mention may be the person of a case: no place, nobody who is named as the one who did it."""
+        if mention not in self._at_risk:
+            self._at_risk[mention] = self._may_be_at_risk(mention)
+        return self._at_risk[mention]
+
+    def _may_be_at_risk(self, mention: Mention) -> bool:
         if (
             codes(mention.name) != (None, None)
             or _APOSTROPHE.split(mention.name.lower(), maxsplit=1)[0] in self._words["subject_pronouns"]
@@ -186,10 +193,11 @@ class _CaseFinder:
     def _draft(self, mention: Mention) -> _Draft:
         full = self._mentions.fullest(mention)
         name = self._subjects.shared.get(mention) or self._caption_name(full.name)
-        full = self._known.setdefault(records.case_id("", name), full)
-        if full not in self._drafts:
-            self._drafts[full] = _Draft(full)
-        return self._drafts[full]
+        draft = self._named.get(name)
+        if draft is None:
+            full = self._known.setdefault(records.case_id("", name), full)
+            draft = self._named[name] = self._drafts.setdefault(full, _Draft(full))
+        return draft
 
     def _read(self, sentence: tuple[int, int], triggers: list[Trigger]) -> None:
         """Read one sentence: what happened, then what is said of it."""

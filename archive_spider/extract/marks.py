@@ -127,7 +127,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
     """Give each paragraph with its double marks; a line that only breaks does not end one."""
-    start = 0
+    start, _ = _trim(text, 0, len(text))
     marks: list[tuple[int, int]] = []
     pattern = _MARK_OR_PAIR if any(pair in text for pair in _PAIRS) else _MARK
     for match in pattern.finditer(text):
@@ -177,11 +177,7 @@ class _Reader:
     def read(self) -> list[Marked]:
         for paragraph in _paragraphs(self.text):
             if self.open or paragraph.marks:
-                first = paragraph.start
-                if self.text[first : first + 1].isspace():
-                    first, _ = _trim(self.text, first, paragraph.end)
-                if first < paragraph.end:
-                    self._read_paragraph(paragraph, first)
+                self._read_paragraph(paragraph)
             else:
                 self.follows = self.text.endswith(_LEADING, paragraph.start, paragraph.end)
         self._give_up()
@@ -202,9 +198,9 @@ class _Reader:
         elif self.open:
             self._end(self.open.left, self.open.left, complete=False)
 
-    def _read_paragraph(self, paragraph: _Paragraph, first: int) -> None:
-        marks = self._continue(paragraph, first)
-        begin = first
+    def _read_paragraph(self, paragraph: _Paragraph) -> None:
+        marks = self._continue(paragraph)
+        begin = paragraph.start
         for nth, mark in enumerate(marks):
             turn = _turn(self.text, mark, paragraph, is_open=self.open is not None)
             if self.open is None:
@@ -221,19 +217,20 @@ class _Reader:
                     begin = mark[1]
         self._leave(paragraph)
 
-    def _continue(self, paragraph: _Paragraph, first: int) -> list[tuple[int, int]]:
+    def _continue(self, paragraph: _Paragraph) -> list[tuple[int, int]]:
         """Carry the open quote into a paragraph, or end it; give the marks that are left to read."""
-        marks = paragraph.marks
-        if self.open is None:
+        first, _, marks = paragraph
+        quote = self.open
+        if quote is None:
             return marks
         if marks and marks[0][0] == first:
-            taken = 1
-            while taken < len(marks) and marks[taken][0] == marks[taken - 1][1]:
-                taken += 1
-            self.open.go_on(self.text, marks[taken - 1][1])
+            taken, behind = 1, marks[0][1]
+            while taken < len(marks) and marks[taken][0] == behind:
+                taken, behind = taken + 1, marks[taken][1]
+            quote.go_on(self.text, behind)
             return marks[taken:]
-        if marks and not self.open.last and _turn(self.text, marks[0], paragraph, is_open=True) < 0:
-            self.open.go_on(self.text, first)
+        if marks and not quote.last and _turn(self.text, marks[0], paragraph, is_open=True) < 0:
+            quote.go_on(self.text, first)
             return marks
         self._give_up()
         return marks
@@ -279,19 +276,20 @@ class _Reader:
     def _leave(self, paragraph: _Paragraph) -> None:
         """Leave a paragraph: what is open stays open, unless the last mark was meant to close it all."""
         text, quote = self.text, self.open
-        last = paragraph.marks[-1] if paragraph.marks else None
-        tail = text[last[1] if last else paragraph.start : paragraph.end].strip(_AFTER_LAST)
+        start, end, marks = paragraph
+        last = marks[-1] if marks else None
+        tail = text[last[1] if last else start : end].strip(_AFTER_LAST)
         is_closed = not tail and last is not None and _turn(text, last, paragraph, is_open=True) < 0
         self.follows = is_closed or tail[-1:] == ":"
         if quote is None:
             return
-        quote.left = paragraph.end
+        quote.left = end
         if last and is_closed and quote.inner >= 0:
             quote.last = last
-            if text[paragraph.start : quote.inner].rstrip()[-1:] in _SENTENCE_END:
+            if text[start : quote.inner].rstrip()[-1:] in _SENTENCE_END:
                 inner = quote.inner
                 self._end(inner, inner, complete=False)
-                self.open = _Open(inner, inner + 1, left=paragraph.end, last=last)
+                self.open = _Open(inner, inner + 1, left=end, last=last)
 
 
 def _is_possessive(text: str, at: int) -> bool:

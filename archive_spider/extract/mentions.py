@@ -238,10 +238,13 @@ class Mentions:
         cut = []
         for one in people:
             rest = one.name.partition(" ")[2]
+            if " " not in rest or rest not in known:
+                cut.append(one)
+                continue
             before = self._text[max(0, one.start - _ARTICLE_REACH) : one.start].split(" ")[:-1]
             if before and before[-1].islower() and articles.kind(before[-1]) == "word":
                 before.pop()
-            if rest in known and " " in rest and before and articles.kind(before[-1]) == "article":
+            if before and articles.kind(before[-1]) == "article":
                 cut.append(Mention(one.end - len(rest), one.end, rest, one.kind))
             else:
                 cut.append(one)

@@ -34,7 +34,7 @@ def any_of(words: Iterable[str]) -> str:
 def any_word(words: Iterable[str]) -> str:
     """Write the expression that matches any of the words, each whole."""
     listed = list(words)
-    begins = r"\b" if all(word[:1].isalnum() for word in listed) else r"(?<!\w)"
+    begins = r"\b" if listed and all(word[:1].isalnum() for word in listed) else r"(?<!\w)"
     return rf"{begins}(?:{any_of(listed)})(?!\w)"
 
 
