@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 _MARK = re.compile(r"[\"“”„‟«»\n](?:(?<=\n)\s*|[\"“”„‟«»]{3,})?")
 _MARK_OR_PAIR = re.compile(r"[\"“”„‟«»\n'`’‘](?:(?<=\n)\s*|(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘|(?<=[\"“”„‟«»]))")
@@ -109,12 +109,8 @@ class _Open:
         self.start, self.left, self.depth, self.inner, self.last = start, -1, 1, -1, None
 
 
-class _Paragraph(NamedTuple):
-    """A paragraph's extent and its double marks as (start, end)."""
-
-    start: int
-    end: int
-    marks: list[tuple[int, int]]
+_Paragraph = tuple[int, int, list[tuple[int, int]]]
+"""Where a paragraph starts and ends, and its double marks as (start, end)."""
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -135,24 +131,25 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
         if text[begin] != "\n":
             if end - begin <= _LONGEST_MARK:
                 marks.append(mark)
-        elif end - begin >= _BREAK and text.count("\n", begin, end) >= _BREAK:
-            yield _Paragraph(start, begin, marks if len(marks) <= _MOST_MARKS else [])
+        elif end - begin >= _BREAK and (text[begin + 1] == "\n" or text.count("\n", begin, end) >= _BREAK):
+            yield start, begin, marks if len(marks) <= _MOST_MARKS else []
             start, marks = end, []
-    yield _Paragraph(start, len(text), marks if len(marks) <= _MOST_MARKS else [])
+    yield start, len(text), marks if len(marks) <= _MOST_MARKS else []
 
 
 def _turn(text: str, mark: tuple[int, int], paragraph: _Paragraph, *, is_open: bool) -> int:  # noqa: PLR0911 one a case
     """Say whether a mark opens (1) or closes (-1); where it could do both, it ends what is open; 0 is no mark."""
     at, end = mark
+    first, last, _ = paragraph
     kind = text[at:end]
-    before = text[at - 1] if at > paragraph.start else "\n"
-    after = text[end] if end < paragraph.end else "\n"
+    before = text[at - 1] if at > first else "\n"
+    after = text[end] if end < last else "\n"
     can_open = before.isspace() or before in _BEFORE_OPENING
     can_close = after.isspace() or after in _AFTER_CLOSING
     if kind in _OPENING:
         return -1 if is_open and kind == "“" and can_close and not before.isspace() and before not in "([{" else 1
     if kind not in _STRAIGHT:
-        opens = not is_open and (at == paragraph.start or (can_open and not can_close and before not in "-—–"))
+        opens = not is_open and (at == first or (can_open and not can_close and before not in "-—–"))
         return 1 if opens and kind != "»" else -1
     if before.isdigit() and not is_open:
         return 0
@@ -176,10 +173,11 @@ class _Reader:
 
     def read(self) -> list[Marked]:
         for paragraph in _paragraphs(self.text):
-            if self.open or paragraph.marks:
+            start, end, marks = paragraph
+            if self.open or marks:
                 self._read_paragraph(paragraph)
             else:
-                self.follows = self.text.endswith(_LEADING, paragraph.start, paragraph.end)
+                self.follows = self.text.endswith(_LEADING, start, end)
         self._give_up()
         return self.found
 
@@ -200,7 +198,7 @@ class _Reader:
 
     def _read_paragraph(self, paragraph: _Paragraph) -> None:
         marks = self._continue(paragraph)
-        begin = paragraph.start
+        begin = paragraph[0]
         for nth, mark in enumerate(marks):
             turn = _turn(self.text, mark, paragraph, is_open=self.open is not None)
             if self.open is None:
@@ -258,7 +256,8 @@ class _Reader:
     def _close_without_opener(self, paragraph: _Paragraph, mark: tuple[int, int], begin: int) -> bool:
         """Take the words before a closing mark whose opening mark was lost; say whether there are any."""
         text = self.text
-        is_last = paragraph.end - mark[1] < _LOOK_AHEAD and not text[mark[1] : paragraph.end].strip(_AFTER_LAST)
+        _, end, _ = paragraph
+        is_last = end - mark[1] < _LOOK_AHEAD and not text[mark[1] : end].strip(_AFTER_LAST)
         start = -1
         if self.found and self.found[-1].closed == begin:
             sentence = _SENTENCE_BREAK.search(text, begin, mark[0]) if is_last else None
