@@ -22,6 +22,14 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 _REPLACEMENT: Final = "\ufffd"
 _HEAD: Final = 4096
 
+_MOST_DIGITS: Final = 18
+
+
+def whole_number(written: str) -> int | None:
+    """Read a whole number as headers, addresses and attributes write it: digits 0 to 9, at most 18; None for others."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= _MOST_DIGITS else None
+
+
 # --- Bytes ---------------------------------------------------------------------------------------------------------
 
 _BOMS: Final = (

@@ -32,6 +32,14 @@ CLEANED = {
 }
 
 
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("0", 0), ("40", 40), ("", None), ("²", None), ("٣", None), ("-1", None), (" 1", None), ("9" * 5000, None)],
+)
+def test_a_whole_number_is_digits_only(written: str, number: int | None) -> None:
+    assert text.whole_number(written) == number
+
+
 @pytest.mark.parametrize(("raw", "wanted"), CLEANED.values(), ids=CLEANED)
 def test_clean(raw: str, wanted: str) -> None:
     assert text.clean(raw) == wanted

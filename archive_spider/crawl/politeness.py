@@ -49,7 +49,7 @@ def retry_after(header: bytes | None, now: datetime) -> float | None:
     if not header:
         return None
     text = header.decode("latin-1").strip()
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return float(text[:9])
     try:
         moment = parsedate_to_datetime(text)

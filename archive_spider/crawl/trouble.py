@@ -11,6 +11,7 @@ from typing import Final
 from scrapy.http import Response
 
 from archive_spider.records import canonical_link
+from archive_spider.text import whole_number
 
 _SIGNS: Final = tomllib.loads((files(__package__) / "challenges.toml").read_text(encoding="utf-8"))
 _TITLE: Final = re.compile(r"<title[^>]{0,200}>([^<]{0,200})<", re.IGNORECASE)
@@ -36,10 +37,10 @@ def cut_on_the_wire(response: Response) -> str | None:
     """
     if "partial" in response.flags or "dataloss" in response.flags:
         return "the connection closed before the end of the body"
-    declared = response.headers.get(b"Content-Length")
+    declared = whole_number((response.headers.get(b"Content-Length") or b"").decode("latin-1"))
     chunked = b"Transfer-Encoding" in response.headers
-    if declared and declared.isdigit() and not chunked and response.status not in {204, 304}:
-        missing = int(declared) - len(response.body)
+    if declared and not chunked and response.status not in {204, 304}:
+        missing = declared - len(response.body)
         if missing > 0:
             return f"the body is {missing} bytes shorter than its Content-Length"
     if not response.body and response.status == _OK:

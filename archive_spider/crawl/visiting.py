@@ -24,6 +24,7 @@ from archive_spider.pages.sitemap import NAME as SITEMAP
 from archive_spider.reader import Reading, read, unite
 from archive_spider.records import Entry, digest, entry_id
 from archive_spider.store.ledger import Known, Outcome, Stop, Visit, content_digest
+from archive_spider.text import whole_number
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -315,9 +316,9 @@ def lead_id(url: str) -> str:
 
 def _is_last(response: Response) -> bool:
     """Say whether the WordPress REST API counts this page as its last (header `X-WP-TotalPages`)."""
-    total = _text(response, b"X-WP-TotalPages") or ""
-    page = parse_qs(urlsplit(response.url).query).get("page", ["1"])[-1]
-    return total.isdigit() and page.isdigit() and int(page) >= int(total)
+    total = whole_number(_text(response, b"X-WP-TotalPages") or "")
+    page = whole_number(parse_qs(urlsplit(response.url).query).get("page", ["1"])[-1])
+    return total is not None and page is not None and page >= total
 
 
 def read_visit(

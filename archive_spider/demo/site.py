@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from archive_spider.demo.content import FOLDER, HOST, Archive, Block, Entry, Listing, heading
+from archive_spider.text import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -162,8 +163,7 @@ class Site:
 
 
 def _page_number(query: str) -> int:
-    text = parse_qs(query).get("page", ["0"])[0]
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return whole_number(parse_qs(query).get("page", ["0"])[0]) or 0
 
 
 def _file(path: str) -> Response:

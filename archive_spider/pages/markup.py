@@ -234,8 +234,8 @@ def _picture(element: Element, document: Document) -> Image | None:
     source = next(
         (value for name in ("data-src", "data-lazy-src", "data-original", "src") if (value := element.get(name))), ""
     )
-    sides = [element.get(name) or "" for name in ("width", "height")]
-    small = any(side.isdigit() and int(side) < _LEAST_SIDE for side in sides)
+    sides = [cleaning.whole_number(element.get(name) or "") for name in ("width", "height")]
+    small = any(side is not None and side < _LEAST_SIDE for side in sides)
     if not source or small or _NOT_PICTURES.search(source):
         return None
     described = [cleaning.clean(element.get(name) or "") for name in ("title", "alt")]

@@ -14,6 +14,7 @@ from lxml import etree
 
 from archive_spider.pages.markup import Document, evaluate, raw_words
 from archive_spider.pages.words import plain, words
+from archive_spider.text import whole_number
 
 _SURE: Final = (
     "li.pager-next a[href]",
@@ -63,7 +64,7 @@ def _by_words(document: Document) -> str | None:
 
 def _number(url: str) -> int | None:
     found = _PAGE.search(url)
-    return int(found.group(1)) if found else None
+    return whole_number(found.group(1)) if found else None
 
 
 def _by_numbers(document: Document) -> str | None:
@@ -90,10 +91,10 @@ def _by_counting(document: Document) -> str | None:
         return None
     parts = urlsplit(document.url)
     query = parse_qs(parts.query, keep_blank_values=True)
-    current = query.get(parameter, ["1"])[-1]
-    if not current.isdigit():
+    current = whole_number(query.get(parameter, ["1"])[-1])
+    if current is None:
         return None
-    query[parameter] = [str(int(current) + 1)]
+    query[parameter] = [str(current + 1)]
     return urlunsplit(parts._replace(query=urlencode(query, doseq=True), fragment=""))
 
 

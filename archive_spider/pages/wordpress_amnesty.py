@@ -12,6 +12,7 @@ from typing import Final
 from archive_spider.pages.base import Page
 from archive_spider.pages.markup import Document
 from archive_spider.pages.rows import RowLayout, read_rows
+from archive_spider.text import whole_number
 
 LAYOUT = RowLayout(
     name="wordpress-amnesty",
@@ -36,7 +37,7 @@ def read(document: Document) -> Page | None:
         return None
     if "post-pagination" not in document.markup:
         counted = _RESULTS.match(document.content(document.first(".postlist-headerTitle")))
-        total = int(re.sub(r"\D", "", counted.group(1)) or 0) if counted else 0
+        total = (whole_number(re.sub(r"\D", "", counted.group(1))) or 0) if counted else 0
         page.whole = (
             page.whole and total <= len(page.entries) + sum(len(entry.also_at) for entry in page.entries) + page.undated
         )

@@ -93,10 +93,13 @@ def _next(url: str | None, count: int) -> str | None:
         return None
     parts = urlsplit(url)
     query = parse_qs(parts.query, keep_blank_values=True)
-    size, page = (query.get(name, [default])[-1] for name, default in (("per_page", str(_PAGE_SIZE)), ("page", "1")))
-    if not (size.isdigit() and page.isdigit()) or count < int(size):
+    size, page = (
+        cleaning.whole_number(query.get(name, [default])[-1])
+        for name, default in (("per_page", str(_PAGE_SIZE)), ("page", "1"))
+    )
+    if size is None or page is None or count < size:
         return None
-    query["page"] = [str(int(page) + 1)]
+    query["page"] = [str(page + 1)]
     return urlunsplit(parts._replace(query=urlencode(query, doseq=True)))
 
 

@@ -19,6 +19,7 @@ from typing import Final
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from archive_spider.capture import Capture
+from archive_spider.text import whole_number
 
 _GZIP: Final = b"\x1f\x8b\x08"
 _ZSTD: Final = b"\x28\xb5\x2f\xfd"
@@ -127,10 +128,11 @@ def _cut(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
     head_end = data.find(b"\r\n\r\n", offset)
     if not _PLAIN_START.match(data, offset) or head_end < 0:
         raise _TornError("no record begins here")
-    length = _LENGTH.search(data[offset:head_end])
-    if not length:
-        raise _TornError("its Content-Length is missing")
-    end = head_end + 4 + int(length[1])
+    found = _LENGTH.search(data[offset:head_end])
+    length = whole_number(found[1].decode("ascii")) if found else None
+    if length is None:
+        raise _TornError("its Content-Length is missing or no number")
+    end = head_end + 4 + length
     if data[end : end + 4] != b"\r\n\r\n":
         raise _TornError("its length does not agree with its Content-Length")
     return data[offset : end + 4], end + 4

@@ -33,6 +33,7 @@ NOW = datetime(2026, 3, 1, 2, tzinfo=UTC)
         (b"-5", None),
         (b"soon", None),
         (b"1e9", None),
+        ("²".encode("latin-1"), None),
         (b"", None),
         (None, None),
         (b"99999999999999999999", 999999999),

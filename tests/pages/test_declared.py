@@ -52,6 +52,7 @@ def test_partial_rows_lead_to_the_whole():
         ("https://www.example.org/list?c=bahal", "https://www.example.org/list?c=bahal&fwp_paged=2"),
         ("https://www.example.org/list?fwp_paged=9", "https://www.example.org/list?fwp_paged=10"),
         ("https://www.example.org/list?fwp_paged=last", None),
+        ("https://www.example.org/list?fwp_paged=²", None),
     ],
 )
 def test_pages_are_counted_where_nothing_links(url, following):

@@ -60,6 +60,11 @@ def test_a_nul_in_the_text() -> None:
     assert read("<p>March 04, 2019</p><p>a\x00bc is free.</p>").entries[0].text == "abc is free."
 
 
+def test_sides_of_a_picture_that_are_no_numbers() -> None:
+    page = read('<p>March 04, 2019</p><p><img src="/a.jpg" width="²" height="' + "9" * 5000 + '">Ann is free.</p>')
+    assert [entry.images[0].url for entry in page.entries] == ["https://www.example.org/a.jpg"]
+
+
 ROW = '<div class="views-row views-row-1"><h3><a href="{0}">{1}</a></h3><span>March 04, 2019</span><p>{2}</p></div>'
 
 
