@@ -63,10 +63,10 @@ demo: $(VENV)/run ## crawls the demo archive on this machine and shows the recor
 
 .PHONY: test test-all lint fix docs lock clean accuracy bench torture
 test: lint ## style, types, all tests, coverage
-	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term --cov-fail-under=90
 
 test-all: lint $(VENV)/all $(VENV)-pywb/made ## the same with Chromium, R, LibreOffice, pywb and the field's tools (docs/exports.md lists them)
-	ARCHIVE_SPIDER_ALL=1 $(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term --cov-fail-under=90
+	ARCHIVE_SPIDER_ALL=1 $(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term --cov-fail-under=90
 
 lint: $(VENV)/test ## style and types only
 	$(BIN)/ruff format --check .

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from conftest import Invoke, Program
 
-pytestmark = pytest.mark.xdist_group("demo")
 LISTINGS = sorted(archive().listings)
 
 

@@ -16,6 +16,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from scrapy.settings import Settings
+from scrapy.utils.misc import load_object
+
 from archive_spider import clock
 from archive_spider.capture import Capture
 from archive_spider.crawl.elsewhere import FromCommonCrawl, source_from
@@ -27,10 +30,22 @@ from archive_spider.spiders.base import Listing, ListingSpider
 
 _PAGE = (
     b"<html><body><article><h1>A title</h1><time datetime='2020-01-02'>2 January 2020</time>"
-    b'<p>Director Mira Talon said: "Let all of them go now, and today."</p></article></body></html>'
+    b'<p>Director Mira Talon said: "Let all of them go now, and today."</p>'
+    b"<p>On 3 May the writer Ann Oak, 34, was sentenced to two years in prison for fraud.</p></article></body></html>"
 )
-read(Capture(payload=_PAGE, source="https://www.relief.example/", url="https://www.relief.example/"))
-"""Reads once when it is imported, so that forks find the word lists loaded."""
+
+
+def _load() -> None:
+    """Load what every crawl loads when it begins, so that forks find it loaded: word lists, and parts of Scrapy."""
+    read(Capture(payload=_PAGE, source="https://www.relief.example/", url="https://www.relief.example/"))
+    defaults = Settings()
+    for setting in ("DOWNLOAD_HANDLERS", "EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES"):
+        named = defaults.getdict(f"{setting}_BASE")
+        for part in named.values() if setting == "DOWNLOAD_HANDLERS" else named:
+            load_object(part)
+
+
+_load()
 
 
 def declare(port: int, slugs: list[str], host: str = "127.0.0.1", **attributes: Any) -> type[ListingSpider]:

@@ -24,7 +24,6 @@ MISSING = not (BIN / "wayback").exists() and not os.environ.get("ARCHIVE_SPIDER_
 
 pytestmark = [
     pytest.mark.pywb,
-    pytest.mark.xdist_group("pywb"),
     pytest.mark.skipif(MISSING, reason="needs pywb: set PYWB_BIN, or make test-all"),
 ]
 NOW = "2021-06-01T00:00:00Z"
