@@ -39,22 +39,26 @@ LONG = 4 * 3600.0
 def kills(wanted: int) -> bool:
     """Kill -9 at random moments of a crawl of 40 pages, with readers beside it."""
     chance = random.Random(1)  # noqa: S311 a repeatable one
-    lost = twice = torn = done = crawls = 0
+    lost = twice = torn = again = done = crawls = 0
     with tempfile.TemporaryDirectory() as folder, serve(Site({"bahal": stories(32)}, rows=4, latency=0.005)) as site:
         expected = undisturbed(site, Path(folder) / "undisturbed")
         listed = expected["demo_site/bahal/entries.jsonl"]
         while done < wanted:
             output = Path(folder) / str(crawls)
             with Reader(output) as reader:
-                killed, result = kill_and_go_on(site, output, chance, longest=2.5, most=5)
+                survived = kill_and_go_on(site, output, chance, longest=1.0, most=5)
             found = placeless(output)
             ids = [entry["id"] for entry in found["demo_site/bahal/entries.jsonl"]]
             lost += len(listed) - len(set(ids))
             twice += len(ids) - len(set(ids))
-            torn += len(reader.torn) + (found != expected) + (result.code != 0)
-            done, crawls = done + killed, crawls + 1
-    print(f"kill -9: {done} kills in {crawls} crawls of 40 pages: {lost} lost, {twice} twice, {torn} torn or different")
-    return not (lost or twice or torn)
+            again += len(survived.again)
+            torn += len(reader.torn) + (found != expected) + (survived.result.code != 0)
+            done, crawls = done + survived.kills, crawls + 1
+    print(
+        f"kill -9: {done} kills in {crawls} crawls of 40 pages: "
+        f"{lost} lost, {twice} twice, {torn} torn or different, {again} finished pages asked for again"
+    )
+    return not (lost or twice or torn or again)
 
 
 def starts(rounds: int) -> bool:

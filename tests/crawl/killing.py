@@ -6,10 +6,13 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -20,6 +23,7 @@ from listing_site import Site
 from archive_spider.crawl.run import open_ledger
 from archive_spider.store.publication import publish
 
+_DONE = "SELECT url FROM visits JOIN runs ON runs.id = run WHERE visits.state = 'done' AND runs.state != 'done'"
 NOW = "2026-03-01T02:00:00Z"
 DEAD = 9
 
@@ -31,21 +35,46 @@ def undisturbed(site: Site, output: Path) -> dict[str, list[Any]]:
     return placeless(output)
 
 
-def kill_and_go_on(
-    site: Site, output: Path, chance: random.Random, longest: float, most: int = 3
-) -> tuple[int, Crawled]:
+@dataclass
+class Survived:
+    """How a crawl ended that was killed so many times; `again` are finished pages that were asked for once more."""
+
+    kills: int
+    result: Crawled
+    again: list[str]
+
+
+def kill_and_go_on(site: Site, output: Path, chance: random.Random, longest: float, most: int = 3) -> Survived:
     """Crawl, kill after a random time, and give the same command again, until it ends by itself."""
     kills = 0
+    again: list[str] = []
+    finished: set[str] = set()
     while True:
+        site.log.clear()
         going = Crawling(site, output, now=NOW)
         if kills < most:
             going.process.join(chance.uniform(0.02, longest))
             if going.process.is_alive():
                 going.signal(signal.SIGKILL)
         result = going.wait()
+        again += [path for path in site.asked() if path in finished]
         if result.code != -signal.SIGKILL:
-            return kills, result
+            return Survived(kills, result, again)
         kills += 1
+        finished = _finished(site, output)
+
+
+def _finished(site: Site, output: Path) -> set[str]:
+    """Give the pages that the ledger calls done, of a run that is not: the next run after that one asks anew."""
+    ledger = output / ".state" / "ledger.sqlite"
+    if not ledger.exists():
+        return set()
+    with closing(sqlite3.connect(ledger)) as connection:
+        try:
+            found = connection.execute(_DONE).fetchall()
+        except sqlite3.OperationalError:  # killed before it had tables
+            return set()
+    return {url.removeprefix(site.url) for (url,) in found}
 
 
 class Reader(threading.Thread):
