@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.accuracy import LABELS, measure, read_labels
 from benchmarks.scoring import (
     EXACT,
     SOFT,
@@ -105,6 +106,16 @@ def test_what_is_wrong_is_told() -> None:
         "role None, gold 'Director'",
         "organization spurious 'Water Watch'",
     ]
+
+
+def test_what_is_wrong_in_a_held_out_entry_is_not_told() -> None:
+    entry = read_labels(LABELS / "listings-es.json")[0]
+    wrong = {**entry, "gold": {**entry["gold"], "quotes": [gold_quote()]}}
+    misses: list[str] = []
+    measure({"listings-es": [{**wrong, "held_out": True}]}, misses.append)
+    assert not misses
+    measure({"listings-es": [{**wrong, "held_out": False}]}, misses.append)
+    assert any("quote missing" in miss for miss in misses)
 
 
 def test_a_key_that_the_gold_leaves_out_is_not_judged() -> None:

@@ -22,9 +22,21 @@ Kind = Literal["person", "organization", "pronoun", "unnamed", "name", "nobody"]
 Zone = Literal["left", "right", "lead", "previous", "none"]
 
 DIRECT: Final = frozenset(
-    {"subject", "shared", "subject_comma", "subject_aside", "inverted", "inverted_role", "inverted_title", "dropped"}
+    {
+        "subject",
+        "shared",
+        "subject_comma",
+        "subject_aside",
+        "inverted",
+        "inverted_role",
+        "inverted_title",
+        "inverted_late",
+        "dropped",
+    }
 )
-_CERTAIN: Final = frozenset({"subject", "subject_aside", "inverted", "inverted_role", "inverted_title"})
+_CERTAIN: Final = frozenset(
+    {"subject", "subject_aside", "inverted", "inverted_role", "inverted_title", "inverted_late"}
+)
 _NAMED: Final = frozenset({"person", "name"})
 
 
@@ -60,6 +72,10 @@ class Candidate:
         if before >= 0 and words[before] in lists.prepositions:
             return True
         return number < len(words) and words[number] in lists.prepositions and not self.stretch.is_capital(number)
+
+    def is_addressed(self, lists: Vocabulary) -> bool:
+        """Tell whether the candidate stands behind a verb whose next noun is whom it speaks to: "told Ann Oak"."""
+        return self.cue is not None and self.first >= self.cue.last and self.cue_word in lists.addressing
 
     @property
     def stretch_text(self) -> str:

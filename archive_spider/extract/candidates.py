@@ -17,6 +17,7 @@ from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.unnamed import ASIDE_CLOSES, ASIDE_OPENS, DASHES, NEAR, PHRASE_ENDS
 
 _LONGEST_ROLE: Final = 9
+_LONGEST_ADVERBIAL: Final = 4
 _NAMED: Final = frozenset({"person", "organization"})
 _BEST_FIRST: Final = (
     "subject",
@@ -84,7 +85,7 @@ def _relation_of_words(between: list[str], lists: Vocabulary) -> str:
 
 def relation_behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     """Say how a candidate that begins at word `first` is related to an earlier cue."""
-    words, start = stretch.words, cue.last
+    words, start = stretch.words, lists.behind_phrase(stretch.words, cue.last)
     while start < first and lists.is_adverb(words[start]) and words[start] not in lists.prepositions:
         start += 1
     if start == first:
@@ -140,7 +141,7 @@ class Finder:
         for number, candidate in enumerate(found):
             if candidate.cue is None and candidate.kind in _NAMED:
                 candidate.relation = self._without_cue(candidate, stretch, zone)
-            self._describe(candidate, stretch, flags, is_first=number == 0)
+            self._describe(candidate, flags, is_first=number == 0)
         return found
 
     def _named(self, stretch: Stretch, zone: Zone) -> list[Candidate]:
@@ -150,7 +151,7 @@ class Finder:
                 "pronoun", zone, stretch.starts[number], stretch.ends[number], None, None, stretch, number, number + 1
             )
             for number, word in enumerate(stretch.words)
-            if word in pronouns and pronouns[word] != "relative"
+            if word in pronouns and pronouns[word] != "relative" and not self._repeats(stretch, number)
         ]
         for named in (self._mentions.people, self._mentions.organizations):
             for mention in named(stretch.start, stretch.end):
@@ -162,6 +163,10 @@ class Finder:
                         Candidate(mention.kind, zone, mention.start, mention.end, mention, None, stretch, first, last)
                     )
         return found
+
+    def _repeats(self, stretch: Stretch, number: int) -> bool:
+        """Tell a pronoun between commas, which only repeats its subject: "L’entreprise, elle, parle de"."""
+        return number > 1 and stretch.words[number - 1 : number + 2 : 2] == [",", ","]
 
     def _is_title(self, stretch: Stretch, number: int) -> bool:
         """Tell a title before a name: "said the family's lawyer, Me Ann Oak"."""
@@ -261,7 +266,7 @@ class Finder:
             if candidate.relation != "dropped":
                 self._relate(candidate, stretch, cue, number)
                 if candidate.relation in _BESIDE and not candidate.is_object(self._lists):
-                    settled = True
+                    settled = settled or not candidate.is_addressed(self._lists)
         return settled and cue.kind == "verb"
 
     def _relate(self, candidate: Candidate, stretch: Stretch, cue: Cue, number: int) -> None:
@@ -271,11 +276,25 @@ class Finder:
             relation = relation_before(stretch, cue, candidate.last, self._lists)
         elif candidate.first >= cue.last:
             relation = relation_behind(stretch, cue, candidate.first, self._lists)
+            if relation == "behind_preposition" and self._is_late(candidate, stretch, cue):
+                relation = "inverted_late"
         else:
             return
         if candidate.cue is None or _RANK[relation] < _RANK[candidate.relation]:
             candidate.cue, candidate.relation = cue, relation
             candidate.features = ["second cue"] if number else []
+
+    def _is_late(self, candidate: Candidate, stretch: Stretch, cue: Cue) -> bool:
+        """Tell a name that only one adverbial parts from its verb: "a dénoncé à la barre Me Ann Oak"."""
+        lists, first = self._lists, candidate.first
+        while self._is_title(stretch, first - 1):
+            first -= 1
+        between = stretch.words[cue.last : first]
+        if not lists.cue_inside or candidate.kind != "person" or len(between) > _LONGEST_ADVERBIAL:
+            return False
+        if len(between) <= 1 or not lists.prepositions.isdisjoint(between[1:]) or between[-1] in lists.determiners:
+            return False
+        return not self._known.of(between[-1]) & (names.ROLE | names.TITLE | names.PERSON)
 
     def _compare(self, stretch: Stretch, found: list[Candidate]) -> None:
         """Mark what candidates are to each other: outer, aside, the organization of a person."""
@@ -306,11 +325,20 @@ class Finder:
         ends = {one.last for one in found if one.kind == "person"}
         for candidate in found:
             number = candidate.first
+            if candidate.kind == "person" and any(self._is_completed(stretch, end, number) for end in ends):
+                candidate.features.append("aside")
             if candidate.mention or candidate.kind in {"pronoun", "person"} or number - 1 not in ends:
                 continue
             is_body = candidate.kind == "organization" and stretch.words[number] in self._lists.determiners
             if stretch.words[number - 1] in ASIDE_OPENS and not is_body:
                 candidate.features.append("aside")
+
+    def _is_completed(self, stretch: Stretch, comma: int, name: int) -> bool:
+        """Tell whether a name only completes what a comma opens: "Ann Oak, wife of the lawyer Bo Li, said"."""
+        words, lists = stretch.words[comma + 1 : name], self._lists
+        if comma >= name or stretch.words[comma] not in ASIDE_OPENS or lists.prepositions.isdisjoint(words):
+            return False
+        return all(word.isalpha() and word not in lists.verbs and word not in lists.joins for word in words)
 
     def _without_cue(self, candidate: Candidate, stretch: Stretch, zone: Zone) -> str:
         """Say how a candidate is related to a quote that no verb joins it to: "“…” – Name, role", "Name: “…”"."""
@@ -320,7 +348,7 @@ class Finder:
             return "verbless" if ends else "none"
         return "label" if zone != "right" and words[last:] == [":"] else "none"
 
-    def _describe(self, candidate: Candidate, stretch: Stretch, flags: frozenset[str], *, is_first: bool) -> None:
+    def _describe(self, candidate: Candidate, flags: frozenset[str], *, is_first: bool) -> None:
         lists, zone, cue = self._lists, candidate.zone, candidate.cue
         features = candidate.features
         features += (f"{zone} {candidate.relation}", f"is {candidate.kind}", f"{zone} is {candidate.kind}")
@@ -339,7 +367,7 @@ class Finder:
         features.append(f"{zone} cue {cue.kind}")
         if candidate.relation in DIRECT:
             features.append(f"direct {candidate.kind}")
-        if candidate.first >= cue.last and stretch.words[cue.last - 1] in lists.addressing:
+        if candidate.is_addressed(lists):
             features.append("addressed")
 
 

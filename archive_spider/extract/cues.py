@@ -33,12 +33,14 @@ class Vocabulary:
     addressing: frozenset[str]
     auxiliaries: frozenset[str]
     between: frozenset[str]
+    phrases_between: tuple[tuple[str, ...], ...]
     according: tuple[tuple[str, ...], ...]
     cue_inside: bool
     not_speech: frozenset[str]
     not_speech_after: frozenset[str]
     charging: frozenset[str]
     signs: frozenset[str]
+    continuing: frozenset[str]
     pronouns: dict[str, str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
@@ -64,6 +66,13 @@ class Vocabulary:
         """Tell whether a word may stand between a speaker and the verb."""
         return word in self.between or word.endswith(self.adverb_endings)
 
+    def behind_phrase(self, words: list[str], at: int) -> int:
+        """Give where what stands between a verb and its subject ends: "regrette de son côté Ann Oak"."""
+        for phrase in self.phrases_between:
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return at + len(phrase)
+        return at
+
 
 def _set(value: str | list[str]) -> frozenset[str]:
     return frozenset(value.split() if isinstance(value, str) else value)
@@ -87,12 +96,14 @@ def vocabulary(language: str) -> Vocabulary:
         addressing=_set(lists["addressing"]),
         auxiliaries=_set(lists["auxiliaries"]),
         between=_set(lists["between"]),
+        phrases_between=tuple(tuple(phrase.split()) for phrase in lists["phrases_between"]),
         according=according,
         cue_inside=lists["cue_inside"],
         not_speech=_set(lists["not_speech"]),
         not_speech_after=_set(lists["not_speech_after"]),
         charging=_set(lists["charging"]),
         signs=_set(lists["signs"]),
+        continuing=_set(lists["continuing"]),
         pronouns=lists["pronouns"],
         determiners=_set(words["determiners"]),
         prepositions=_set(words["prepositions"]),

@@ -151,6 +151,12 @@ class Describer:
         _, title, _, before, after = self._beside(mention)
         return self._standing(before, after, title)
 
+    def gender_of_phrase(self, phrase: str) -> Gender | None:
+        """Give the gender that the nouns of a phrase show, else the article before them."""
+        words = phrase.lower().replace("’", "'").split()
+        told = (self._told.genders.get(word) for word in words)
+        return cast("Gender | None", next((one for one in told if one), None) or self._told.articles.get(words[0]))
+
     def title_gender(self, mention: Mention) -> Gender | None:
         """Give the gender that the title before a mention shows."""
         _, title = self._title(mention.start)

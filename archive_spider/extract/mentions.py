@@ -124,6 +124,10 @@ class Mentions:
             self._genders[full] = name or self.told_gender(full)
         return self._genders[full]
 
+    def gender_of_phrase(self, phrase: str) -> Gender | None:
+        """Give the gender that the nouns of a phrase show: `his mother`, `une voisine`."""
+        return self._describer.gender_of_phrase(phrase)
+
     def told_gender(self, mention: Mention) -> Gender | None:
         """Give the gender that `profile` gives: mentions are read only until it is known."""
         full = self.fullest(mention)

@@ -186,7 +186,7 @@ class _Cutter:
         flag = flags[at]
         if (flag & ORGANIZATION and not flag & NAME) or (not flag and _CAMEL.fullmatch(parts[at])):
             return self._known_organization_end(at), "listed"
-        if (flag & TITLE and self._is_title(at)) or (flag & FUNCTION and not flag & NAME):
+        if (flag & TITLE and self._is_title(at)) or (flag & FUNCTION and self._is_no_part(at)):
             return at + 1, None
         titled = (at > 0 and bool(flags[at - 1] & TITLE)) or (at == 0 and self._named)
         end = self._name_end(at, titled=titled) if self._starts(at, titled=titled) else at
@@ -237,6 +237,11 @@ class _Cutter:
             rest = len(self._parts) - at
             return rest > 2 and self._may_be(at + 1) and self._may_be(at + 2)  # noqa: PLR2004 title, given, family
         return self._may_be(at + 1)
+
+    def _is_no_part(self, at: int) -> bool:
+        """Tell a small word from a name like it ("Le Thi"): before the noun of an organization it is none."""
+        following = self._flags[at + 1] if at + 1 < len(self._flags) else 0
+        return not self._flags[at] & NAME or bool(following & ORGANIZATION_HEAD)
 
     def _may_be(self, at: int) -> bool:
         flag, part = self._flags[at], self._parts[at]

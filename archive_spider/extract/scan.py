@@ -67,7 +67,7 @@ class _Cues:
     link: re.Pattern[str]
     also: re.Pattern[str]
     apposition: re.Pattern[str]
-    seat: re.Pattern[str] | None
+    seat: re.Pattern[str]
 
 
 @cache
@@ -78,10 +78,12 @@ def _cues(language: str) -> _Cues:
     def either(words: list[str]) -> str:
         return "|".join(f"{word[:-1]}['’]" if word.endswith("'") else f"{word}{space}" for word in words)
 
-    heads = "|".join(own["place_heads"])
+    heads = "|".join([*own["seats"], *(own["place_heads"] if own["adjectives_follow"] else ())])
     of = either(own["genitives"])
     head = rf"(?<!\w)(?<!{own['genitives'][0]}{space})(?:{heads}){space}(?:[^\W\d_]+{space})?"
     seat = rf"{head}(?:{of})(?:{either(own['organization_articles'])})?$"
+    if own["adjectives_follow"]:
+        seat = rf"{seat}|(?<!\w)(?:{'|'.join(own['place_heads'])}){space}$"
     word = rf"(?:{names.CAPITALISED}|[^\W\d_]{{3,}}+)" if own["organization_small"] else names.CAPITALISED
     body = rf"(?:{either(own['organization_articles'])})?({word}(?:{space}{names.CAPITALISED})*+)"
     return _Cues(
@@ -97,7 +99,7 @@ def _cues(language: str) -> _Cues:
         re.compile(rf"{space}(?:{either(own['organization_links'])}){body}"),
         re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
         re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
-        re.compile(seat) if own["adjectives_follow"] else None,
+        re.compile(seat),
     )
 
 
@@ -186,8 +188,7 @@ class _Scanner:
 
     def _is_seat(self, start: int) -> bool:
         """Tell whether a name is that of the place of what stands before it: `la prison de Sidi Salem`."""
-        seat = self._cues.seat
-        return seat is not None and seat.search(self._text, max(0, start - _SEAT_REACH), start) is not None
+        return self._cues.seat.search(self._text, max(0, start - _SEAT_REACH), start) is not None
 
     def _organization_end(self, start: int, end: int) -> int:
         """Follow the name of an organization over its links: `Ministry` + `of Foreign Affairs`."""

@@ -139,8 +139,14 @@ class Setting:
     @property
     def set_off(self) -> bool:
         """Tell whether the quote is a sentence or a paragraph of its own."""
-        ends = self._text[self._quote.end - 1] in STOPS or not self._quote.complete
+        ends = self.ends or not self._quote.complete
         return not self.left.words and (ends or not self.right.words)
+
+    @property
+    def ends(self) -> bool:
+        """Tell whether the quote's words end a sentence, whose full stop may stand behind the marks: “Es así”."""
+        last, behind = self._text[self._quote.end - 1], self._text[self._quote.closed : self._quote.closed + 1]
+        return last in STOPS or (behind == "." and last not in ",;:" and not self.left.words)
 
     @property
     def is_followed(self) -> bool:

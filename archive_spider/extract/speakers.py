@@ -36,6 +36,8 @@ _NEXT: Final = 16
 _BESIDE: Final = 100
 _WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
 _WORD = re.compile(r"[^\W\d_]+")
+_SUBJECT = re.compile(r"\s*([^\W\d_]+) ([^\W\d_]+),? ([^\W\d_]+)")
+_PHRASE_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 
 
 class Speakers:
@@ -82,7 +84,7 @@ class Speakers:
             return self._of(found.mention, found)
         words = self._words(found)
         if found.kind == "unnamed":
-            return self._of_document(found) or self._of_role(found) or self._make(words, "unnamed", found)
+            return self._of_document(found) or self._of_role(found, marked) or self._make(words, "unnamed", found)
         if found.kind == "organization":
             name = words.partition(" ")[2]
             return self._make(self._long_name(name), "organization", found)
@@ -160,17 +162,16 @@ class Speakers:
         writer = _WRITER.search(self._words(found))
         return self._make(writer[1], "organization", found) if writer else None
 
-    def _of_role(self, found: Candidate) -> records.Speaker | None:
+    def _of_role(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
         """Give who "the minister" or "the organization" is, where the entry has told of just one before."""
-        words = self._words(found).lower().split()
+        words = _PHRASE_WORD.findall(self._words(found).lower().replace("’", "'"))
         if len(words) < _ROLE or len(words) > _LONGEST_ROLE or words[0] not in self._lists.definite:
             return None
         head = words[-1]
+        if found.cue_word in self._lists.continuing and self._last and self._last.kind == "person":
+            return self._again(self._last, found)
         if head in self._lists.groups:
-            if self._last and self._last.kind == "organization":
-                return self._again(self._last, found)
-            body = self._body_before(found.start)
-            return self._of(body, found) if body else None
+            return self._of_group(found, marked)
         holders = {}
         for person in self._mentions.people(0, found.start):
             if head not in self._text[max(0, person.start - _BESIDE) : person.end + _BESIDE].lower():
@@ -184,9 +185,26 @@ class Speakers:
         self._spoke = person
         return self._of(person, found)
 
-    def _body_before(self, position: int) -> Mention | None:
+    def _of_group(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
+        """Give the body that "the organization" is: the one told of since the last quote, else who spoke that."""
+        body = self._body_before(found.start, marked)
+        last = self._last
+        if last and self._is_body(last) and (body is None or body.start < last.end):
+            return self._again(last, found)
+        return self._of(body, found) if body else None
+
+    def _is_body(self, speaker: records.Speaker) -> bool:
+        """Tell a body, or a written thing, from one person whom no name tells: "the ministry"."""
+        words = frozenset(speaker.name.lower().split())
+        bodies = self._lists.groups | self._lists.documents
+        return speaker.kind == "organization" or (speaker.kind == "unnamed" and not bodies.isdisjoint(words))
+
+    def _body_before(self, position: int, marked: Sequence[Marked]) -> Mention | None:
         """Give the last body before a position that opens its sentence or has a verb of speech behind it."""
+        quoted = [(quote.opened, quote.closed) for quote in marked[-_MOST_PEOPLE:]]
         for body in reversed(self._mentions.organizations(max(0, position - _FAR), position)):
+            if any(start <= body.start < end for start, end in quoted):
+                continue
             begin = sentence_start(self._text, max(0, body.start - _REACH), body.start, self._lists)
             opening = self._text[begin : body.start].split()
             if self._speaks(body) or not opening or (len(opening) == 1 and opening[0].lower() in self._lists.definite):
@@ -204,20 +222,46 @@ class Speakers:
         if means == "author":
             return self._author(found) or self._make(self._words(found), "unnamed", found)
         person: Mention | None = None
-        if means in {"male", "female", "dropped"}:
+        if means == "neuter":
+            someone = self._of_group(found, marked)
+        elif means == "plural":
+            someone = self._again(self._last, found) if self._last and self._last.kind != "person" else None
+        else:
             person = self._antecedent(found.start, None if means == "dropped" else means, marked, spoke)
-        elif self._last and self._last.kind != "person":
-            return self._again(self._last, found)
-        elif means == "neuter":
-            body = self._body_before(found.start)
-            return self._of(body, found) if body else self._make(self._words(found), "unnamed", found)
-        last = self._last
-        if last and last.kind == "unnamed" and self._is_still(last, person, found):
-            return self._again(last, found)
+            someone = self._unnamed_before(found, means, person, marked)
+        if someone:
+            return someone
         if person is None:
             return None if means == "dropped" else self._make(self._words(found), "unnamed", found)
         self._spoke = person
         return self._of(person, found)
+
+    def _unnamed_before(
+        self, found: Candidate, means: str, person: Mention | None, marked: Sequence[Marked]
+    ) -> records.Speaker | None:
+        """Give the person without a name that a pronoun goes on with, or whom the sentence before is about."""
+        last = self._last
+        if last and last.kind == "unnamed" and self._is_still(last, person, found) and self._may_be(last.name, means):
+            return self._again(last, found)
+        subject = self._unnamed_subject(marked[-1].opened, means)
+        return self._make(self._text[subject[0] : subject[1]], "unnamed", found) if subject else None
+
+    def _may_be(self, phrase: str, means: str) -> bool:
+        """Tell whether no word of a phrase shows another gender than a pronoun's."""
+        told = self._mentions.gender_of_phrase(phrase)
+        return means == "dropped" or told is None or told == means
+
+    def _unnamed_subject(self, position: int, gender: str) -> tuple[int, int] | None:
+        """Give the words for whom the sentence before a quote is about and leaves unnamed: "His mother wept."."""
+        end = len(self._text[:position].rstrip())
+        start = sentence_start(self._text, max(0, end - _REACH), end - 1, self._lists)
+        found = _SUBJECT.match(self._text, start, end)
+        opens = found[1].lower() if found else ""
+        if opens not in self._lists.singular or opens in self._lists.definite or self._mentions.people(start, end):
+            return None
+        if not found or found[3].lower() in self._lists.passives or self._mentions.gender_of_phrase(found[2]) != gender:
+            return None
+        return found.start(1), found.end(2)
 
     def _is_still(self, last: records.Speaker, person: Mention | None, found: Candidate) -> bool:
         """Tell whether a speaker whom no name tells stands nearer before a pronoun than any person."""

@@ -16,11 +16,11 @@ from archive_spider.extract.settings import Setting
 
 FEWEST_WORDS: Final = 4
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_TERMINAL: Final = frozenset(".!?…")
 _FIRST: Final = 200
 _SHORT: Final = 80
 _AHEAD: Final = 6
 _APART: Final = frozenset(".!?…,")
+_SENTENCE_ENDS: Final = frozenset(".!?…”»")
 _SMALL: Final = 4
 _REACH: Final = 24
 _NEAR: Final = 3
@@ -33,7 +33,9 @@ def may_be_speech(text: str, quote: Marked) -> bool:
     if quote.block or not quote.complete or quote.end - quote.start > _SHORT:
         return True
     before = text[max(0, quote.opened - _AHEAD) : quote.opened].rstrip()[-1:]
-    apart = text[quote.end - 1] in _APART or text[quote.closed : quote.closed + 1] == "," or before in {":", ","}
+    behind = text[quote.closed : quote.closed + 1]
+    apart = text[quote.end - 1] in _APART or behind == "," or before in {":", ","}
+    apart = apart or (behind == "." and (not before or before in _SENTENCE_ENDS))
     return apart or len(_WORD.findall(text, quote.start, quote.end)) >= FEWEST_WORDS
 
 
@@ -52,7 +54,7 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
         return False
     carried = best.zone in {"left", "right", "lead"} and best.cue is not None and best.relation != "passive"
     direct = (carried and best.relation in DIRECT) or best.relation in _SPOKEN
-    ends = text[quote.end - 1] in _TERMINAL
+    ends = setting.ends
     begins = text[quote.start].isupper() or not text[quote.start].isalpha()
     if (
         direct

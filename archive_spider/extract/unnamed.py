@@ -85,7 +85,7 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
 def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     """Give the noun phrase that begins behind a cue."""
     words = stretch.words
-    first = cue.last
+    first = lists.behind_phrase(words, cue.last)
     while first < len(words) and lists.is_adverb(words[first]) and words[first] not in lists.prepositions:
         first += 1
     if first < len(words) and words[first] in lists.prepositions:

@@ -12,6 +12,7 @@ from archive_spider.extract.attribution import Candidate, Model, Weights, rank
 from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.quotes import find_quotes
+from tests.extract.telling import speakers_of
 
 LABELS = sorted((Path(__file__).parents[2] / "fixtures" / "labels").glob("listings-*.json"))
 
@@ -35,6 +36,30 @@ def test_forms(text: str, speaker: str, attribution: str, cue: str | None) -> No
     (quote,) = find_quotes(text, Mentions(text, context), context)
     assert quote.speaker
     assert (quote.speaker.name, quote.attribution, quote.cue) == (speaker, attribution, cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“We ran,” a farmer from the village of Tamba told Oak Watch. “All of us.”", [None, None]),
+        ("“He is ill,” Lea Roy, wife of the jailed lawyer Bo Tan, told the Herald.", ["Lea Roy"]),
+        ("Ann Oak was freed. His mother, a nurse, wept. “He is so thin,” she said.", [None]),
+        ("Bo Tan came home. “I am tired,” he said. His mother wept. “He is so thin,” she said.", ["Bo Tan", None]),
+        (
+            "The Cedar Committee gave its view. “No witness came,” the group said. Oak Watch agreed. “None,” it added.",
+            ["Cedar Committee", "Oak Watch"],
+        ),
+        (
+            "“We treat all,” a nurse said.\n\nOak Watch disagrees. In a report, it said: “Two died.”",
+            [None, "Oak Watch"],
+        ),
+        ("“It is over,” said Bo Tan. “We are free now,” the miner added.", ["Bo Tan", "Bo Tan"]),
+        ("“It is over,” said Bo Tan. “We are free now,” the judge said.", ["Bo Tan", None]),
+        ("“It is over,” wrote the mayor of San Telmo, in a letter.", [None]),
+    ],
+)
+def test_who_is_meant(text: str, speakers: list[str | None]) -> None:
+    assert [name for name, _, _ in speakers_of(text, "en")] == speakers
 
 
 def test_the_best_of_all_candidates_is_ranked_first() -> None:

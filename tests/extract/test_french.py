@@ -289,6 +289,29 @@ def test_what_a_french_sentence_tells(text: str, told: dict[str, str]) -> None:
             ],
         ),
         (
+            "« On attend », dit Ali Sow. « Rien ne vient », regrette de son côté Awa Diallo-Sarr.",
+            [("Ali Sow", None, None), ("Awa Diallo-Sarr", None, None)],
+        ),
+        ("« Rien ne va plus », a dénoncé à la barre Me Moussa Kanté.", [("Moussa Kanté", None, None)]),
+        ("« Rien ne va plus », a confié à Vigie Internationale la mère d’un détenu.", [(None, None, None)]),
+        ("« Rien ne va plus ! » scandaient les manifestants.", [(None, None, None)]),
+        (
+            "Moussa Kanté attend. Son épouse, elle, prie. « Que faire ? » soupire-t-elle.",
+            [(None, None, None)],
+        ),
+        (
+            "« On attend », dit un voisin. Awa Diallo-Sarr est partie. « Rien ne vient », dit-elle.",
+            [(None, None, None), ("Awa Diallo-Sarr", None, None)],
+        ),
+        (
+            "Un avocat de l’avenue Ali Sow attend. Le discours dure. « Il sera respecté », a-t-il promis.",
+            [(None, None, None)],
+        ),
+        (
+            "La Ligue du Fleuve a publié une enquête. « Rien ne va plus », écrit l’organisation.",
+            [("Ligue du Fleuve", None, None)],
+        ),
+        (
             "« Il faut agir », explique Awa Diallo-Sarr de Human Rights Watch.",
             [("Awa Diallo-Sarr", None, "Human Rights Watch")],
         ),

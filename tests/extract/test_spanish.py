@@ -261,6 +261,18 @@ def test_what_a_spanish_sentence_tells(text: str, told: dict[str, str]) -> None:
             ),
             [("Juan Colque", "director de la oficina regional para las Américas", "Amnistía Internacional")],
         ),
+        (
+            "“Mi hijo no robó nada”, dice Noelia Arce. “Es un campesino”.",
+            [("Noelia Arce", None, None), ("Noelia Arce", None, None)],
+        ),
+        ("«Aquí nadie responde», se queja Lorenzo Ibarra.", [("Lorenzo Ibarra", None, None)]),
+        (
+            (
+                "La Red del Sur habló el lunes: “Era un hombre valiente”. Faro Internacional calla. "
+                "“Deben investigar”, dijo la organización."
+            ),
+            [("Red del Sur", None, None), ("Faro Internacional", None, None)],
+        ),
     ],
 )
 def test_who_speaks_in_spanish(text: str, speakers: list[tuple[str | None, ...]]) -> None:
