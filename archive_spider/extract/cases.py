@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
 from archive_spider import records
 from archive_spider.extract.charges import ChargeReader
@@ -20,7 +20,8 @@ from archive_spider.extract.clauses import sentence_at, sentence_ends, words
 from archive_spider.extract.context import Context
 from archive_spider.extract.dates import DateReader
 from archive_spider.extract.details import DetailReader
-from archive_spider.extract.events import add_event, add_spans, settled
+from archive_spider.extract.drafts import HARM, Draft
+from archive_spider.extract.events import add_spans, settled
 from archive_spider.extract.frames import Frames
 from archive_spider.extract.happenings import Happening
 from archive_spider.extract.lexicon import load
@@ -41,38 +42,6 @@ _SUSPECT_REACH: Final = 120
 _SHORT_ENTRY: Final = 2500
 _APOSTROPHE: Final = re.compile("[’']")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_HARM: Final = frozenset({"attack", "death", "disappearance", "threat"})
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A case in the making."""
-
-    mention: Mention
-    events: list[records.Event] = field(default_factory=list)
-    charges: list[records.Span] = field(default_factory=list)
-    penalties: list[tuple[str | None, Penalty, bool]] = field(default_factory=list)
-    faces: Penalty | None = None
-    told: set[records.Status] = field(default_factory=set)
-    gender: Literal["female", "male"] | None = None
-    held: bool = False
-    suspect: bool = False
-    again: int | None = None
-    held_at: str | None = None
-    court: str | None = None
-    health: list[records.Span] = field(default_factory=list)
-    concerns: list[records.Span] = field(default_factory=list)
-    access: list[records.Span] = field(default_factory=list)
-
-    @property
-    def harmed(self) -> bool:
-        """Tell whether the person was attacked, killed or made to disappear."""
-        return any(event.type in _HARM for event in self.events)
-
-    @property
-    def taken(self) -> bool:
-        """Tell whether anything says that the person's rights were taken: an accusation alone does not."""
-        return bool(self.events or self.held or self.told or self.penalties or (self.faces and self.charges))
 
 
 def find_cases(text: str, mentions: Mentions, quotes: list[records.Quote], context: Context) -> list[records.Case]:
@@ -123,12 +92,13 @@ class _CaseFinder:
         self._moments = Moments(small, dates, PlaceReader(text, language, context.countries), mentions, language)
         self._subjects = Subjects(text, small, mentions, quotes, language)
         self._frames = Frames(small, self._subjects, self._penalties, words(language))
-        self._drafts: dict[Mention, _Draft] = {}
-        self._named: dict[str, _Draft] = {}
+        self._drafts: dict[Mention, Draft] = {}
+        self._named: dict[str, Draft] = {}
         self._known: dict[str, Mention] = {}
         self._at_risk: dict[Mention, bool] = {}
         self._fuller: dict[str, str] = {}
-        self._told_of: list[tuple[int, list[_Draft]]] = []
+        self._told_of: list[tuple[int, list[Draft]]] = []
+        self._harm = False
 
     def _anchor(self, position: int) -> date | None:
         """Give the date against which words at an offset are read: the entry's, or that of the update before them."""
@@ -137,6 +107,8 @@ class _CaseFinder:
 
     def find(self, triggers: list[Trigger]) -> list[records.Case]:
         """Give the cases that the trigger words lead to."""
+        natural = self._words["natural"]
+        self._harm = any(one.word not in natural and not HARM.isdisjoint(one.forms.values()) for one in triggers)
         for sentence, group in self._by_sentence(triggers):
             self._read(sentence, group)
         drafts = {mention: draft for mention, draft in self._drafts.items() if draft.taken}
@@ -177,7 +149,7 @@ class _CaseFinder:
         named_for = [*before[:1], *after] if before[1:] and before[1] in self._words["of"] else after
         if any(word.strip(",.") in self._facilities for word in named_for):
             return False
-        if self._likened(mention):
+        if self._likened(mention) or mention.name.lower().rpartition(" ")[2] in self._words["bodies"]:
             return False
         return not (before and before[-1].strip(",") in self._words["perpetrators"])
 
@@ -190,13 +162,13 @@ class _CaseFinder:
         )
         return likened and not self._words["kin"].isdisjoint(before)
 
-    def _draft(self, mention: Mention) -> _Draft:
+    def _draft(self, mention: Mention) -> Draft:
         full = self._mentions.fullest(mention)
         name = self._subjects.shared.get(mention) or self._caption_name(full.name)
         draft = self._named.get(name)
         if draft is None:
             full = self._known.setdefault(records.case_id("", name), full)
-            draft = self._named[name] = self._drafts.setdefault(full, _Draft(full))
+            draft = self._named[name] = self._drafts.setdefault(full, Draft(full))
         return draft
 
     def _read(self, sentence: tuple[int, int], triggers: list[Trigger]) -> None:
@@ -240,42 +212,42 @@ class _CaseFinder:
             return happening.people[0].start < happening.trigger.start
         return happening.passive
 
-    def _event(self, happening: Happening, drafts: list[_Draft], moment: Moment) -> None:
-        trigger, kind = happening.trigger, happening.type
+    def _event(self, happening: Happening, drafts: list[Draft], moment: Moment) -> None:
+        """Note a happening with those whom it befell."""
         for draft in drafts:
             if happening.form == "told":
-                draft.told.add(kind)  # type: ignore[arg-type]
-            elif happening.demand:
+                draft.told.add(happening.type)  # type: ignore[arg-type]
+                continue
+            kind, when = happening.type, moment
+            if happening.demand:
                 draft.held = True
             elif happening.form in {"custody", "serving"} and happening.fact:
-                draft.held = True
-                began = (moment.since or moment.lasted) and trigger.word not in self._words["no_start"]
-                kind = "arrest" if began else kind
-                place = moment.place
-                if place and not draft.held_at and place.start - trigger.end <= _BESIDE and self._words["eventive"]:
-                    draft.held_at, moment = place.text, replace(moment, place=None)
-            start, _, finish = (moment.date or "").partition("/")
-            if happening.form == "custody" and happening.fact and finish and happening.passive and draft.held:
-                add_event(
-                    draft.events, records.Event(type="release", date=finish, start=trigger.start, end=trigger.end)
-                )
-                kind, moment = "arrest", replace(moment, date=start)
-            if kind == "death" and self._natural(trigger):
-                kind = ""
-            if kind == "sentence" and happening.form == "noun" and not self._imposed(happening):
-                kind = ""
-            if happening.fact and kind in _EVENT and happening.form != "told":
-                event = records.Event(
-                    type=kind,  # type: ignore[arg-type]
-                    date=moment.date,
-                    place=moment.place.text if moment.place else None,
-                    authority=moment.authority,
-                    start=trigger.start,
-                    end=trigger.end,
-                    country=moment.place.country if moment.place else None,
-                    region=moment.place.region if moment.place else None,
-                )
-                add_event(draft.events, event)
+                kind, when = self._hold(draft, happening, moment)
+            if happening.fact and kind in _EVENT and self._happened(happening, kind):
+                draft.add(kind, happening.trigger, when)
+                if happening.trigger.word in self._words["natural"] and not (when.date or when.place):
+                    draft.bare.update(() if self._answered(happening.trigger) else (happening.trigger.start,))
+
+    def _hold(self, draft: Draft, happening: Happening, moment: Moment) -> tuple[str, Moment]:
+        """Note that a person is held; gives the event and the moment that the words tell besides."""
+        trigger, kind = happening.trigger, happening.type
+        draft.held = True
+        began = (moment.since or moment.lasted) and trigger.word not in self._words["no_start"]
+        kind = "arrest" if began else kind
+        place = moment.place
+        if place and not draft.held_at and place.start - trigger.end <= _BESIDE and self._words["eventive"]:
+            draft.held_at, moment = place.text, replace(moment, place=None)
+        start, _, finish = (moment.date or "").partition("/")
+        if happening.form == "custody" and finish and happening.passive:
+            draft.add("release", trigger, Moment(date=finish))
+            return "arrest", replace(moment, date=start)
+        return kind, moment
+
+    def _happened(self, happening: Happening, kind: str) -> bool:
+        """Tell whether the words report an event: no natural death, no sentence that is only named."""
+        if kind == "death":
+            return not self._natural(happening.trigger)
+        return kind != "sentence" or happening.form != "noun" or self._imposed(happening)
 
     def _imposed(self, happening: Happening) -> bool:
         """Tell whether "his sentence" is reported as an event: "the sentence handed down on 26 January"."""
@@ -284,17 +256,22 @@ class _CaseFinder:
         following = self._small[start : start + _BEFORE_NAME].split()[:3]
         return any(word in self._words["imposed"] for word in following)
 
+    def _answered(self, trigger: Trigger) -> bool:
+        """Tell whether a text answers to a death, "responding to the death of …", or tells of other harm."""
+        told = _WORD.findall(self._small, *sentence_at(self._ends, trigger.start))
+        return self._harm or not self._words["answers"].isdisjoint(told)
+
     def _natural(self, trigger: Trigger) -> bool:
         """Tell whether a death was natural, as far as the words after it say."""
         return bool(self._moments.natural.match(self._small, trigger.end, trigger.end + 2 * _BEFORE_NAME))
 
-    def _again(self, happening: Happening, drafts: list[_Draft]) -> None:
+    def _again(self, happening: Happening, drafts: list[Draft]) -> None:
         """Note an arrest after a release: "rearrested"."""
         if happening.fact and happening.trigger.word in self._words["again"]:
             for draft in drafts:
                 draft.again = happening.trigger.start
 
-    def _penalty(self, happening: Happening, drafts: list[_Draft], when: str | None) -> None:
+    def _penalty(self, happening: Happening, drafts: list[Draft], when: str | None) -> None:
         """Read the penalty of a sentence, and share it out where the words do."""
         penalties = happening.penalties
         if not penalties:
@@ -307,7 +284,7 @@ class _CaseFinder:
             shared = penalties[index] if len(penalties) == len(drafts) else penalties[0]
             draft.penalties.append((when, shared, happening.form == "changed"))
 
-    def _face(self, drafts: list[_Draft], penalty: Penalty, position: int) -> None:
+    def _face(self, drafts: list[Draft], penalty: Penalty, position: int) -> None:
         for draft in drafts or self._one_known(position):
             draft.faces = draft.faces or penalty
 
@@ -318,13 +295,13 @@ class _CaseFinder:
         found = set(_WORD.findall(self._small, *sentence))
         return any(not found.isdisjoint(self._words[key]) for key in ("he", "she", "possessive_pronouns"))
 
-    def _nearest(self, position: int, drafts: dict[Mention, _Draft]) -> list[_Draft]:
+    def _nearest(self, position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
         """Give the cases told of last before an offset, at the head of a text the first."""
         before = [draft for draft in self._one_known(position) if draft.mention in drafts]
         after = next((people for at, people in self._told_of if at > position), [])
         return before or after
 
-    def _one_known(self, position: int) -> list[_Draft]:
+    def _one_known(self, position: int) -> list[Draft]:
         """Give the cases that the words just before an offset tell of."""
         index = bisect_right(self._told_of, position, key=lambda told: told[0])
         return self._told_of[index - 1][1] if index else []
@@ -374,7 +351,7 @@ class _CaseFinder:
             match = self._moments.dated.match(self._small, start, sentence[1])
         return self._charges.at(match.end(), sentence[1]) if match else []
 
-    def _accused(self, happenings: list[Happening], index: int) -> list[_Draft]:
+    def _accused(self, happenings: list[Happening], index: int) -> list[Draft]:
         start = happenings[index].trigger.start
         own = next((one.people for one in happenings if one.trigger.start == start and one.people), None)
         if own:
@@ -390,7 +367,7 @@ class _CaseFinder:
         word = happening.trigger.word
         return happening.form == "kind" or word.endswith(":") or not self._words["clitics"].isdisjoint(word.split())
 
-    def _add_details(self, drafts: dict[Mention, _Draft]) -> None:
+    def _add_details(self, drafts: dict[Mention, Draft]) -> None:
         for detail in DetailReader(self._text, self._small, self._context.language).all():
             for draft in self._owners(detail.start, drafts):
                 span = detail.span(self._text)
@@ -401,7 +378,7 @@ class _CaseFinder:
                 else:
                     add_spans(getattr(draft, detail.kind), [span])
 
-    def _owners(self, position: int, drafts: dict[Mention, _Draft]) -> list[_Draft]:
+    def _owners(self, position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
         """Give the cases that a detail belongs to: those of its sentence, else those told of last before it."""
         sentence = sentence_at(self._ends, position)
         told = [
@@ -418,7 +395,7 @@ class _CaseFinder:
         found = told or named or (self._carried(sentence, position, drafts) if self._continues(sentence) else [])
         return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
 
-    def _carried(self, sentence: tuple[int, int], position: int, drafts: dict[Mention, _Draft]) -> list[_Draft]:
+    def _carried(self, sentence: tuple[int, int], position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
         """Give whose detail it is where the sentence names nobody: whom its "he" means, else those told of last."""
         pronoun = next(
             (word for word in _WORD.finditer(self._small, sentence[0], position) if word.group() in self._words["one"]),
@@ -434,7 +411,7 @@ class _CaseFinder:
             return [drafts[full]] if full in drafts else []
         return nearest if len(nearest) == 1 else []
 
-    def _case(self, draft: _Draft) -> records.Case:
+    def _case(self, draft: Draft) -> records.Case:
         events = settled(draft.events)
         sentence = self._sentence(draft.penalties)
         person = self._person(draft)
@@ -476,7 +453,7 @@ class _CaseFinder:
             end=penalty.end,
         )
 
-    def _person(self, draft: _Draft) -> records.Person:
+    def _person(self, draft: Draft) -> records.Person:
         mention = draft.mention
         profile = self._mentions.profile(mention)
         name = self._subjects.shared.get(mention) or self._caption_name(mention.name)

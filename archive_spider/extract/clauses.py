@@ -36,6 +36,7 @@ class Words(dict[str, frozenset[str]]):
         self.kinds = {word: frozenset(kind for kind in _KINDS if word in sets[kind]) for word in auxiliaries}
         self.adverb_ending: str = table["adverb_ending"]
         self.conditional = re.compile(numbers.any_word(table["conditional"]))
+        self.pending = re.compile(table["pending"])
         self.contractions: dict[str, str] = table["contractions"]
         self.inverted = tuple(f"{word} " for word in table["inverted"])
         self.agreement: dict[Literal["female", "male"], re.Pattern[str]] = {
@@ -163,7 +164,8 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
     infinitive = "to" in kinds and not kinds & {"have", "future"} and seen not in lists["factual"]
     fact = not (kinds & {"not", "modal"} or infinitive)
     if fact:
-        fact = not lists.conditional.search(small, _clause(small, sentence, start), start)
+        clause = _clause(small, sentence, start)
+        fact = not (lists.conditional.search(small, clause, start) or lists.pending.search(small, clause, position))
         fact = fact and not (small.startswith(lists.inverted, sentence) and not kinds & {"have", "singular", "plural"})
     return Verb(start, frozenset(kinds), fact)
 

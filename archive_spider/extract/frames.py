@@ -141,7 +141,7 @@ class Frames:
 
     def _apposed(self, at: Reading) -> Happening | None:
         if not any(word[:1].isalpha() for word in words_before(self._small, self._sentence[0], at.verb.start, _NEAR)):
-            people = self._main(at.trigger.end)
+            people = self._fronted(at.trigger.end)
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         if self._reduced(at.trigger):
             people = self._subjects.subject(self._sentence, Verb(at.trigger.start))
@@ -193,11 +193,19 @@ class Frames:
 
     def _main(self, position: int) -> list[Mention]:
         """Give the person of the main clause: "Before being arrested, NAME …", "NAME died after being beaten"."""
-        comma = self._small.find(", ", position, min(self._sentence[1], position + 160))
         opening = self._small[self._sentence[0] : position].strip().count(" ") < _OPENING
+        comma = self._small.find(", ", position, min(self._sentence[1], position + 160))
         if opening and comma > 0:
             return self._subjects.main(comma + 2, self._sentence[1])
         return self._subjects.subject_of_sentence(self._sentence, position)
+
+    def _fronted(self, position: int) -> list[Mention]:
+        """Give the person whom participles at the head of a sentence describe: "Tried, convicted and jailed, NAME"."""
+        found = (
+            self._subjects.main(position + comma.end(), self._sentence[1])
+            for comma in re.finditer(", ", self._small[position : min(self._sentence[1], position + 160)])
+        )
+        return next(filter(None, found), []) or self._main(position)
 
     def _shared(self, trigger: Trigger, verb: Verb) -> Happening | None:
         """Give the frame whose subject a joined verb shares: "was convicted and sentenced"."""
@@ -234,11 +242,17 @@ class Frames:
         return apart and (ends or word.endswith(self._words.adverb_ending) or word in self._words["after_participle"])
 
     def _happens(self, at: Reading) -> Happening | None:
-        people = self._listed(at.trigger) or self._subject(at.verb) or self._after(at)
+        people = self._listed(at.trigger) or self._subject(at.verb) or self._after(at) or self._attributive(at)
         if at.kind == "appeal":
             people = [mention for mention in people if not self._subjects.attached(mention)]
         negation = any(word in self._words["not"] for word in at.trigger.word.split())
         return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens", passive=at.verb.passive)
+
+    def _attributive(self, at: Reading) -> list[Mention]:
+        """Give the person whom a participle before the name describes: "l’étudiant disparu NAME"."""
+        before = words_before(self._small, self._sentence[0], at.verb.start, _NEAR)
+        noun = re.split("[’']", before[0])[-1] if before else ""
+        return self._subjects.next_to(at.trigger.end) if noun in self._words["roles"] else []
 
     def _active(self, at: Reading) -> Happening | None:
         people = self._subjects.object(at.trigger.end, self._sentence[1]) or self._clitic(at.verb)
@@ -272,6 +286,9 @@ class Frames:
 
     def _nouns(self, at: Reading) -> Happening | None:
         if at.trigger.word in self._words["remains"] and not self._found_again(at.trigger):
+            return None
+        following = self._small[at.trigger.end : at.trigger.end + _NEAR].split(None, 1)
+        if following and following[0].strip(".,;:”’") in self._words["heads"]:
             return None
         mine = at.trigger.word not in self._words["agentive"]
         people = (self._subjects.possessor(self._sentence, at.trigger.start) if mine else []) or self._of(at.trigger)
@@ -383,6 +400,9 @@ class Frames:
             return None
         if not at.verb.passive and not self._reduced(at.trigger):
             shared = self._shared(at.trigger, at.verb)
+            named = [] if shared or " " in at.trigger.word else self._subjects.object(at.trigger.end, self._sentence[1])
+            if named:
+                return Happening(at.trigger, "", named, at.verb.fact, "custody")
             return Happening(at.trigger, "", shared.people, at.verb.fact, "custody") if shared else None
         told = self._small[at.verb.start : at.trigger.start].split()
         kind = at.kind if any(word in self._words["eventive"] for word in told) else ""

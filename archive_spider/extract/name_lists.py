@@ -129,9 +129,8 @@ class NameLists:
                     return False
                 head = re.split("[’']", before[index + 1][0])[-1] if index + 1 < len(before) else ""
                 return head not in self._words["bearing"]
-            if word in self._words["stop"] or self._text[offset].isupper() or (index == 0 and not self._role(word)):
-                return False
-            if determined:
+            ends = determined or word.endswith(",") or word in self._words["stop"] or self._text[offset].isupper()
+            if ends or (index == 0 and not self._role(word)):
                 return False
             determined = word in self._words["article"]
         return False

@@ -48,6 +48,7 @@ class _Grammar:
     suspension: re.Pattern[str]
     partly: re.Pattern[str]
     suspended: re.Pattern[str]
+    elapsed: re.Pattern[str]
     reprieve: re.Pattern[str]
     other: re.Pattern[str]
     prison: re.Pattern[str]
@@ -93,6 +94,7 @@ def _grammar(language: str) -> _Grammar:
         suspension=compiled(lists["suspension"].format(**named)),
         partly=compiled(lists["partly"].format(**named)),
         suspended=compiled(lists["suspended"]),
+        elapsed=compiled(rf"\s+(?:{lists['elapsed']})\b"),
         reprieve=compiled(lists["reprieve"].format(**named)),
         other=compiled(lists["other"]),
         prison=compiled(lists["prison"]),
@@ -204,6 +206,8 @@ class PenaltyReader:
             match = grammar.term.match(text, joint.end(), limit) if joint else None
         while terms and terms[-1].unit is None:
             terms.pop()
+        if terms and grammar.elapsed.match(text, terms[-1].end, limit):
+            return []
         return self._with_units(terms)
 
     @staticmethod

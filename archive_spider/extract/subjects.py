@@ -116,10 +116,18 @@ class Subjects:
             if verdict == "stop":
                 break
             if verdict == "yes":
+                if depth and index and self._kin_of(people[index - 1], mention, position):
+                    return [mention]
                 if self._lists.owned(mention, start):
                     continue
                 return [mention] if plural is False else self._lists.before(people, index, start, sure=bool(plural))
         return self._noun(before, start, position, plural=plural)
+
+    def _kin_of(self, before: Mention, mention: Mention, position: int) -> bool:
+        """Tell whether "who" behind a name means its bearer: "NAME, the wife of the blogger NAME, who …"."""
+        gap = self._small[before.end : mention.start]
+        related = gap.startswith(",") and any(token in self._words["kin"] for token in gap.split())
+        return related and self._small[mention.end : position].split(None, 1)[0] in {",", *self._words["who"]}
 
     def _alias_of(self, before: Mention, mention: Mention) -> bool:
         """Tell whether a name is but another one of the person named before it."""
@@ -319,6 +327,8 @@ class Subjects:
         if gap[0] in ",(–—-":
             if gap.endswith((",", "–", "—", ")", "-")):
                 return first not in lists["and"] or not verbal
+            if self._of_another(tokens):
+                return False
             joined = first in lists["and"] and not verbal and plural is not False
             noun = first in lists["article"] or any(token in lists["roles"] for token in tokens)
             apposed = noun and not verbal and not plural and len(tokens) <= _SHORT
@@ -327,6 +337,14 @@ class Subjects:
             return not verbal and (plural is not False or tokens[-1] in lists["and"])
         return first in lists["who"] or (
             not verbal and first in lists["phrase"] and len(tokens) <= _SHORT and "," not in gap
+        )
+
+    def _of_another(self, tokens: list[str]) -> bool:
+        """Tell whether an apposition ends in a noun of its own: ", mother of a student" before "who disappeared"."""
+        kin, owner, article = (self._words[key] for key in ("kin", "owner", "article"))
+        words = _ELISION.sub(r"\g<0> ", " ".join(tokens)).split()
+        return any(
+            a in kin and b in owner and c in article for a, b, c in zip(words, words[1:], words[2:], strict=False)
         )
 
     def listing(self, position: int, limit: int) -> int | None:
@@ -409,6 +427,10 @@ class Subjects:
             at = mention.end + 2
         return []
 
+    def next_to(self, position: int) -> list[Mention]:
+        """Give the person whose name follows an offset at once."""
+        return [one for one in self._mentions.people(position, position + 2) if one.start == position + 1]
+
     def _object_pronoun(self, tokens: list[str], position: int) -> list[Mention]:
         word = tokens[0].strip('.,;:”"’')
         ends = word != tokens[0] or len(tokens) == 1
@@ -460,7 +482,7 @@ class Subjects:
         for count, (word, offset) in enumerate(left_words(self._small, sentence[0], noun, 40)):
             if word in self._words["possessive_pronouns"]:
                 return self._named_after(sentence, word, offset, noun) or self._pronoun(word, offset)
-            if word in self._words["who"]:
+            if word in self._words["whose"]:
                 return self._ending(sentence[0], offset, plural=False, depth=1)
             if count == 3 or word in self._words["stop"] or word in self._words["and"] or word.endswith(","):  # noqa: PLR2004 adjectives
                 break

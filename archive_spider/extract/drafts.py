@@ -1,0 +1,64 @@
+"""A case in the making: what is gathered of one person while an entry is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from archive_spider import records
+from archive_spider.extract.events import add_event
+from archive_spider.extract.mentions import Mention
+from archive_spider.extract.moments import Moment
+from archive_spider.extract.penalties import Penalty
+from archive_spider.extract.triggers import Trigger
+
+HARM: Final = frozenset({"attack", "death", "disappearance", "threat"})
+"""What is done to a person without a law."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A case in the making."""
+
+    mention: Mention
+    events: list[records.Event] = field(default_factory=list)
+    charges: list[records.Span] = field(default_factory=list)
+    penalties: list[tuple[str | None, Penalty, bool]] = field(default_factory=list)
+    faces: Penalty | None = None
+    told: set[records.Status] = field(default_factory=set)
+    gender: Literal["female", "male"] | None = None
+    held: bool = False
+    suspect: bool = False
+    again: int | None = None
+    bare: set[int] = field(default_factory=set)
+    held_at: str | None = None
+    court: str | None = None
+    health: list[records.Span] = field(default_factory=list)
+    concerns: list[records.Span] = field(default_factory=list)
+    access: list[records.Span] = field(default_factory=list)
+
+    @property
+    def harmed(self) -> bool:
+        """Tell whether the person was attacked, killed or made to disappear."""
+        return any(event.type in HARM for event in self.events)
+
+    @property
+    def taken(self) -> bool:
+        """Tell whether anything says that the person's rights were taken: an accusation alone does not."""
+        events = any(event.start not in self.bare for event in self.events)
+        return bool(events or self.held or self.told or self.penalties or (self.faces and self.charges))
+
+    def add(self, kind: str, trigger: Trigger, moment: Moment) -> None:
+        """Add an event; one that is told again is told once."""
+        place = moment.place
+        event = records.Event(
+            type=kind,  # type: ignore[arg-type]
+            date=moment.date,
+            place=place.text if place else None,
+            authority=moment.authority,
+            start=trigger.start,
+            end=trigger.end,
+            country=place.country if place else None,
+            region=place.region if place else None,
+        )
+        add_event(self.events, event)
