@@ -23,7 +23,7 @@ from listing_site import Site
 from archive_spider.crawl.run import open_ledger
 from archive_spider.store.publication import publish
 
-_DONE = "SELECT url FROM visits JOIN runs ON runs.id = run WHERE visits.state = 'done' AND runs.state != 'done'"
+_DONE = "SELECT url FROM visits JOIN runs ON runs.id = run WHERE visits.state = 'done' AND runs.state = 'running'"
 NOW = "2026-03-01T02:00:00Z"
 DEAD = 9
 
@@ -65,7 +65,7 @@ def kill_and_go_on(site: Site, output: Path, chance: random.Random, longest: flo
 
 
 def _finished(site: Site, output: Path) -> set[str]:
-    """Give the pages that the ledger calls done, of a run that is not: the next run after that one asks anew."""
+    """Give the pages that the ledger calls done, of a run that goes on: after an accepted one the next asks anew."""
     ledger = output / ".state" / "ledger.sqlite"
     if not ledger.exists():
         return set()
