@@ -24,7 +24,7 @@ _NEVER_LAST: Final = frozenset({"stop", "link", "article", "and", "possessive"})
 _REACH = 150
 _NEAR = 50
 _ADJECTIVES_AT_MOST = 3
-_WORDS_BEFORE = 16
+_WORDS_BEFORE = 20
 _WORDS_AFTER = 26
 _WORDS_TO_ROLE = 7
 
@@ -57,6 +57,8 @@ class Reader:
 
     def may_follow(self, end: int) -> bool:
         """Tell at a glance whether a phrase may begin where a name ends."""
+        if self._lists.clause.match(self._text, end):
+            return True
         found = _FIRST_WORD.match(self._text, end)
         if not found:
             return False
@@ -81,7 +83,7 @@ class Reader:
         while stop > low and text[stop - 1] in " \u00a0,–—":
             stop -= 1
         gap = text[stop:name]
-        if "," in gap and not closed and not self._is_title(low, stop):
+        if "," in gap and not closed and not self._is_title(low, stop) and not self._opens_with_role(low, stop):
             return None
         if gap.strip(" \u00a0,"):
             return None
@@ -136,6 +138,14 @@ class Reader:
         """Tell a role in capitals that an organization owns, which a comma may part from the name on one side only."""
         owner = self._owned(low, stop)
         return owner is not None and self._text[owner.end : stop].lstrip("’'s ")[:1].isupper()
+
+    def _opens_with_role(self, low: int, stop: int) -> bool:
+        """Tell the role of an organization that opens a sentence: "Director of Oak Watch, Ann Oak said"."""
+        words = list(islice(tokens(self._text, self._lists, low, stop), _WORDS_BEFORE + 1))
+        if len(words) > _WORDS_BEFORE or any(token.kind in {"stop", "comma"} for token in words):
+            return False
+        opens = next((token for token in words if token.kind not in {"article", "modifier", "capital"}), None)
+        return opens is not None and opens.kind == "role" and self._parser.organization_over(words[-1]) is not None
 
     def _first(self, tokens: list[Token], low: int) -> int | None:
         """Give the index of the token with which the phrase before a name begins, or None where there is none."""
@@ -197,7 +207,11 @@ class Reader:
             token = tokens[at]
             if token.start < low:
                 break
-            if token.kind in {"role", "modifier", "person"}:
+            if body := self._parser.organization_over(token):
+                first = next((one for one in range(at) if tokens[one].start == body.start), at)
+                if first < at:
+                    break
+            elif token.kind in {"role", "modifier", "person"}:
                 first = at
             elif token.kind == "capital" and not self._lists.words.of(token.text) & vocabulary.FUNCTION:
                 paired = self._lists.people(f"{token.text} {tokens[first].text}")
@@ -243,7 +257,11 @@ class Reader:
 
     def after(self, end: int, high: int) -> Phrase | None:
         """Read the phrase that begins where a name, with what brackets say of it, ends."""
-        opening = _APPOSITION.match(self._text, end, high)
+        opening = self._lists.clause.match(self._text, end, high)
+        if opening and opening["serves"]:
+            words = tokens(self._text, self._lists, opening.end(), high)
+            return self._parser.served(opening.end(), list(islice(words, _WORDS_AFTER)))
+        opening = opening or _APPOSITION.match(self._text, end, high)
         words = tokens(self._text, self._lists, opening.end() if opening else end, high)
         found = list(islice(words, _WORDS_AFTER))
         if not opening:
@@ -296,7 +314,7 @@ class Reader:
         """Give the index of the role noun that opens the phrase after a name."""
         determined = int(tokens[0].kind == "article")
         for at, token in enumerate(tokens[: _WORDS_TO_ROLE + 1]):
-            if token.kind in {"role", "person"}:
+            if token.kind in {"role", "person"} and not self._parser.organization_over(token):
                 return self._last_role(tokens, at)
             if at == determined and self._lists.people(token.text):
                 last = at if self._ends(tokens, at + 1) else at + 1

@@ -18,6 +18,7 @@ from archive_spider.extract.unnamed import ASIDE_CLOSES, ASIDE_OPENS, DASHES, NE
 
 _LONGEST_ROLE: Final = 9
 _LONGEST_ADVERBIAL: Final = 4
+_TITLE: Final = 2
 _NAMED: Final = frozenset({"person", "organization"})
 _BEST_FIRST: Final = (
     "subject",
@@ -157,12 +158,21 @@ class Finder:
             for mention in named(stretch.start, stretch.end):
                 if mention.end <= stretch.end:
                     first, last = stretch.at(mention.start), stretch.at(mention.end)
-                    while first > 1 and stretch.words[first - 2] == "," and self._is_title(stretch, first - 1):
-                        first -= 1
+                    first = self._with_title(stretch, first)
                     found.append(
                         Candidate(mention.kind, zone, mention.start, mention.end, mention, None, stretch, first, last)
                     )
         return found
+
+    def _with_title(self, stretch: Stretch, first: int) -> int:
+        """Give where the title between a comma and a name begins: ", Me Ann Oak", ", le colonel Ann Oak"."""
+        words = stretch.words
+        while first > 1 and words[first - 2] == "," and self._is_title(stretch, first - 1):
+            first -= 1
+        article = first - _TITLE
+        if article > 0 and words[article - 1] == "," and words[article] in self._lists.definite:
+            return article if self._known.of(words[first - 1]) & (names.TITLE | names.ROLE) else first
+        return first
 
     def _repeats(self, stretch: Stretch, number: int) -> bool:
         """Tell a pronoun between commas, which only repeats its subject: "L’entreprise, elle, parle de"."""

@@ -41,6 +41,8 @@ class Vocabulary:
     charging: frozenset[str]
     signs: frozenset[str]
     continuing: frozenset[str]
+    authoring: frozenset[str]
+    viewing: frozenset[str]
     pronouns: dict[str, str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
@@ -104,6 +106,8 @@ def vocabulary(language: str) -> Vocabulary:
         charging=_set(lists["charging"]),
         signs=_set(lists["signs"]),
         continuing=_set(lists["continuing"]),
+        authoring=_set(lists["authoring"]),
+        viewing=_set(lists["viewing"]),
         pronouns=lists["pronouns"],
         determiners=_set(words["determiners"]),
         prepositions=_set(words["prepositions"]),

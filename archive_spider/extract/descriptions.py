@@ -29,6 +29,7 @@ _ABBREVIATION: Final = re.compile(r"\b(?:[^\W\d_]|[A-Z][a-z]|Prof|Capt)$")
 _TITLE: Final = re.compile(r"(?:(?<=[\s(“\"«‘'–—-])|^)([^\W\d_]+)\.? $")
 _CLOSES: Final = frozenset(",.:;)–—\n")
 _JOINED: Final = re.compile(r"(?:, | [^\W\d_]{1,3} | & )$")
+_RANKED: Final = re.compile(r", (?:[^\W\d_]{1,3}[ ’'])?$")
 _TITLES_AT_MOST = 3
 _TITLE_REACH = 18
 _PEERS_AT_MOST = 8
@@ -79,6 +80,7 @@ def merge(described: Iterable[Description]) -> Description:
 class _Told:
     titles: dict[str, str]
     title_roles: frozenset[str]
+    ranks: frozenset[str]
     genders: dict[str, str]
     articles: dict[str, str]
     after: dict[str, re.Pattern[str]]
@@ -89,7 +91,14 @@ def _told(language: str) -> _Told:
     own = lexicon.load(language, "names")
     shared = lexicon.load("shared", "names")
     after = {gender: re.compile("|".join(found)) for gender, found in own["gender_after"].items() if found}
-    return _Told(shared["titles"], frozenset(shared["title_roles"]), own["gender_nouns"], own["article_genders"], after)
+    return _Told(
+        shared["titles"],
+        frozenset(shared["title_roles"]),
+        frozenset(shared["ranks"]),
+        own["gender_nouns"],
+        own["article_genders"],
+        after,
+    )
 
 
 class _Surroundings(NamedTuple):
@@ -215,6 +224,7 @@ class Describer:
         others = self._people(low, mention.start)
         closed = self._text[end : end + 1] in _CLOSES or end >= len(self._text)
         found = self._reader.before(max([low, *(one.end for one in others)]), start, closed=closed)
+        found = (self._above(found, low) or found) if found else None
         if found or not others:
             return (self._shared(found) or found) if found else None
         for peer in reversed(others[-_PEERS_AT_MOST:]):
@@ -226,6 +236,13 @@ class Describer:
             if found:
                 return self._shared(found)
         return None
+
+    def _above(self, rank: Phrase, low: int) -> Phrase | None:
+        """Read what stands before a rank: "the spokesperson of the army, Colonel Ann Oak"."""
+        if rank.head.lower() not in self._told.ranks or not _RANKED.search(self._text, low, rank.start):
+            return None
+        found = self._reader.before(low, self._text.rfind(",", low, rank.start) + 2, closed=True)
+        return found if found and found.role else None
 
     def _shared(self, phrase: Phrase) -> Phrase | None:
         """Give each of several persons the role that they share, where it is in the plural."""

@@ -40,6 +40,8 @@ class Lists:
     praise: frozenset[str]
     genitive: str
     members: frozenset[str]
+    clause: re.Pattern[str]
+    neuter: frozenset[str]
     places: frozenset[str]
     regions: frozenset[str]
     indefinite: frozenset[str]
@@ -122,6 +124,8 @@ def lists(language: str) -> Lists:
         praise=small("praise"),
         genitive=own["role_links"][0],
         members=small("member_links"),
+        clause=re.compile(rf",? (?:(?:{'|'.join(own['being'])}) |(?P<serves>{'|'.join(own['serving'])}) )"),
+        neuter=small("neuter_possessives"),
         places=small("place_links"),
         regions=small("region_links"),
         indefinite=small("indefinite"),

@@ -322,6 +322,8 @@ class _Cutter:
             if flag & ORGANIZATION_HEAD and not (flag & ROLE and at > start):
                 end = at + 1
             elif end > start and self._known.heads_first:
+                if flag & NAME and end == at == len(self._flags) - 1 and at == start + 1:
+                    return at + 1
                 if not small and flag & ~_INSIDE_ORGANIZATION:
                     break
                 end = end if small else at + 1

@@ -12,6 +12,7 @@ from archive_spider.extract.scan import Mention
 
 _ORGANIZATION_REACH = 500
 _NAME_REACH = 80
+_ARTICLE_AND_NOUN = 2
 _JOINING = frozenset({"link", "article", "comma", "and", "possessive", "owner"})
 
 
@@ -98,6 +99,12 @@ class Parser:
             occupation = self._plain(body if not organization or before else after)
         article = self._article(start, body)
         return Phrase(role, occupation, name, ethnicity, nationality, head.text, article, words, start, end)
+
+    def served(self, start: int, words: list[Token]) -> Phrase | None:
+        """Read `the Oak Institute` of "Ann Oak, who heads the Oak Institute"."""
+        first = next((at for at, token in enumerate(words) if token.kind not in {"article", "possessive", "word"}), 0)
+        body = self.organization_over(words[first]) if words and first <= _ARTICLE_AND_NOUN else None
+        return Phrase(None, None, body.name, None, None, "", "", (), start, body.end) if body else None
 
     def _head(self, body: list[Token]) -> Token | None:
         """Give the noun that says what the bearer is: the last before the phrase says of what, where or for whom."""
@@ -241,9 +248,10 @@ class Parser:
     def _anaphor(self, start: int, body: list[Token]) -> tuple[str | None, int]:
         """Give the organization that "the organization’s" means, the last one named before, and where the role ends."""
         opening = self._text[max(0, start - 24) : start].lower().replace("’", "'")
-        said = re.search(r"(\w+)'s?\s$", opening)
+        said = re.search(r"(\w+)(?:'s?)?\s$", opening)
         cut = len(body)
-        if not (said and said[1] in self._lists.anaphors):
+        owner = self._lists.neuter if said and said[0].strip() == said[1] else self._lists.anaphors
+        if not (said and said[1] in owner):
             cut = next((at for at in range(len(body)) if self._is_anaphor(body, at)), cut)
             if cut == len(body):
                 return None, cut

@@ -64,6 +64,7 @@ class _Cues:
     adjectives: frozenset[str]
     joins: frozenset[str]
     strong: frozenset[str]
+    genitives: frozenset[str]
     link: re.Pattern[str]
     also: re.Pattern[str]
     apposition: re.Pattern[str]
@@ -96,6 +97,7 @@ def _cues(language: str) -> _Cues:
         frozenset(own["modifiers"]) if own["organization_small"] else frozenset(),
         frozenset(f" {word} " for word in own["name_joins"]),
         frozenset(own["strong_links"]),
+        frozenset(own["genitives"]),
         re.compile(rf"{space}(?:{either(own['organization_links'])}){body}"),
         re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
         re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
@@ -196,6 +198,7 @@ class _Scanner:
         for listed in vocabulary.listed_prefixes().get(self._text[start:end], ()):
             if self._text.startswith(listed, start):
                 return start + len(listed)
+        is_whole = known.heads_first and not known.of(self._text[start:end].split()[0]) & vocabulary.ORGANIZATION_HEAD
         end = self._adjective_end(end)
         for number in range(_LINKS_AT_MOST):
             link = self._cues.link.match(self._text, end) or (
@@ -206,6 +209,8 @@ class _Scanner:
             words = link[1].split()
             flags = [known.of(word) for word in words]
             if number == 0 and not self._links(link[0].split()[0], flags[0]):
+                break
+            if number == 0 and is_whole and link[0].split()[0] not in self._cues.genitives:
                 break
             if flags[0] & vocabulary.NAME and _ends_organization(flags[0] & ~vocabulary.ROLE & ~vocabulary.TITLE):
                 break

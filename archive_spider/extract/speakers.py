@@ -37,6 +37,7 @@ _BESIDE: Final = 100
 _WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SUBJECT = re.compile(r"\s*([^\W\d_]+) ([^\W\d_]+),? ([^\W\d_]+)")
+_BODY = re.compile(r"\s*([^\W\d_]+)(?: [^\W\d_]+){1,4}")
 _PHRASE_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 
 
@@ -88,6 +89,10 @@ class Speakers:
         if found.kind == "organization":
             name = words.partition(" ")[2]
             return self._make(self._long_name(name), "organization", found)
+        bearer = next((one for one in self._mentions.people(0, found.start) if one.name.endswith(f" {words}")), None)
+        if bearer:
+            self._spoke = bearer
+            return self._of(bearer, found)
         return self._make(self._again_named(words), "person", found)
 
     def _again_named(self, words: str) -> str:
@@ -157,10 +162,19 @@ class Speakers:
         if not found.names_any(self._lists.documents) or not found.stretch:
             return None
         bodies = self._mentions.organizations(found.stretch.start, found.end)
+        bodies = bodies or [
+            one for one in self._mentions.organizations(found.end, found.stretch.end) if self._wrote(one)
+        ]
         if bodies:
             return self._of(bodies[-1], found)
         writer = _WRITER.search(self._words(found))
         return self._make(writer[1], "organization", found) if writer else None
+
+    def _wrote(self, body: Mention) -> bool:
+        """Tell a body that a preposition makes the author: "a report published today by the Oak Institute"."""
+        text = self._text[max(0, body.start - _BESIDE) : body.start].lower().replace("’", "'")
+        *before, last = [word for word in _PHRASE_WORD.findall(text) if word not in self._lists.definite] or [""]
+        return last in self._lists.authoring and self._lists.viewing.isdisjoint(before[-_LONGEST_ROLE:])
 
     def _of_role(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
         """Give who "the minister" or "the organization" is, where the entry has told of just one before."""
@@ -223,7 +237,7 @@ class Speakers:
             return self._author(found) or self._make(self._words(found), "unnamed", found)
         person: Mention | None = None
         if means == "neuter":
-            someone = self._of_group(found, marked)
+            someone = self._unnamed_body(found, marked[-1].opened) or self._of_group(found, marked)
         elif means == "plural":
             someone = self._again(self._last, found) if self._last and self._last.kind != "person" else None
         else:
@@ -253,8 +267,7 @@ class Speakers:
 
     def _unnamed_subject(self, position: int, gender: str) -> tuple[int, int] | None:
         """Give the words for whom the sentence before a quote is about and leaves unnamed: "His mother wept."."""
-        end = len(self._text[:position].rstrip())
-        start = sentence_start(self._text, max(0, end - _REACH), end - 1, self._lists)
+        start, end = self._sentence_before(position)
         found = _SUBJECT.match(self._text, start, end)
         opens = found[1].lower() if found else ""
         if opens not in self._lists.singular or opens in self._lists.definite or self._mentions.people(start, end):
@@ -262,6 +275,22 @@ class Speakers:
         if not found or found[3].lower() in self._lists.passives or self._mentions.gender_of_phrase(found[2]) != gender:
             return None
         return found.start(1), found.end(2)
+
+    def _unnamed_body(self, found: Candidate, position: int) -> records.Speaker | None:
+        """Give the body without a name that the sentence before a quote is about: "The ministry denied it."."""
+        start, end = self._sentence_before(position)
+        first = _BODY.match(self._text, start, end)
+        if not first or self._mentions.organizations(start, end) or first[1].lower() not in self._lists.definite:
+            return None
+        heads = [
+            word for word in _WORD.finditer(self._text, first.start(1), first.end()) if word[0] in self._lists.groups
+        ]
+        words = self._text[first.start(1) : heads[0].end()] if heads else ""
+        return self._make(words, "unnamed", found) if words.count(" ") else None
+
+    def _sentence_before(self, position: int) -> tuple[int, int]:
+        end = len(self._text[:position].rstrip())
+        return sentence_start(self._text, max(0, end - _REACH), end - 1, self._lists), end
 
     def _is_still(self, last: records.Speaker, person: Mention | None, found: Candidate) -> bool:
         """Tell whether a speaker whom no name tells stands nearer before a pronoun than any person."""

@@ -62,6 +62,41 @@ def test_who_is_meant(text: str, speakers: list[str | None]) -> None:
     assert [name for name, _, _ in speakers_of(text, "en")] == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "organization"),
+    [
+        ("Ann Oak, who heads the Harbor Institute, said: “It is bad.”", None, "Harbor Institute"),
+        ("“It is bad,” said Ann Oak, who is Oak Watch’s South Asia researcher.", "South Asia researcher", "Oak Watch"),
+        ("Director of Oak Watch, Ann Oak said: “It is bad.”", "Director", "Oak Watch"),
+        (
+            "Tarel Institute of Labour Education and Research executive director Ann Oak said: “It is bad.”",
+            "executive director",
+            "Tarel Institute of Labour Education and Research",
+        ),
+        ("“It is bad,” said Oak Watch’s Asia-Pacific director Ann Oak.", "Asia-Pacific director", "Oak Watch"),
+        ("Oak Watch has closed. Its director, Ann Oak, said: “It is bad.”", "director", "Oak Watch"),
+        ("The spokesperson of the army, Colonel Ann Oak, said: “It is bad.”", "spokesperson of the army", None),
+        ("Oak Watch’s Ellen Prior came. “It is bad,” Prior said.", None, "Oak Watch"),
+    ],
+)
+def test_what_the_words_beside_a_speaker_say(text: str, role: str | None, organization: str | None) -> None:
+    ((_, *told),) = speakers_of(text, "en")
+    assert told == [role, organization]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is bad,” says a report published today by the Harbor Institute.", "Harbor Institute"),
+        ("“It is bad,” says a letter seen by the Harbor Institute.", None),
+        ("Ann Oak of Oak Watch left.\n\nThe interior ministry denied it. “It is false,” it said.", None),
+    ],
+)
+def test_whose_words_a_body_or_a_paper_gives(text: str, speaker: str | None) -> None:
+    ((name, _, _),) = speakers_of(text, "en")
+    assert name == speaker
+
+
 def test_the_best_of_all_candidates_is_ranked_first() -> None:
     weak = Candidate("person", "left", features=["left none", "is person"])
     strong = Candidate("person", "left", features=["left subject", "is person", "left colon"])

@@ -312,6 +312,15 @@ def test_what_a_french_sentence_tells(text: str, told: dict[str, str]) -> None:
             [("Ligue du Fleuve", None, None)],
         ),
         (
+            "Responsable du programme Asie au sein de Vigie Internationale, Awa Diallo-Sarr dit : « Rien ne va. »",
+            [("Awa Diallo-Sarr", "Responsable du programme Asie", "Vigie Internationale")],
+        ),
+        ("Un rapport de l’Institut Morgane dénonce : « Rien ne va plus. »", [("Institut Morgane", None, None)]),
+        (
+            "« Rien ne va plus », dit le porte-parole de l’armée, le colonel Moussa Kanté.",
+            [("Moussa Kanté", "porte-parole de l’armée", None)],
+        ),
+        (
             "« Il faut agir », explique Awa Diallo-Sarr de Human Rights Watch.",
             [("Awa Diallo-Sarr", None, "Human Rights Watch")],
         ),

@@ -273,6 +273,23 @@ def test_what_a_spanish_sentence_tells(text: str, told: dict[str, str]) -> None:
             ),
             [("Red del Sur", None, None), ("Faro Internacional", None, None)],
         ),
+        (
+            "“Es injusto”, dijo Noelia Arce, directora de Faro Internacional para las Américas.",
+            [("Noelia Arce", "directora para las Américas", "Faro Internacional")],
+        ),
+        (
+            (
+                "El director de la oficina regional de Faro Internacional para América Central, el Caribe y los países "
+                "andinos, Lorenzo Ibarra, manifestó: “Es injusto”."
+            ),
+            [
+                (
+                    "Lorenzo Ibarra",
+                    "director de la oficina regional para América Central, el Caribe y los países andinos",
+                    "Faro Internacional",
+                )
+            ],
+        ),
     ],
 )
 def test_who_speaks_in_spanish(text: str, speakers: list[tuple[str | None, ...]]) -> None:
