@@ -27,8 +27,12 @@ def any_of(words: Iterable[str]) -> str:
     tree: dict[str, set[str]] = {}
     for word in words:
         tree.setdefault(word[:1], set()).add(word)
-    branches = [_branch(tree[first]) for first in sorted(tree) if first]
-    return "|".join([*branches, ""] if "" in tree else branches)
+    heads: dict[str, list[str]] = {}
+    for first in sorted(tree, reverse=True):
+        head, rest = _parted(tree[first]) if first else ("", "")
+        heads.setdefault(rest, []).append(re.escape(head))
+    whole = heads.pop("", [])
+    return "|".join([*(f"(?:{'|'.join(alike)})(?:{rest})" for rest, alike in heads.items()), *whole])
 
 
 def any_word(words: Iterable[str]) -> str:
@@ -38,12 +42,11 @@ def any_word(words: Iterable[str]) -> str:
     return rf"{begins}(?:{any_of(listed)})(?!\w)"
 
 
-def _branch(words: set[str]) -> str:
-    """Write the expression of words that begin alike."""
+def _parted(words: set[str]) -> tuple[str, str]:
+    """Give what words that begin alike share, and the expression of the rest."""
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(min(words), max(words), strict=False))
     shared = "".join(letter for letter, _ in alike)
-    rest = any_of(word[len(shared) :] for word in words)
-    return re.escape(shared) + (f"(?:{rest})" if rest else "")
+    return shared, any_of(word[len(shared) :] for word in words)
 
 
 def value(written: str, language: str) -> float:
