@@ -127,7 +127,8 @@ class Subjects:
         """Tell whether "who" behind a name means its bearer: "NAME, the wife of the blogger NAME, who …"."""
         gap = self._small[before.end : mention.start]
         related = gap.startswith(",") and any(token in self._words["kin"] for token in gap.split())
-        return related and self._small[mention.end : position].split(None, 1)[0] in {",", *self._words["who"]}
+        following = self._small[mention.end : position].split(None, 1)
+        return related and (not following or following[0] in {",", *self._words["who"]})
 
     def _alias_of(self, before: Mention, mention: Mention) -> bool:
         """Tell whether a name is but another one of the person named before it."""

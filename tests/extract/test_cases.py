@@ -165,6 +165,11 @@ def test_a_caption_with_two_bearers_completes_no_surname() -> None:
     assert "Lea Yun" not in [case.person.name for case in cases]
 
 
+def test_whose_right_behind_a_relative_means_the_name_beside_it() -> None:
+    (case,) = cases_of("Ilka Brandt, sister of Tomas Brandt whose arrest in May shocked the town, spoke to the press.")
+    assert case.person.name == "Tomas Brandt"
+
+
 def test_who_was_not_seen_by_a_doctor_is_not_missing() -> None:
     text = "Ana Brenn is detained at Karst Prison. She has not been seen by a specialist since 11 May 2020."
     (case,) = cases_of(text)
