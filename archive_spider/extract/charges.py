@@ -57,6 +57,8 @@ class ChargeReader:
     def at(self, position: int, limit: int) -> list[Span]:
         """Give the charges whose words begin at an offset and end before `limit`."""
         limit = min(limit, position + _REACH)
+        if self._grammar.stop.match(self._text, position, limit) and self._text[position] == " ":
+            return []
         lead = self._grammar.lead.match(self._text, position, limit)
         start = lead.end() if lead else position
         marked = self._marked(start, limit)

@@ -23,7 +23,7 @@ _ABBREVIATION: Final = re.compile(
 )
 
 
-_KINDS: Final = ("be", "have", "modal", "future", "not", "to", "plural", "singular")
+_KINDS: Final = ("bare", "be", "have", "modal", "future", "not", "to", "plural", "singular")
 _ADVERB_LENGTH: Final = 5
 
 
@@ -165,7 +165,10 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
     fact = not (kinds & {"not", "modal"} or infinitive)
     if fact:
         clause = _clause(small, sentence, start)
-        fact = not (lists.conditional.search(small, clause, start) or lists.pending.search(small, clause, position))
+        wished = "bare" in kinds and not kinds & {"to", "future", "have"}
+        fact = not (
+            wished or lists.conditional.search(small, clause, start) or lists.pending.search(small, clause, position)
+        )
         fact = fact and not (small.startswith(lists.inverted, sentence) and not kinds & {"have", "singular", "plural"})
     return Verb(start, frozenset(kinds), fact)
 

@@ -44,6 +44,7 @@ class _Grammar:
     left: re.Pattern[str]
     right: re.Pattern[str]
     generic: frozenset[str]
+    outside: frozenset[str]
     health_lead: re.Pattern[str]
     health_joint: re.Pattern[str]
     illness: re.Pattern[str]
@@ -85,6 +86,7 @@ def _grammar(language: str) -> _Grammar:
         left=re.compile(rf"(?<![\w’'])(?P<name>{word}(?:[ ](?:{word}|{inner}))*[ ])$"),
         right=re.compile(rf"[ ](?:{numbers.any_of(lists['right']) or '(?!)'})[ ]?(?P<name>{plain}(?:[ -]{plain})*)"),
         generic=frozenset(lists["generic_court"]),
+        outside=frozenset(lists["outside"]),
         health_lead=re.compile(rf"(?<!\w)(?:{lists['health_lead']}\s+)+$", re.IGNORECASE),
         health_joint=re.compile(lists["health_joint"]),
         illness=re.compile(rf"\b(?:{numbers.any_of(lists['health'])})\b"),
@@ -164,7 +166,8 @@ class DetailReader:
         if span is None:
             return
         words = self._small[span[0] : hit.start].split() + self._small[hit.end : span[1]].split()
-        if self._text[hit.start].isupper() or len(words) > 1:
+        before = self._small[max(0, span[0] - _NAME_REACH) : span[0]].split()[-3:]
+        if (self._text[hit.start].isupper() or len(words) > 1) and self._grammar.outside.isdisjoint(before):
             yield Detail("court", *span)
 
     def _health(self, hit: _Hit) -> Iterator[Detail]:

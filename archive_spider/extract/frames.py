@@ -103,7 +103,13 @@ class Frames:
 
     def _participles(self, at: Reading) -> Happening | None:
         """Read a participle or past form by what stands around it, the surest sign first."""
+        if at.trigger.word in self._words["own_act"] and not at.verb.passive and self._goes_on(at.trigger.end):
+            return None
         return self._listing(at) or self._passive(at) or self._with_object(at) or self._joined(at) or self._apposed(at)
+
+    def _goes_on(self, position: int) -> bool:
+        """Tell whether an infinitive follows: "threatened to leave" is what the person did."""
+        return self._small[position : position + _NEAR].split(None, 1)[:1] == ["to"]
 
     def _listing(self, at: Reading) -> Happening | None:
         people = self._listed(at.trigger)
@@ -112,6 +118,8 @@ class Frames:
     def _passive(self, at: Reading) -> Happening | None:
         if not at.verb.passive:
             return None
+        if at.trigger.word in self._words["moved_from"] and self._facility(at.trigger.end):
+            return Happening(at.trigger, "", self._subject(at.verb), at.verb.fact, "custody", passive=True)
         people, fact = self._subject(at.verb) or self._after(at), self._holds(at.verb, at.kind)
         demand = at.kind == "release" and not at.verb.fact
         return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
@@ -238,7 +246,7 @@ class Frames:
         word = following.split(None, 1)[0].strip(",.;") if following else ""
         ends = not following or following[0] in ".,;\n)" or self._small[trigger.end : trigger.end + 1] == "\n"
         nouns = words_before(self._small, self._sentence[0], trigger.start, 40)[:2]
-        apart = before.startswith((",", "(", "–", "-")) or any(noun in self._words["roles"] for noun in nouns)
+        apart = before.startswith((",", "(", "–", "-")) or any(self._subjects.is_role(noun) for noun in nouns)
         return apart and (ends or word.endswith(self._words.adverb_ending) or word in self._words["after_participle"])
 
     def _happens(self, at: Reading) -> Happening | None:

@@ -38,6 +38,7 @@ class Lists:
     fixed: dict[str, Kind]
     modifiers: frozenset[str]
     praise: frozenset[str]
+    befell: frozenset[str]
     genitive: str
     members: frozenset[str]
     clause: re.Pattern[str]
@@ -120,8 +121,9 @@ def lists(language: str) -> Lists:
         language=language,
         words=vocabulary.words(language),
         fixed=fixed,
-        modifiers=small("modifiers") | small("praise"),
-        praise=small("praise"),
+        modifiers=small("modifiers") | small("praise") | small("befell"),
+        praise=small("praise") | small("befell"),
+        befell=small("befell"),
         genitive=own["role_links"][0],
         members=small("member_links"),
         clause=re.compile(rf",? (?:(?:{'|'.join(own['being'])}) |(?P<serves>{'|'.join(own['serving'])}) )"),

@@ -242,15 +242,18 @@ class Moments:
 
     def _chained(self, happenings: list[Happening], moments: list[Moment]) -> list[Moment]:
         """Give events that one "and" or comma joins, "arrested, beaten and charged on 3 May", one date and place."""
+        closed = False
         for index in range(len(happenings) - 1, 0, -1):
             first, second = happenings[index - 1], happenings[index]
             between = self._small[first.trigger.end : second.trigger.start]
             a, b = moments[index - 1], moments[index]
-            if (
+            closed = bool(
                 first.people == second.people
-                and self._grammar.chain.fullmatch(between)
                 and {first.form, second.form} <= _CHAINED
-            ):
+                and self._grammar.chain.fullmatch(between)
+                and (closed or between.strip() != ",")
+            )
+            if closed:
                 moments[index - 1] = replace(a, date=a.date or b.date, place=a.place or b.place)
         return moments
 

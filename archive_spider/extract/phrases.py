@@ -201,13 +201,13 @@ class Parser:
     def _plain(self, tokens: list[Token]) -> str | None:
         """Write a phrase as the text has it, without its articles, praise, people, nation and age at the front."""
         role = next((at for at, token in enumerate(tokens) if token.kind == "role"), len(tokens))
-        first = max((at + 1 for at, token in enumerate(tokens[:role]) if token.kind == "owner"), default=0)
+        opens = (at + 1 for at, token in enumerate(tokens[:role]) if token.kind == "owner" or self._befell(token))
+        first = max(opens, default=0)
         while first < len(tokens) and (width := self._front(tokens, first)):
             first += width
         kept = tokens[first:]
-        if self._lists.adjectives_follow:
-            while len(kept) > 1 and self._lists.people(kept[-1].text) and kept[-2].kind in {"role", "modifier", "word"}:
-                kept = kept[:-1]
+        while len(kept) > 1 and self._trails(kept[-1]) and kept[-2].kind in {"role", "modifier", "word"}:
+            kept = kept[:-1]
         if not kept:
             return None
         parts: list[str] = []
@@ -219,12 +219,22 @@ class Parser:
             parts += [gap if not any(map(str.isalnum, gap)) else " ", token.text]
         return " ".join("".join(parts).split()) or None
 
+    def _befell(self, token: Token) -> bool:
+        """Tell a participle of what befell the bearer, "jailed": what stands before it is no part of the role."""
+        return token.text.lower() in self._lists.befell
+
+    def _trails(self, token: Token) -> bool:
+        """Tell whether a word at the end of a phrase says what befell the bearer, or of what people he is."""
+        return self._befell(token) or (self._lists.adjectives_follow and bool(self._lists.people(token.text)))
+
     def _front(self, tokens: list[Token], at: int) -> int:
         """Give how many tokens at the front of a phrase are no part of the role."""
         token = tokens[at]
         word = token.text.lower()
         if token.kind in {"article", "possessive", "link", "comma", "and"} or word in self._lists.praise:
             return 1
+        if at + 1 < len(tokens) and tokens[at + 1].kind == "and" and self._lists.kind(word) == "person":
+            return 2
         if at + 1 < len(tokens) and self._lists.people(f"{token.text} {tokens[at + 1].text}"):
             return 2
         return int(

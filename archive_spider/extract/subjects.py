@@ -348,6 +348,10 @@ class Subjects:
             a in kin and b in owner and c in article for a, b, c in zip(words, words[1:], words[2:], strict=False)
         )
 
+    def is_role(self, noun: str) -> bool:
+        """Tell the noun of one person by what he does: "activist", "organiser"."""
+        return noun in self._words["roles"] or (not noun.endswith("s") and self._known.role(noun))
+
     def listing(self, position: int, limit: int) -> int | None:
         """Give where the names begin after "… are" or "…:", right of an offset."""
         match = self._grammar.listing.match(self._small, position, limit)

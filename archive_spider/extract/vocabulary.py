@@ -170,7 +170,7 @@ def words(language: str) -> Words:
     sources: list[tuple[Iterable[str], int]] = [
         (_lines("en", "words.txt"), COMMON),
         (_lines(language, "words.txt"), COMMON),
-        ([*own["capitalised"], *own["modifiers"], *own["praise"]], COMMON),
+        ([*own["capitalised"], *own["modifiers"], *own["praise"], *own["befell"]], COMMON),
         ([*own["function_words"], *own["articles"], *own["possessives"], *own["pronouns"]], FUNCTION),
         (_lines("shared", "given-names.txt"), GIVEN),
         (_lines("shared", "family-names.txt"), FAMILY),
