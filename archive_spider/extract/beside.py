@@ -144,6 +144,8 @@ class Reader:
         words = list(islice(tokens(self._text, self._lists, low, stop), _WORDS_BEFORE + 1))
         if len(words) > _WORDS_BEFORE or any(token.kind in {"stop", "comma"} for token in words):
             return False
+        if words and self._lists.adjectives_follow and words[0].kind in {"role", "modifier"}:
+            return any(token.kind == "role" for token in words)
         opens = next((token for token in words if token.kind not in {"article", "modifier", "capital"}), None)
         return opens is not None and opens.kind == "role" and self._parser.organization_over(words[-1]) is not None
 

@@ -231,6 +231,8 @@ class Finder:
             return []
         cue = cues[0]
         for number, word in enumerate(words):
+            if zone != "right" and number >= cue.last and word in lists.conjunctions:
+                break
             is_subject = word in lists.determiners or stretch.is_capital(number)
             if is_subject and number and number != cue.first and words[number - 1] not in lists.prepositions:
                 return []

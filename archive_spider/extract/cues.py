@@ -243,6 +243,8 @@ class Stretch:
         word = self.words[number]
         if before in lists.prepositions and before != "to":
             return not word.endswith(lists.active_endings)
+        if before in lists.people and word not in lists.nouns:
+            return False
         if before in lists.determiners or before.endswith("'s"):
             return before not in lists.pronouns and before not in lists.auxiliaries
         if word not in lists.nouns or before in lists.between:

@@ -243,6 +243,8 @@ class Speakers:
         else:
             person = self._antecedent(found.start, None if means == "dropped" else means, marked, spoke)
             someone = self._unnamed_before(found, means, person, marked)
+            if means == "dropped" and (body := self._body_told(marked[-1].opened)):
+                return self._of(body, found)
         if someone:
             return someone
         if person is None:
@@ -287,6 +289,15 @@ class Speakers:
         ]
         words = self._text[first.start(1) : heads[0].end()] if heads else ""
         return self._make(words, "unnamed", found) if words.count(" ") else None
+
+    def _body_told(self, position: int) -> Mention | None:
+        """Give the body that opens the sentence before a quote, where that names no person."""
+        start, end = self._sentence_before(position)
+        bodies = self._mentions.organizations(start, end)
+        if not bodies or self._mentions.people(start, end):
+            return None
+        opening = self._text[start : bodies[0].start].split()
+        return bodies[0] if all(word.lower() in self._lists.definite for word in opening) else None
 
     def _sentence_before(self, position: int) -> tuple[int, int]:
         end = len(self._text[:position].rstrip())

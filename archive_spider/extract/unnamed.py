@@ -39,7 +39,7 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     while determiner > first and words[determiner].endswith("'s") and stretch.is_capital(determiner - 1):
         determiner -= 1
     if determiner >= 0:
-        return (determiner, last) if last - determiner > 1 else None
+        return (determiner, last) if last - determiner > 1 or words[determiner] in lists.people else None
     while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
         first += 1
     if first == last or last - first > NEAR:
@@ -96,7 +96,7 @@ def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     if not (opens or words[first] in lists.people or stretch.is_capital(first)):
         return None
     last = _end(words, first + 1, min(len(words), first + _LONGEST), lists)
-    return (first, last) if last - first > opens else None
+    return (first, last) if last - first > opens or words[first] in lists.people else None
 
 
 def late_subject(words: list[str], first: int, lists: Vocabulary) -> int:

@@ -315,6 +315,10 @@ def test_what_a_french_sentence_tells(text: str, told: dict[str, str]) -> None:
             "Responsable du programme Asie au sein de Vigie Internationale, Awa Diallo-Sarr dit : « Rien ne va. »",
             [("Awa Diallo-Sarr", "Responsable du programme Asie", "Vigie Internationale")],
         ),
+        (
+            "Ancien diplomate, Moussa Kanté ne mâche pas ses mots : « C’est une trahison. »",
+            [("Moussa Kanté", "Ancien diplomate", None)],
+        ),
         ("Un rapport de l’Institut Morgane dénonce : « Rien ne va plus. »", [("Institut Morgane", None, None)]),
         (
             "« Rien ne va plus », dit le porte-parole de l’armée, le colonel Moussa Kanté.",

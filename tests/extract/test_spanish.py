@@ -290,6 +290,19 @@ def test_what_a_spanish_sentence_tells(text: str, told: dict[str, str]) -> None:
                 )
             ],
         ),
+        (
+            "Noelia Arce fue detenida. Contó que los agentes “ni siquiera mostraron una orden”.",
+            [("Noelia Arce", None, None)],
+        ),
+        ("El jefe del grupo, alias “Tuerto”, dijo en un video que los rehenes están bien.", []),
+        (
+            "Noelia Arce calla. El Ministerio de Salud respondió ayer. “Los datos son falsos”, afirmó.",
+            [("Ministerio de Salud", None, None)],
+        ),
+        (
+            "“Vinieron de noche, con la cara tapada”, dijo a Faro Internacional uno de los vecinos.",
+            [(None, None, None)],
+        ),
     ],
 )
 def test_who_speaks_in_spanish(text: str, speakers: list[tuple[str | None, ...]]) -> None:
