@@ -69,6 +69,8 @@ class _Cues:
     also: re.Pattern[str]
     apposition: re.Pattern[str]
     seat: re.Pattern[str]
+    seat_ends: tuple[str, ...]
+    """What `seat` may end with."""
 
 
 @cache
@@ -79,11 +81,12 @@ def _cues(language: str) -> _Cues:
     def either(words: list[str]) -> str:
         return "|".join(f"{word[:-1]}['’]" if word.endswith("'") else f"{word}{space}" for word in words)
 
-    heads = "|".join([*own["seats"], *(own["place_heads"] if own["adjectives_follow"] else ())])
+    heads_first: bool = own["adjectives_follow"]
+    heads = "|".join([*own["seats"], *(own["place_heads"] if heads_first else ())])
     of = either(own["genitives"])
     head = rf"(?<!\w)(?<!{own['genitives'][0]}{space})(?:{heads}){space}(?:[^\W\d_]+{space})?"
     seat = rf"{head}(?:{of})(?:{either(own['organization_articles'])})?$"
-    if own["adjectives_follow"]:
+    if heads_first:
         seat = rf"{seat}|(?<!\w)(?:{'|'.join(own['place_heads'])}){space}$"
     word = rf"(?:{names.CAPITALISED}|[^\W\d_]{{3,}}+)" if own["organization_small"] else names.CAPITALISED
     body = rf"(?:{either(own['organization_articles'])})?({word}(?:{space}{names.CAPITALISED})*+)"
@@ -102,6 +105,11 @@ def _cues(language: str) -> _Cues:
         re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
         re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
         re.compile(seat),
+        tuple(
+            form
+            for word in (*own["genitives"], *own["organization_articles"], *(own["place_heads"] if heads_first else ()))
+            for form in ((word, f"{word[:-1]}’") if word.endswith("'") else (f"{word} ", f"{word}\u00a0"))
+        ),
     )
 
 
@@ -190,7 +198,10 @@ class _Scanner:
 
     def _is_seat(self, start: int) -> bool:
         """Tell whether a name is that of the place of what stands before it: `la prison de Sidi Salem`."""
-        return self._cues.seat.search(self._text, max(0, start - _SEAT_REACH), start) is not None
+        low = max(0, start - _SEAT_REACH)
+        if not self._text.endswith(self._cues.seat_ends, low, start):
+            return False
+        return self._cues.seat.search(self._text, low, start) is not None
 
     def _organization_end(self, start: int, end: int) -> int:
         """Follow the name of an organization over its links: `Ministry` + `of Foreign Affairs`."""
