@@ -148,16 +148,32 @@ class Frames:
         return Happening(at.trigger, at.kind, shared.people, fact, "passive", passive=shared.passive)
 
     def _apposed(self, at: Reading) -> Happening | None:
-        if not any(word[:1].isalpha() for word in words_before(self._small, self._sentence[0], at.verb.start, _NEAR)):
+        if self._opens(at.verb):
             people = self._fronted(at.trigger.end)
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         if self._reduced(at.trigger):
             people = self._subjects.subject(self._sentence, Verb(at.trigger.start))
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
+        if people := self._one_of(at.trigger):
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True)
         people = self._subjects.whom(self._sentence, at.trigger.start)
         if people:
             return Happening(at.trigger, at.kind, people, at.verb.fact, "active")
         return self._happens(at) if at.kind == "disappearance" and "have" in at.verb.kinds else None
+
+    def _opens(self, verb: Verb) -> bool:
+        """Tell whether a verb opens its sentence."""
+        before = words_before(self._small, self._sentence[0], verb.start, _NEAR)
+        return not any(word[:1].isalpha() for word in before)
+
+    def _one_of(self, trigger: Trigger) -> list[Mention]:
+        """Give the subject of "NAME was one of five activists arrested in May"."""
+        start = max(self._sentence[0], trigger.start - _NEAR)
+        stretch = self._small[start : trigger.start]
+        found = [at for phrase in self._words["one_of"] if (at := stretch.rfind(f" {phrase} ")) >= 0]
+        if not found or "," in stretch[max(found) :]:
+            return []
+        return self._subjects.subject(self._sentence, Verb(start + max(found) + 1))
 
     def _listed(self, trigger: Trigger) -> list[Mention]:
         """Give the names after "among those arrested are" and "still missing tonight:"."""
@@ -184,10 +200,20 @@ class Frames:
             or (word.endswith(",") and self._before)
         ):
             return self._last_people() or self._first_named(verb)
+        if word in self._words["one"] and (people := self._ahead(verb)):
+            return people
         bare = word.strip(",")
         if bare not in self._words["who"] and (bare in self._words["subordinate"] or bare in self._words["owner"]):
             return self._last_people() or self._main(verb.start)
         return []
+
+    def _ahead(self, verb: Verb) -> list[Mention]:
+        """Give whom "he" runs ahead of: "A year after he was detained, blogger NAME was freed"."""
+        position = verb.start
+        if self._subjects.named(self._sentence[0], position):
+            return []
+        comma = self._small.find(", ", position, min(self._sentence[1], position + 2 * _NEAR))
+        return self._subjects.object(comma + 2, self._sentence[1])[:1] if comma > 0 else []
 
     def _first_named(self, verb: Verb) -> list[Mention]:
         """Give the people who open a sentence, subjects of its second verb too: "A and B went north and were shot"."""
@@ -290,10 +316,17 @@ class Frames:
 
     def _base(self, at: Reading) -> Happening | None:
         people = self._subjects.object(at.trigger.end, self._sentence[1])
-        return Happening(at.trigger, at.kind, people, fact=False, form="base", demand=True) if people else None
+        before = words_before(self._small, self._sentence[0], at.trigger.start, _NEAR)[:2]
+        decided = len(before) > 1 and before[0] in self._words["to"] and before[1] in self._words["decided"]
+        return (
+            Happening(at.trigger, at.kind, people, decided, "active" if decided else "base", demand=not decided)
+            if people
+            else None
+        )
 
     def _nouns(self, at: Reading) -> Happening | None:
-        if at.trigger.word in self._words["remains"] and not self._found_again(at.trigger):
+        trigger = self._found_again(at.trigger) if at.trigger.word in self._words["remains"] else at.trigger
+        if trigger is None:
             return None
         following = self._small[at.trigger.end : at.trigger.end + _NEAR].split(None, 1)
         if following and following[0].strip(".,;:”’") in self._words["heads"]:
@@ -307,18 +340,30 @@ class Frames:
         before = words_before(self._small, self._sentence[0], at.trigger.start, 48)[:5]
         nearby = [re.split("[’']", word.strip(","))[-1] for word in before]
         demand = at.kind == "release" and self._demanded(at.trigger, nearby)
-        fact = not demand and not any(word in self._words["not_event"] for word in nearby[:3]) and at.kind != "release"
+        fact = (
+            not demand
+            and not self._to_come(at)
+            and not any(word in self._words["not_event"] for word in nearby[:3])
+            and at.kind != "release"
+        )
         if at.kind == "release" and not demand:
             expected = any(word in self._words["not_event"] for word in nearby[:3])
             fact = not expected and any(word in self._words["news"] for word in nearby)
         return Happening(
-            at.trigger, at.kind, people, fact, "noun", demand=demand, penalties=self._noun_penalty(at.trigger, at.kind)
+            trigger, at.kind, people, fact, "noun", demand=demand, penalties=self._noun_penalty(at.trigger, at.kind)
         )
 
-    def _found_again(self, trigger: Trigger) -> bool:
-        """Tell whether a body is told to have been found."""
-        following = self._small[trigger.end : min(self._sentence[1], trigger.end + 3 * _NEAR)].split()
-        return any(word.strip(",") in self._words["found_again"] for word in following)
+    def _found_again(self, trigger: Trigger) -> Trigger | None:
+        """Give the trigger of a body up to the verb that tells where and when it was found; None where none does."""
+        following = _WORDS.finditer(self._small, trigger.end, min(self._sentence[1], trigger.end + 3 * _NEAR))
+        found = next((word for word in following if word.group().strip(",") in self._words["found_again"]), None)
+        return trigger._replace(end=found.start() + len(found.group().strip(","))) if found else None
+
+    def _to_come(self, at: Reading) -> bool:
+        """Tell whether an execution or a transfer is ahead: "the execution of NAME, scheduled for 12 June, must"."""
+        following = self._small[at.trigger.end : min(self._sentence[1], at.trigger.end + 2 * _NEAR)].split()
+        ahead = any(word.strip(",") in self._words["ahead"] for word in following)
+        return at.kind in {"execution", "transfer"} and ahead
 
     def _noun_penalty(self, trigger: Trigger, kind: str) -> list[Penalty]:
         if kind != "sentence":
@@ -406,6 +451,8 @@ class Frames:
     def _custody(self, at: Reading) -> Happening | None:
         if at.trigger.word in self._words["moved_to"] and not self._facility(at.trigger.end):
             return None
+        if self._opens(at.verb) and (people := self._fronted(at.trigger.end)):
+            return Happening(at.trigger, "", people, at.verb.fact, "custody", passive=True)
         if not at.verb.passive and not self._reduced(at.trigger):
             shared = self._shared(at.trigger, at.verb)
             named = [] if shared or " " in at.trigger.word else self._subjects.object(at.trigger.end, self._sentence[1])

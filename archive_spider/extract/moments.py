@@ -259,6 +259,8 @@ class Moments:
 
     def _apart(self, happening: Happening, start: int, end: int) -> bool:
         """Tell whether the words between an event and a date right of it keep them apart."""
+        if happening.passive and happening.people[:1] and start <= (last := happening.people[-1]).start < end:
+            return bool(self._grammar.copula.search(self._small, last.end, end))
         named = [mention.end for mention in happening.people if start <= mention.start < end]
         between = _MARKED.sub("", self._small[max([start, *named]) : end])
         opens = happening.type == "trial" and self._grammar.begins.search(between)

@@ -498,11 +498,12 @@ class Subjects:
         if self._small[sentence[0] : offset].count(" ") > _FRONTED or self._mentions.people(sentence[0], noun):
             return []
         for mention in self._mentions.people(noun, min(sentence[1], noun + _RIGHT_REACH))[:1]:
-            gap = self._text[noun : mention.start].rstrip().partition(" ")[2]
+            head, comma, tail = self._text[noun : mention.start].partition(",")
+            gap = head.partition(" ")[2]
             known = self._mentions.told_gender(mention)
             fits = known is None or word not in self._words["she" if known == "male" else "he"]
             verbal = any(token.strip(",") in self._words["verbs"] for token in gap.split())
-            if fits and not verbal and (not gap or gap.endswith(",")) and gap.count(",") <= 1:
+            if fits and not verbal and (("," not in tail and self._leads(tail)) if comma else not gap.strip()):
                 return [mention]
         return []
 

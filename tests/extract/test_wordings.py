@@ -89,6 +89,37 @@ from tests.extract.telling import facts_of
             "La policía allanó la vivienda de Olga Paz y se la llevó detenida el 20 de mayo.",
             {"Olga Paz": {"arrest 2021-05-20", "status detained"}},
         ),
+        (
+            "en",
+            "A year after he was forcibly disappeared from Dhaka, blogger Rafiq Islam was found on 3 June.",
+            {"Rafiq Islam": {"disappearance -", "disappearance in Dhaka", "occupation blogger"}},
+        ),
+        (
+            "en",
+            "The authorities’ decision to release activist Sami Fathi on 20 May is long overdue.",
+            {"Sami Fathi": {"release 2021-05-20", "status released"}},
+        ),
+        ("en", "Maria Lopez was one of five land defenders killed in May.", {"Maria Lopez": {"death 2021-05"}}),
+        (
+            "en",
+            "Held at Evin prison, Parisa Rahmani has been on hunger strike since 4 October 2020.",
+            {"Parisa Rahmani": {"status detained", "held_at Evin prison"}},
+        ),
+        (
+            "fr",
+            "Incarcérée depuis deux ans à la prison de Bouchoucha, Sonia Ferjani est malade.",
+            {"Sonia Ferjani": {"status detained", "held_at prison de Bouchoucha"}},
+        ),
+        (
+            "fr",
+            "Une semaine après son arrestation, le rappeur Ismaël Daoudi a été inculpé d’« apologie ».",
+            {"Ismaël Daoudi": {"arrest -", "charge apologie"}},
+        ),
+        (
+            "es",
+            "El cuerpo del líder comunal Efraín Tapia fue hallado el 22 de mayo en Cáceres.",
+            {"Efraín Tapia": {"death 2021-05-22"}},
+        ),
         ("es", "Un juez dejó en libertad a Mateo Quispe el 2 de junio.", {"Mateo Quispe": {"release 2021-06-02"}}),
     ],
 )
@@ -103,6 +134,7 @@ def test_a_wording_tells_what_happened(language: str, text: str, told: dict[str,
     [
         ("en", "Following the death of Peter Lang, a colleague took over the chair of the association."),
         ("en", "Musa Abdi has yet to be sentenced."),
+        ("en", "The execution of Arman Tehrani, scheduled for 12 June, must be halted."),
         ("en", "Until Musa Abdi is convicted, his house stays empty."),
         ("en", "Obi Nwosu, who confirmed the kidnap incident, answered no questions."),
         ("en", "Carla Núñez told police about her torture allegations."),
@@ -124,6 +156,7 @@ def test_who_is_only_named_beside_a_wrong_is_no_case(language: str, text: str) -
             "Ann Oaks, sentenced in 2007, was subjected to torture, transferred to Jaslyk in May 2019 and fined.",
             "attack 2019",
         ),
+        ("en", "Held at Evin prison, Parisa Rahmani has been on hunger strike since 4 October 2020.", "arrest"),
         ("en", "A UN expert asked that Ann Oaks be released; she was arrested on 2 June.", "release"),
         ("en", "Ann Oaks refused to pay and threatened to complain; she was arrested on 2 June.", "threat"),
         ("en", "Omar Diallo was arrested on 2 June outside Dixinn District Court.", "court"),
