@@ -222,7 +222,7 @@ class Describer:
             return None
         low = self._low(start)
         others = self._people(low, mention.start)
-        closed = self._text[end : end + 1] in _CLOSES or end >= len(self._text)
+        closed = self._text[end : end + 1] in _CLOSES or end >= len(self._text) or self._goes_on(end)
         found = self._reader.before(max([low, *(one.end for one in others)]), start, closed=closed)
         found = (self._above(found, low) or found) if found else None
         if found or not others:
@@ -243,6 +243,11 @@ class Describer:
             return None
         found = self._reader.before(low, self._text.rfind(",", low, rank.start) + 2, closed=True)
         return found if found and found.role else None
+
+    def _goes_on(self, end: int) -> bool:
+        """Tell whether a list of names goes on behind a name."""
+        following = self._people(end, end + _TITLE_REACH)[:1]
+        return bool(following) and self._text[end : following[0].start] in self._joins
 
     def _shared(self, phrase: Phrase) -> Phrase | None:
         """Give each of several persons the role that they share, where it is in the plural."""

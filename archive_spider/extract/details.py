@@ -44,7 +44,7 @@ class _Grammar:
     left: re.Pattern[str]
     right: re.Pattern[str]
     generic: frozenset[str]
-    outside: frozenset[str]
+    outside: re.Pattern[str]
     health_lead: re.Pattern[str]
     health_joint: re.Pattern[str]
     illness: re.Pattern[str]
@@ -86,7 +86,7 @@ def _grammar(language: str) -> _Grammar:
         left=re.compile(rf"(?<![\w’'])(?P<name>{word}(?:[ ](?:{word}|{inner}))*[ ])$"),
         right=re.compile(rf"[ ](?:{numbers.any_of(lists['right']) or '(?!)'})[ ]?(?P<name>{plain}(?:[ -]{plain})*)"),
         generic=frozenset(lists["generic_court"]),
-        outside=frozenset(lists["outside"]),
+        outside=re.compile(lists["outside"]),
         health_lead=re.compile(rf"(?<!\w)(?:{lists['health_lead']}\s+)+$", re.IGNORECASE),
         health_joint=re.compile(lists["health_joint"]),
         illness=re.compile(rf"\b(?:{numbers.any_of(lists['health'])})\b"),
@@ -166,8 +166,8 @@ class DetailReader:
         if span is None:
             return
         words = self._small[span[0] : hit.start].split() + self._small[hit.end : span[1]].split()
-        before = self._small[max(0, span[0] - _NAME_REACH) : span[0]].split()[-3:]
-        if (self._text[hit.start].isupper() or len(words) > 1) and self._grammar.outside.isdisjoint(before):
+        outside = self._grammar.outside.search(self._small, max(0, span[0] - _NAME_REACH), span[0])
+        if (self._text[hit.start].isupper() or len(words) > 1) and not outside:
             yield Detail("court", *span)
 
     def _health(self, hit: _Hit) -> Iterator[Detail]:
