@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, NamedTuple, cast
 
 from archive_spider.extract import lexicon, particulars, vocabulary
 from archive_spider.extract.beside import Reader
-from archive_spider.extract.grammar import lists
+from archive_spider.extract.grammar import lists, tokens
 from archive_spider.extract.particulars import Particulars
 from archive_spider.extract.phrases import Phrase
 from archive_spider.extract.scan import Mention
@@ -268,12 +268,13 @@ class Describer:
     def _of_the_next(self, phrase: Phrase, name: int) -> bool:
         """Tell whether a phrase after a name belongs to the next: "the verdict against Ann Oak, poet Paul Roy said".
 
-        It does where nothing stands between them, unless that name completes it: "Ann Oak, wife of lawyer Paul Roy".
+        It does where nothing stands between them, unless that name completes it: "Ann Oak, wife of lawyer Paul Roy",
+        "Awa Sow, chercheuse au lycée Paul Roy".
         """
         if self._text[phrase.end : name].strip():
             return False
-        kinds = [self._lists.kind(word) for word in self._text[phrase.start : phrase.end].split()]
-        return not (kinds[-1] in {"role", "person"} and "link" in kinds)
+        kinds = [token.kind for token in tokens(self._text, self._lists, phrase.start, phrase.end)]
+        return not (kinds[-1] in {"role", "person", "word"} and "link" in kinds)
 
     def _low(self, start: int) -> int:
         """Give where the clause of a name begins: behind the last mark that ends one."""

@@ -32,6 +32,7 @@ _HERE: Final = 1.5
 _SPEAKS: Final = 0.75
 _SPOKE: Final = 0.75
 _STILL: Final = 0.75
+_BY_THE_WAY: Final = 3.0
 _NEXT: Final = 16
 _BESIDE: Final = 100
 _WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
@@ -305,7 +306,7 @@ class Speakers:
 
     def _is_still(self, last: records.Speaker, person: Mention | None, found: Candidate) -> bool:
         """Tell whether a speaker whom no name tells stands nearer before a pronoun than any person."""
-        is_one = last.name.partition(" ")[0].lower() in self._lists.singular
+        is_one = last.name.partition(" ")[0].lower() in self._lists.singular and not self._is_body(last)
         return is_one and (person is None or person.end <= last.start) and last.end <= found.start
 
     def _again(self, speaker: records.Speaker, found: Candidate) -> records.Speaker:
@@ -340,6 +341,7 @@ class Speakers:
                 continue
             weight = _NEARER * number + _HERE * (mention.start > paragraph) + _SPOKE * (mention.start > earlier)
             weight += _OPENS * self._opens_sentence(mention, people[:number]) + _SPEAKS * self._speaks(mention)
+            weight -= _BY_THE_WAY * self._is_relative(mention)
             weight += _STILL * (spoke is not None and self._whom(spoke).start == self._whom(mention).start)
             weighed.append((weight, mention.start, mention))
         weighed.sort(reverse=True)
@@ -347,6 +349,11 @@ class Speakers:
         if best and gender:
             self._genders[self._whom(best).name] = gender
         return best
+
+    def _is_relative(self, mention: Mention) -> bool:
+        """Tell whom a sentence names only to say whose someone is: "Ann Oak, whose daughter Lea was arrested"."""
+        before = self._text[max(0, mention.start - _BESIDE) : mention.start].split()[-_ROLE:]
+        return len(before) == _ROLE and before[0].lower() in self._lists.relatives and before[1].islower()
 
     def _fitting(self, weighed: list[tuple[float, int, Mention]], gender: str | None) -> Mention | None:
         """Give the one of most weight whose gender does not speak against it; a gender known to fit adds weight."""

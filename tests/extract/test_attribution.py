@@ -56,6 +56,10 @@ def test_forms(text: str, speaker: str, attribution: str, cue: str | None) -> No
         ("“It is over,” said Bo Tan. “We are free now,” the miner added.", ["Bo Tan", "Bo Tan"]),
         ("“It is over,” said Bo Tan. “We are free now,” the judge said.", ["Bo Tan", None]),
         ("“It is over,” said Bo Tan. “We are free now,” another said.", ["Bo Tan", None]),
+        (
+            "Yogeswa Kanan, whose daughter Lea was last seen in May, waits. “I will not go,” she said.",
+            ["Yogeswa Kanan"],
+        ),
         ("“It is over,” wrote the mayor of San Telmo, in a letter.", [None]),
     ],
 )

@@ -319,6 +319,10 @@ def test_what_a_french_sentence_tells(text: str, told: dict[str, str]) -> None:
             "Ancien diplomate, Moussa Kanté ne mâche pas ses mots : « C’est une trahison. »",
             [("Moussa Kanté", "Ancien diplomate", None)],
         ),
+        (
+            "Awa Diallo-Sarr, chercheuse au lycée Ali Sow, a vu le feu. « Rien ne va plus », dit-elle.",
+            [("Awa Diallo-Sarr", "chercheuse au lycée", None)],
+        ),
         ("Un rapport de l’Institut Morgane dénonce : « Rien ne va plus. »", [("Institut Morgane", None, None)]),
         (
             "« Rien ne va plus », dit le porte-parole de l’armée, le colonel Moussa Kanté.",
