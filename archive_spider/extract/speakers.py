@@ -301,8 +301,9 @@ class Speakers:
         return bodies[0] if all(word.lower() in self._lists.definite for word in opening) else None
 
     def _sentence_before(self, position: int) -> tuple[int, int]:
-        end = len(self._text[:position].rstrip())
-        return sentence_start(self._text, max(0, end - _REACH), end - 1, self._lists), end
+        low = max(0, position - _REACH)
+        end = low + len(self._text[low:position].rstrip())
+        return sentence_start(self._text, low, max(low, end - 1), self._lists), end
 
     def _is_still(self, last: records.Speaker, person: Mention | None, found: Candidate) -> bool:
         """Tell whether a speaker whom no name tells stands nearer before a pronoun than any person."""
