@@ -152,7 +152,7 @@ class Frames:
             people = self._fronted(at.trigger.end)
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         if self._reduced(at.trigger):
-            people = self._subjects.subject(self._sentence, Verb(at.trigger.start))
+            people = self._subjects.subject(self._sentence, Verb(at.verb.start))
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         if people := self._one_of(at.trigger):
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True)

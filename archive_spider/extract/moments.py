@@ -60,6 +60,8 @@ class _Grammar:
     natural: re.Pattern[str]
     suspect: re.Pattern[str]
     chain: re.Pattern[str]
+    next_clause: re.Pattern[str]
+    pronoun: re.Pattern[str]
     pluperfect: frozenset[str]
     imposed: frozenset[str]
 
@@ -88,6 +90,10 @@ def _grammar(language: str) -> _Grammar:
         lasted=re.compile(moments["lasted"]),
         suspect=re.compile(moments["suspect"]),
         natural=re.compile(moments["natural"]),
+        next_clause=re.compile(
+            rf"[,;–]\s+(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))})?\s*\w*\s*$"
+        ),
+        pronoun=re.compile(rf",?\s+(?:{numbers.any_of([word for word in small['subject_pronouns'] if word])})\s"),
         pluperfect=frozenset(moments["pluperfect"]),
         imposed=frozenset(lists["words"]["imposed"]),
         chain=re.compile(
@@ -198,7 +204,7 @@ class Moments:
         told = _told(happening)
         for date in dates:
             if trigger.end <= date.start < end and not self._apart(happening, told, date.start):
-                if self._grammar.until.search(self._small, trigger.end, date.start):
+                if self._grammar.until.search(self._small, trigger.end, date.start) or self._opens_next(date):
                     continue
                 used.add(date.start)
                 return date
@@ -213,10 +219,20 @@ class Moments:
                 return date
         return None
 
+    def _opens_next(self, date: DateFound) -> bool:
+        """Tell whether a date between commas opens the next clause: "was freed, but on 2 May, he was arrested"."""
+        before = self._grammar.next_clause.search(self._small, max(0, date.start - _OPENING), date.start)
+        return bool(before and self._grammar.pronoun.match(self._small, date.end))
+
     def _reduced(self, happening: Happening) -> bool:
         """Tell whether a participle stands without its auxiliary: "On 2 June, NAME, arrested on 8 May, was tried"."""
         start = happening.trigger.start
         return happening.passive and not self._grammar.auxiliary.search(self._small, max(0, start - _LEADING), start)
+
+    def _set_apart(self, happening: Happening) -> bool:
+        """Tell whether a participle without its auxiliary follows the person: "the case of NAME, jailed in May"."""
+        people = happening.people
+        return self._reduced(happening) and bool(people) and people[-1].end < happening.trigger.start
 
     def _leading_date(self, sentence: tuple[int, int], dates: list[DateFound]) -> DateFound | None:
         """Give the date that opens a sentence: "On 9 November masked men … and dragged NAME into a car"."""
@@ -230,7 +246,7 @@ class Moments:
         if leading.end > start or happening.form == "noun" or "doing" in happening.trigger.forms:
             return False
         if last is None:
-            return not self._earlier(leading.end, start)
+            return not self._earlier(leading.end, start) and not self._set_apart(happening)
         between = _MARKED.sub("", self._small[last:start])
         return not self._grammar.bars.search(between)
 
@@ -279,7 +295,7 @@ class Moments:
             return False
         clause = max(self._small.rfind(mark, start, date.start) + len(mark) for mark in self._grammar.clause)
         opening = len(self._small[max(start, clause) : date.start].strip()) <= _OPENING
-        if not opening and len(between.split()) > _NEAR_WORDS:
+        if not opening and (len(between.split()) > _NEAR_WORDS or self._grammar.bars.search(between)):
             return False
         return len(between) < 4 * _LEADING and not self._grammar.before_bars.search(between)
 

@@ -13,7 +13,7 @@ from archive_spider.extract.mentions import Mention
 _LONGEST: Final = 110
 _SHARED_REACH: Final = 60
 _PHRASE: Final = 60
-POSSESSIVE: Final = re.compile(r"[’']s?(?=\s)|[’']s\b")
+POSSESSIVE: Final = re.compile(r"[’'´]s?(?=\s)|[’'´]s\b")
 PARENTHESIS: Final = re.compile(r"\s*\([^()]{0,80}\)")
 
 

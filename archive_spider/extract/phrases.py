@@ -206,6 +206,10 @@ class Parser:
         while first < len(tokens) and (width := self._front(tokens, first)):
             first += width
         kept = tokens[first:]
+        role = next((at for at, token in enumerate(kept) if token.kind == "role"), len(kept))
+        kept = kept[
+            : next((at for at in range(role + 1, len(kept)) if kept[at].text.lower() in self._lists.praise), None)
+        ]
         while len(kept) > 1 and self._trails(kept[-1]) and kept[-2].kind in {"role", "modifier", "word"}:
             kept = kept[:-1]
         if not kept:

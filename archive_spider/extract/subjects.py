@@ -330,6 +330,8 @@ class Subjects:
                 return first not in lists["and"] or not verbal
             if self._of_another(tokens):
                 return False
+            if not lists["whose"].isdisjoint(tokens):
+                return False
             joined = first in lists["and"] and not verbal and plural is not False
             noun = first in lists["article"] or any(token in lists["roles"] for token in tokens)
             apposed = noun and not verbal and not plural and len(tokens) <= _SHORT

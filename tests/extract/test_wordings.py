@@ -120,6 +120,26 @@ from tests.extract.telling import facts_of
             "El cuerpo del líder comunal Efraín Tapia fue hallado el 22 de mayo en Cáceres.",
             {"Efraín Tapia": {"death 2021-05-22"}},
         ),
+        (
+            "en",
+            "After a hunger strike, activist Juan Robles, allegedly detained for contempt in May, was transferred.",
+            {"Juan Robles": {"arrest 2021-05", "transfer -", "occupation activist"}},
+        ),
+        (
+            "en",
+            "Mary Kone was arrested in March. While she was freed on bail, on 27 April, she was arrested again.",
+            {"Mary Kone": {"arrest 2021-03", "release -", "arrest 2021-04-27"}},
+        ),
+        (
+            "en",
+            "Two journalists, Omar Diallo and Fatou Keita, were arrested.",
+            {"Omar Diallo": {"occupation journalist"}, "Fatou Keita": {"occupation journalist"}},
+        ),
+        (
+            "en",
+            "Yulier Ponce, a graffiti artist known for painting walls, was detained.",
+            {"Yulier Ponce": {"occupation graffiti artist"}},
+        ),
         ("es", "Un juez dejó en libertad a Mateo Quispe el 2 de junio.", {"Mateo Quispe": {"release 2021-06-02"}}),
     ],
 )
@@ -134,6 +154,7 @@ def test_a_wording_tells_what_happened(language: str, text: str, told: dict[str,
     [
         ("en", "Following the death of Peter Lang, a colleague took over the chair of the association."),
         ("en", "Musa Abdi has yet to be sentenced."),
+        ("en", "Three siblings, jailed following Luis Castro´s death, are ill after being harassed in Cuba."),
         ("en", "The execution of Arman Tehrani, scheduled for 12 June, must be halted."),
         ("en", "Until Musa Abdi is convicted, his house stays empty."),
         ("en", "Obi Nwosu, who confirmed the kidnap incident, answered no questions."),
@@ -157,6 +178,13 @@ def test_who_is_only_named_beside_a_wrong_is_no_case(language: str, text: str) -
             "attack 2019",
         ),
         ("en", "Held at Evin prison, Parisa Rahmani has been on hunger strike since 4 October 2020.", "arrest"),
+        ("en", "Mary Kone, an activist whose father has been sentenced to life in prison, was arrested.", "sentence"),
+        ("en", "Ann Oaks ended the hunger strike she began on 8 May after being harassed.", "threat 2021"),
+        (
+            "en",
+            "Ahead of tomorrow’s decision in the case against Adam Holm, a man sentenced to a year, we spoke.",
+            "sentence 2021",
+        ),
         ("en", "A UN expert asked that Ann Oaks be released; she was arrested on 2 June.", "release"),
         ("en", "Ann Oaks refused to pay and threatened to complain; she was arrested on 2 June.", "threat"),
         ("en", "Omar Diallo was arrested on 2 June outside Dixinn District Court.", "court"),
