@@ -168,7 +168,9 @@ class Moments:
 
     def of(self, sentence: tuple[int, int], happenings: list[Happening], triggers: list[Trigger]) -> list[Moment]:
         """Give a moment for each happening of a sentence."""
-        verbs = [trigger for trigger in triggers if _EVENT_FORMS & trigger.forms.keys()]
+        told = {happening.trigger.start for happening in happenings}
+        forms = ((trigger, _EVENT_FORMS & trigger.forms.keys()) for trigger in triggers)
+        verbs = [trigger for trigger, own in forms if own - {"nouns"} or (own and trigger.start in told)]
         dates = self._dates.within(*sentence)
         used: set[int] = set()
         leading = self._leading_date(sentence, dates)

@@ -140,6 +140,11 @@ from tests.extract.telling import facts_of
             "Yulier Ponce, a graffiti artist known for painting walls, was detained.",
             {"Yulier Ponce": {"occupation graffiti artist"}},
         ),
+        (
+            "en",
+            "Samir Khalil was released by the authorities from administrative detention on 2 May.",
+            {"Samir Khalil": {"release 2021-05-02", "status released"}},
+        ),
         ("es", "Un juez dejó en libertad a Mateo Quispe el 2 de junio.", {"Mateo Quispe": {"release 2021-06-02"}}),
     ],
 )
