@@ -95,7 +95,8 @@ class _Reader:
         find = self.finder.candidates
         if "onward" not in setting.right_flags or self.text[quote.end - 1] == ",":
             found += find(setting.right, "right", setting.right_flags)
-        if setting.is_followed and any(one.is_certain for one in found):
+        sure = [one for one in found if one.is_certain]
+        if sure and (setting.is_followed or any(one.names_any(self.lists.signs) for one in sure)):
             return found
         found += find(setting.left, "left", setting.left_flags)
         if not setting.left.words and (setting.lead.cues or "colon" in setting.lead_flags):

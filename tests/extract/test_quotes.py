@@ -148,3 +148,8 @@ def test_marks_around_a_block_quote_are_no_words_of_it() -> None:
 )
 def test_forms_of_other_pages_and_languages(language: str, text: str, found: list[tuple[str, str]]) -> None:
     assert said(text, language, byline="By Bo Li") == found
+
+
+def test_words_on_a_placard_are_not_those_of_who_spoke_before() -> None:
+    text = "The police said that officers “entered the hall to rescue them”.\n\n“No to the Dam” says a placard."
+    assert [words for words, _ in said(text)] == ["entered the hall to rescue them"]
