@@ -78,7 +78,7 @@ class Opened:
     def requests(self) -> list[str]:
         events = [json.loads(line["message"])["message"] for line in self.driver.get_log("performance")]
         sent = [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
-        return [url for url in sent if not url.startswith(("about:", "data:"))]
+        return [url for url in sent if not url.startswith(("about:", "data:", "chrome:"))]
 
 
 @pytest.fixture(scope="module")
