@@ -63,13 +63,13 @@ demo: $(VENV)/run ## crawls the demo archive on this machine and shows the recor
 
 .PHONY: test coverage test-all lint fix docs lock clean accuracy bench torture
 test: lint ## style, types, all tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 coverage: $(VENV)/test ## the tests again, watched: which lines they reach, at least 90 %
-	$(BIN)/python -m pytest -n auto --dist loadfile --quiet --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/python -m pytest -n 4 --dist loadfile --quiet --cov --cov-report=term --cov-fail-under=90
 
 test-all: lint $(VENV)/all $(VENV)-pywb/made ## the same with Chromium, R, LibreOffice, pywb and the field's tools (docs/exports.md lists them)
-	ARCHIVE_SPIDER_ALL=1 $(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term --cov-fail-under=90
+	ARCHIVE_SPIDER_ALL=1 $(BIN)/python -m pytest -n 4 --dist loadfile --cov --cov-report=term --cov-fail-under=90
 
 lint: $(VENV)/test ## style and types only
 	$(BIN)/ruff format --check .
