@@ -62,7 +62,7 @@ class Candidate:
     score: float = 0.0
 
     def is_object(self, lists: Vocabulary) -> bool:
-        """Tell whether a preposition stands before the candidate, or is its first word: "de Khaled Drissi"."""
+        """Tell whether a preposition stands before the candidate, or is its first word: "de Bo Li"."""
         if self.stretch is None or self.kind == "pronoun":
             return False
         words, number = self.stretch.words, self.first
@@ -98,7 +98,7 @@ class Candidate:
 
     @property
     def is_possessive(self) -> bool:
-        """Tell whether the candidate owns what comes next: "Amnesty’s"."""
+        """Tell whether the candidate owns what comes next: "Oak Watch’s"."""
         return self.stretch is not None and self.stretch.text[self.end : self.end + 2] in {"’s", "'s"}
 
 

@@ -1,7 +1,7 @@
 """Where the noun phrases beside a name begin and end.
 
-Before the name: "Amnesty International’s China Researcher Ann Oak", "the head of …’s China Team, Ann Oak,",
-"retired doctor Ann Oak". After it: "Ann Oak, China Researcher at …", "Ann Oak, a Uyghur poet and teacher".
+Before the name: "Oak Watch’s Asia Researcher Ann Oak", "the head of …’s Asia Team, Ann Oak,",
+"retired doctor Ann Oak". After it: "Ann Oak, Asia Researcher at …", "Ann Oak, a Uyghur poet and teacher".
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class Reader:
         return self._modifiers(tokens, at - 1, tokens[0].start)
 
     def _owned(self, low: int, stop: int) -> Mention | None:
-        """Give the organization that a possessive mark binds to the phrase: `Amnesty International’s …`."""
+        """Give the organization that a possessive mark binds to the phrase: `Oak Watch’s …`."""
         for one in reversed(self._organizations(low, stop)):
             if self._text[one.end : one.end + 2] in {"’s", "'s", "’ ", "' "}:
                 return one
@@ -388,7 +388,7 @@ class Reader:
         return last + 1
 
     def _from_organization(self, tokens: list[Token], *, apposition: bool) -> int:
-        """Read `of Amnesty International`, `from the … Warriors`, `Reed Valley First Nation`."""
+        """Read `of Oak Watch`, `from the … Dockers`, `Reed Valley Parish`."""
         at = 0
         if tokens[0].text.lower().replace("’", "'") in self._lists.members:
             at = 1

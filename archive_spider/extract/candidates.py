@@ -86,7 +86,7 @@ def _relation_of_words(between: list[str], lists: Vocabulary) -> str:
 
 def relation_behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     """Say how a candidate that begins at word `first` is related to an earlier cue."""
-    words, start = stretch.words, lists.behind_phrase(stretch.words, cue.last)
+    words, start = stretch.words, cue.last
     while start < first and lists.is_adverb(words[start]) and words[start] not in lists.prepositions:
         start += 1
     if start == first:
@@ -328,7 +328,7 @@ class Finder:
         self._mark_aside(stretch, found)
 
     def _is_one_phrase(self, stretch: Stretch, person: Candidate, organization: Candidate) -> bool:
-        """Tell whether an organization only ends what is said of a person: "Ann Oak Director Amnesty International"."""
+        """Tell whether an organization only ends what is said of a person: "Ann Oak Director Oak Watch"."""
         words = stretch.words[person.last : organization.first]
         return len(words) < NEAR and all(word.isalpha() and word not in self._lists.conjunctions for word in words)
 

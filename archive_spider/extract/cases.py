@@ -107,8 +107,8 @@ class _CaseFinder:
 
     def find(self, triggers: list[Trigger]) -> list[records.Case]:
         """Give the cases that the trigger words lead to."""
-        natural = self._words["natural"]
-        self._harm = any(one.word not in natural and not HARM.isdisjoint(one.forms.values()) for one in triggers)
+        deaths = self._words["bare_deaths"]
+        self._harm = any(one.word not in deaths and not HARM.isdisjoint(one.forms.values()) for one in triggers)
         for sentence, group in self._by_sentence(triggers):
             self._read(sentence, group)
         drafts = {mention: draft for mention, draft in self._drafts.items() if draft.taken}
@@ -225,7 +225,7 @@ class _CaseFinder:
                 kind, when = self._hold(draft, happening, moment)
             if happening.fact and kind in _EVENT and self._happened(happening, kind):
                 draft.add(kind, happening.trigger, when)
-                if happening.trigger.word in self._words["natural"] and not (when.date or when.place):
+                if happening.trigger.word in self._words["bare_deaths"] and not (when.date or when.place):
                     draft.bare.update(() if self._answered(happening.trigger) else (happening.trigger.start,))
 
     def _hold(self, draft: Draft, happening: Happening, moment: Moment) -> tuple[str, Moment]:

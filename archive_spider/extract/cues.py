@@ -33,7 +33,6 @@ class Vocabulary:
     addressing: frozenset[str]
     auxiliaries: frozenset[str]
     between: frozenset[str]
-    phrases_between: tuple[tuple[str, ...], ...]
     according: tuple[tuple[str, ...], ...]
     cue_inside: bool
     not_speech: frozenset[str]
@@ -68,13 +67,6 @@ class Vocabulary:
         """Tell whether a word may stand between a speaker and the verb."""
         return word in self.between or word.endswith(self.adverb_endings)
 
-    def behind_phrase(self, words: list[str], at: int) -> int:
-        """Give where what stands between a verb and its subject ends: "regrette de son côté Ann Oak"."""
-        for phrase in self.phrases_between:
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                return at + len(phrase)
-        return at
-
 
 def _set(value: str | list[str]) -> frozenset[str]:
     return frozenset(value.split() if isinstance(value, str) else value)
@@ -98,7 +90,6 @@ def vocabulary(language: str) -> Vocabulary:
         addressing=_set(lists["addressing"]),
         auxiliaries=_set(lists["auxiliaries"]),
         between=_set(lists["between"]),
-        phrases_between=tuple(tuple(phrase.split()) for phrase in lists["phrases_between"]),
         according=according,
         cue_inside=lists["cue_inside"],
         not_speech=_set(lists["not_speech"]),

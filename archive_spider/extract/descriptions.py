@@ -266,10 +266,10 @@ class Describer:
         return None if found and following and self._of_the_next(found, following[0].start) else found
 
     def _of_the_next(self, phrase: Phrase, name: int) -> bool:
-        """Tell whether a phrase after a name belongs to the next: "the verdict against Ann Oak, poet Paul Roy said".
+        """Tell whether a phrase after a name belongs to the next: "the verdict against Ann Oak, poet Bo Li said".
 
-        It does where nothing stands between them, unless that name completes it: "Ann Oak, wife of lawyer Paul Roy",
-        "Awa Sow, chercheuse au lycée Paul Roy".
+        It does where nothing stands between them, unless that name completes it: "Ann Oak, wife of lawyer Bo Li",
+        "Awa Sow, chercheuse au lycée Bo Li".
         """
         if self._text[phrase.end : name].strip():
             return False

@@ -1,8 +1,8 @@
 """Frames of events: one trigger word, read as a verb or a noun, gives who it happened to and whether it did.
 
-"Authorities detained Ren Zhu", "Ren Zhu was detained", "Ren Zhu, detained in May", "the detention of Ren Zhu" and "her
+"Authorities detained Ann Oak", "Ann Oak was detained", "Ann Oak, detained in May", "the detention of Ann Oak" and "her
 detention" are one frame. Negated, conditional, demanded and hypothetical events give no fact; a demand ("must free
-Ren Zhu") tells that the person is held.
+Ann Oak") tells that the person is held.
 """
 
 from __future__ import annotations

@@ -307,7 +307,7 @@ class Mentions:
 
     @lazy
     def _long_forms(self) -> dict[str, Mention]:
-        """Give the organizations that acronyms mean in this entry: `Zimbabwe Congress of Trade Unions (ZCTU)`."""
+        """Give the organizations that acronyms mean in this entry: `Harbour Union of Dockers (HUD)`."""
         found: dict[str, Mention] = {}
         for one, following in pairwise(self._organizations):
             if self._text[one.end : following.start] != " (" or self._text[following.end : following.end + 1] != ")":
@@ -319,7 +319,7 @@ class Mentions:
         return found
 
     def _full_organization(self, mention: Mention) -> Mention:
-        """Give the fullest form of an organization in this entry: acronym → long form, `Amnesty` → its full name."""
+        """Give the fullest form of an organization in this entry: acronym → long form, first word → full name."""
         if long := self._long_forms.get(mention.name):
             return long
         if " " in mention.name or mention.name.isupper():

@@ -231,11 +231,6 @@ class Moments:
         start = happening.trigger.start
         return happening.passive and not self._grammar.auxiliary.search(self._small, max(0, start - _LEADING), start)
 
-    def _set_apart(self, happening: Happening) -> bool:
-        """Tell whether a participle without its auxiliary follows the person: "the case of NAME, jailed in May"."""
-        people = happening.people
-        return self._reduced(happening) and bool(people) and people[-1].end < happening.trigger.start
-
     def _leading_date(self, sentence: tuple[int, int], dates: list[DateFound]) -> DateFound | None:
         """Give the date that opens a sentence: "On 9 November masked men … and dragged NAME into a car"."""
         opens = bool(dates) and dates[0].start - sentence[0] < _OPENING
@@ -248,7 +243,7 @@ class Moments:
         if leading.end > start or happening.form == "noun" or "doing" in happening.trigger.forms:
             return False
         if last is None:
-            return not self._earlier(leading.end, start) and not self._set_apart(happening)
+            return not self._earlier(leading.end, start)
         between = _MARKED.sub("", self._small[last:start])
         return not self._grammar.bars.search(between)
 

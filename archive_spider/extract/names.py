@@ -299,7 +299,7 @@ class _Cutter:
         return len(following) > 1 or any(flag & GIVEN and not flag & FAMILY for flag in following)
 
     def _takes_any_surname(self, start: int, end: int, *, titled: bool) -> bool:
-        """Tell whether a word that is no name by itself is one here: `Judy Lake`, `George W Bush`."""
+        """Tell whether a word that is no name by itself is one here: `Ann Lake`, `Bo W Oak`."""
         first, flag = self._flags[start], self._flags[end]
         if flag & SURNAME and end + 1 == len(self._parts) and (end - start > 1 or first & GIVEN or not first):
             return True

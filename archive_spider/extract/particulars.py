@@ -1,7 +1,6 @@
 """What stands right behind a name: native script, other names, age, and whether the name is made up.
 
-`Yang Tong (杨同, a.k.a. Yang Shui 杨水)`, `Zhan Hui (aka ''Xiaozu'' or ''Captain'')`, `Ann Oak, 55,`, `Rania (not her
-real name)`.
+`Bo Li (李波, a.k.a. Bo Lin 林波)`, `Ann Oak (aka ''Ana'' or ''Acorn'')`, `Ann Oak, 55,`, `Ann (not her real name)`.
 """
 
 from __future__ import annotations

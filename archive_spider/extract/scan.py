@@ -266,7 +266,7 @@ class _Scanner:
         self._share_family_names()
 
     def _take_short_names(self) -> None:
-        """Take `Cosatu` of "Congress of South African Trade Unions (Cosatu)" for an organization wherever it stands."""
+        """Take `Hudock` of "Harbour Union of Dockers (Hudock)" for an organization wherever it stands."""
         short = set()
         for one in self._found.organizations:
             bracket = _BRACKETED_NAME.match(self._text, one.end)
@@ -299,7 +299,7 @@ class _Scanner:
         return apposition is not None and any(self._known.introduces(word) for word in apposition[1].split())
 
     def _share_family_names(self) -> None:
-        """Give `Lea` of "Lea and Arif Yun" her family name."""
+        """Give `Lea` of "Lea and Bo Oak" her family name."""
         people, text, known = self._found.people, self._text, self._known
         shared: set[int] = set()
         for at in range(len(people) - 2, -1, -1):

@@ -1,6 +1,6 @@
 """From the words that name a speaker to who that is: full name, role and organization, as the entry gives them.
 
-"He", "Oak", "the Foreign Ministry", "the letter" and "we" are looked up in the entry: a pronoun means the person whom
+"He", "Oak", "the Harbour Ministry", "the letter" and "we" are looked up in the entry: a pronoun means the person whom
 the sentences before are about, a surname the fullest name of its bearer, a letter the body that wrote it, "I" and "we"
 the author in the byline. What the entry does not say stays unsaid.
 """
@@ -97,7 +97,7 @@ class Speakers:
         return self._make(self._again_named(words), "person", found)
 
     def _again_named(self, words: str) -> str:
-        """Give the full name that a name outside the lists has had before: "Mr Cash" is "Mick Cash"."""
+        """Give the full name that a name outside the lists has had before: "Mr Oak" is "Bo Oak"."""
         first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
         if first == last or names.words(self._context.language).of(first) & names.TITLE:
             return self._names.get(last, words)

@@ -55,21 +55,21 @@ def _grammar(language: str) -> _Grammar:
     lists = words(language)
     own = load(language, "names")
 
-    def any_word(key: str) -> str:
+    def any_of(key: str) -> str:
         return rf"(?:{numbers.any_of(sorted(lists[key]))})"
 
     return _Grammar(
         counts=numbers.values(language) | dict.fromkeys(lists["both"], 2),
-        listing=re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b{any_word('copula')}\b)\s*"),
-        including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_word('including')}\s+"),
-        of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_word('of')}\s+"),
-        each=re.compile(rf"\s+{any_word('each')}\s+"),
+        listing=re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b{any_of('copula')}\b)\s*"),
+        including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_of('including')}\s+"),
+        of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_of('of')}\s+"),
+        each=re.compile(rf"\s+{any_of('each')}\s+"),
         whom=next(iter(lists["whom"])),
         genders=own["article_genders"] | own["gender_nouns"],
     )
 
 
-def _parted(words: str) -> str:
+def _apart(words: str) -> str:
     """Set elided articles apart from their nouns."""
     return _ELISION.sub(r"\g<0> ", words) if "’" in words or "'" in words else words
 
@@ -232,7 +232,7 @@ class Subjects:
         words = [
             part
             for word, _ in before[: 6 if self._known.heads_first else 4]
-            for part in _parted(word.strip(",")).split()
+            for part in _apart(word.strip(",")).split()
         ]
         clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
         if "" in self._words["subject_pronouns"] and clause and not plural:
@@ -244,7 +244,7 @@ class Subjects:
         count = next((word for word in words if word in self._grammar.counts), None)
         if plural is not False and count:
             return self._group(before[-1][1] if before else position, self._grammar.counts[count])
-        opening = _parted(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
+        opening = _apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
         determined = opening.startswith(tuple(f"{word} " for word in self._words["the"]))
         if plural or not determined or len(opening) > _OPENING_REACH:
             return []

@@ -85,7 +85,7 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
 def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     """Give the noun phrase that begins behind a cue."""
     words = stretch.words
-    first = lists.behind_phrase(words, cue.last)
+    first = cue.last
     while first < len(words) and lists.is_adverb(words[first]) and words[first] not in lists.prepositions:
         first += 1
     if first < len(words) and words[first] in lists.prepositions:
@@ -137,7 +137,7 @@ def name_in(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words)
 
 
 def is_body(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words) -> bool:
-    """Tell whether a phrase with an article is the name of a body: "the Foreign Ministry", "the OHCHR"."""
+    """Tell whether a phrase with an article is the name of a body: "the Harbour Ministry", "the OHCHR"."""
     first, last = span
     if stretch.words[first] not in lists.determiners:
         return False

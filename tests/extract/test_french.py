@@ -300,6 +300,21 @@ def test_what_a_french_sentence_tells(text: str, told: dict[str, str]) -> None:
             [(None, None, None)],
         ),
         (
+            "Awa Sarr attend. L’entreprise, elle, parle d’une erreur : « Rien n’a été volé. »",
+            [(None, None, None)],
+        ),
+        (
+            "« Rien ne vient de ce côté », dit Awa Sarr, qui dirige l’Institut du Port.",
+            [("Awa Sarr", None, "Institut du Port")],
+        ),
+        (
+            (
+                "« Rien ne vient de ce côté », dit Awa Sarr. L’avocate a rencontré Ali Ba. « On attend toujours », "
+                "ajoute l’avocate."
+            ),
+            [("Awa Sarr", None, None), ("Awa Sarr", None, None)],
+        ),
+        (
             "« On attend », dit un voisin. Awa Diallo-Sarr est partie. « Rien ne vient », dit-elle.",
             [(None, None, None), ("Awa Diallo-Sarr", None, None)],
         ),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import tomllib
 from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -60,3 +62,22 @@ def test_every_language_has_every_file_and_key() -> None:
 
 def _files(language: str) -> list[Path]:
     return [Path(file.name) for file in lexicon.folder(language).iterdir()]
+
+
+def test_the_document_on_languages_names_every_list() -> None:
+    """What a translator is not told of breaks the new language when it is first read."""
+    document = (Path(__file__).parents[2] / "docs" / "add-a-language.md").read_text(encoding="utf-8")
+    with as_file(files("archive_spider.extract") / "languages" / "en") as folder:
+        tables = {path.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
+    rows = {
+        name: set(re.findall(r"`([^`]+)`", line))
+        for line in document.splitlines()
+        if (name := line.removeprefix("| `").partition("`")[0]) in tables
+    }
+    _, trigger = document.split("A `[[trigger]]`")
+    small, moments = trigger.split("Its `[moments]`")
+    rows["words"] = set(re.findall(r"`([^`]+)`", small.split("Its `[words]`")[1]))
+    rows["moments"] = set(re.findall(r"`([^`]+)`", moments.partition("\n")[0]))
+    told = tables | {part: tables["cases.toml"][part] for part in ("words", "moments")}
+    assert {(name, key) for name, table in told.items() for key in table if key not in rows[name]} == set()
+    assert {(part, key) for part in ("words", "moments") for key in rows[part] - set(told[part])} == set()

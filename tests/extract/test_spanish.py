@@ -300,6 +300,14 @@ def test_what_a_spanish_sentence_tells(text: str, told: dict[str, str]) -> None:
             [("Ministerio de Salud", None, None)],
         ),
         (
+            "“Nada ha cambiado en este país”, dijo Ana Poma, que dirige el Instituto del Puerto.",
+            [("Ana Poma", None, "Instituto del Puerto")],
+        ),
+        (
+            "“Nada ha cambiado en este país”, dijo Ana Poma. “Seguimos esperando a la justicia”, añadió la abogada.",
+            [("Ana Poma", None, None), ("Ana Poma", None, None)],
+        ),
+        (
             "“Vinieron de noche, con la cara tapada”, dijo a Faro Internacional uno de los vecinos.",
             [(None, None, None)],
         ),

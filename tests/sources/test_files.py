@@ -104,6 +104,17 @@ def test_a_flipped_byte_in_the_body_is_seen_by_the_digest(tmp_path):
     assert "digest" in damaged[0].reason
 
 
+def test_a_length_that_no_file_has_costs_its_record_only(tmp_path):
+    file = tmp_path / "a.warc"
+    offsets = write_warc(file, gzip=False)
+    data = file.read_bytes()
+    end = data.index(b"\r\n", data.index(b"Content-Length:", offsets[5]))
+    file.write_bytes(data[:end] + b"9" * 5000 + data[end:])
+    pages, damaged = split(file)
+    assert len(pages) == PAGES - 1
+    assert [d.offset for d in damaged] == [offsets[5]]
+
+
 @pytest.mark.parametrize("gzip", [True, False])
 def test_a_torn_end_is_named(tmp_path, gzip):
     file = tmp_path / ("a.warc.gz" if gzip else "a.warc")
