@@ -7,40 +7,36 @@ one person are then gathered into one case: events, charges, the sentence, where
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from archive_spider import records
+from archive_spider.extract.at_risk import AtRisk
+from archive_spider.extract.case_records import CaseRecords
 from archive_spider.extract.charges import ChargeReader
 from archive_spider.extract.clauses import sentence_at, sentence_ends, words
 from archive_spider.extract.context import Context
 from archive_spider.extract.dates import DateReader
 from archive_spider.extract.details import DetailReader
 from archive_spider.extract.drafts import HARM, Draft
-from archive_spider.extract.events import add_spans, settled
+from archive_spider.extract.events import add_spans
 from archive_spider.extract.frames import Frames
 from archive_spider.extract.happenings import Happening
-from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.moments import Moment, Moments
+from archive_spider.extract.owners import Owners
 from archive_spider.extract.penalties import Penalty, PenaltyReader
-from archive_spider.extract.places import PlaceReader, codes
-from archive_spider.extract.status import status_of
+from archive_spider.extract.places import PlaceReader
 from archive_spider.extract.subjects import Subjects
 from archive_spider.extract.triggers import Trigger, find_triggers, lowered
 
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
 _BEFORE_NAME: Final = 40
 _BESIDE: Final = 8
-_ACRONYM: Final = 5
 _SUSPICION: Final = frozenset({"arrest", "charge", "trial", "conviction", "sentence"})
 _SUSPECT_REACH: Final = 120
-_SHORT_ENTRY: Final = 2500
-_APOSTROPHE: Final = re.compile("[’']")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -84,20 +80,18 @@ class _CaseFinder:
         self._context = context
         language = context.language
         self._words = words(language)
-        self._facilities = frozenset(load(language, "places")["facilities"])
         self._ends = sentence_ends(text)
-        self._penalties = PenaltyReader(text, language)
         self._charges = ChargeReader(text, language)
         dates = DateReader(text, language, self._anchor)
         self._moments = Moments(small, dates, PlaceReader(text, language, context.countries), mentions, language)
         self._subjects = Subjects(text, small, mentions, quotes, language)
-        self._frames = Frames(small, self._subjects, self._penalties, words(language))
+        self._frames = Frames(small, self._subjects, PenaltyReader(text, language), self._words)
+        self._at_risk = AtRisk(small, language)
+        self._owners = Owners(small, self._ends, mentions, self._subjects, language)
+        self._records = CaseRecords(text, mentions, self._subjects, context)
         self._drafts: dict[Mention, Draft] = {}
         self._named: dict[str, Draft] = {}
         self._known: dict[str, Mention] = {}
-        self._at_risk: dict[Mention, bool] = {}
-        self._fuller: dict[str, str] = {}
-        self._told_of: list[tuple[int, list[Draft]]] = []
         self._harm = False
 
     def _anchor(self, position: int) -> date | None:
@@ -116,7 +110,7 @@ class _CaseFinder:
             drafts = {mention: draft for mention, draft in drafts.items() if draft.harmed or not draft.suspect}
         if drafts:
             self._add_details(drafts)
-        return [self._case(draft) for draft in drafts.values()]
+        return [self._records.record(draft) for draft in drafts.values()]
 
     def _by_sentence(self, triggers: list[Trigger]) -> Iterable[tuple[tuple[int, int], list[Trigger]]]:
         group: list[Trigger] = []
@@ -130,41 +124,9 @@ class _CaseFinder:
         if group:
             yield bounds, group
 
-    def _person_at_risk(self, mention: Mention) -> bool:
-        """Tell whether a mention may be the person of a case: no place, nobody who is named as the one who did it."""
-        if mention not in self._at_risk:
-            self._at_risk[mention] = self._may_be_at_risk(mention)
-        return self._at_risk[mention]
-
-    def _may_be_at_risk(self, mention: Mention) -> bool:
-        if (
-            codes(mention.name) != (None, None)
-            or _APOSTROPHE.split(mention.name.lower(), maxsplit=1)[0] in self._words["subject_pronouns"]
-        ):
-            return False
-        if mention.name.isupper() and " " not in mention.name and len(mention.name) <= _ACRONYM:
-            return False
-        before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-2:]
-        after = self._small[mention.end : mention.end + _BEFORE_NAME].split()[:1]
-        named_for = [*before[:1], *after] if before[1:] and before[1] in self._words["of"] else after
-        if any(word.strip(",.") in self._facilities for word in named_for):
-            return False
-        if self._likened(mention) or mention.name.lower().rpartition(" ")[2] in self._words["bodies"]:
-            return False
-        return not (before and before[-1].strip(",") in self._words["perpetrators"])
-
-    def _likened(self, mention: Mention) -> bool:
-        """Tell whether a relative is named beside the case for likeness only: "like his brother, NAME, who was …"."""
-        before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].replace(",", "").split()
-        likened = any(
-            word in self._words["likened"] and following in self._words["possessive_pronouns"]
-            for word, following in pairwise(before)
-        )
-        return likened and not self._words["kin"].isdisjoint(before)
-
     def _draft(self, mention: Mention) -> Draft:
         full = self._mentions.fullest(mention)
-        name = self._subjects.shared.get(mention) or self._caption_name(full.name)
+        name = self._subjects.shared.get(mention) or self._records.name_of(full.name)
         draft = self._named.get(name)
         if draft is None:
             full = self._known.setdefault(records.case_id("", name), full)
@@ -181,9 +143,8 @@ class _CaseFinder:
         moments = self._moments.of(sentence, happenings, triggers)
         parted = self._parted(self._small[slice(*sentence)])
         for happening, moment in zip(happenings, moments, strict=True):
-            drafts = [self._draft(mention) for mention in happening.people if self._person_at_risk(mention)]
-            if drafts:
-                self._told_of.append((happening.trigger.start, drafts))
+            drafts = [self._draft(mention) for mention in happening.people if self._at_risk.includes(mention)]
+            self._owners.tell(happening.trigger.start, drafts)
             self._again(happening, drafts)
             if len(drafts) == 1 and self._agrees(happening):
                 drafts[0].gender = drafts[0].gender or self._words.gender_of(happening.trigger.word)
@@ -285,26 +246,8 @@ class _CaseFinder:
             draft.penalties.append((when, shared, happening.form == "changed"))
 
     def _face(self, drafts: list[Draft], penalty: Penalty, position: int) -> None:
-        for draft in drafts or self._one_known(position):
+        for draft in drafts or self._owners.told_last(position):
             draft.faces = draft.faces or penalty
-
-    def _continues(self, sentence: tuple[int, int]) -> bool:
-        """Tell whether a sentence that names no case may still be about one: a short entry, or a pronoun in it."""
-        if len(self._text) < _SHORT_ENTRY:
-            return True
-        found = set(_WORD.findall(self._small, *sentence))
-        return any(not found.isdisjoint(self._words[key]) for key in ("he", "she", "possessive_pronouns"))
-
-    def _nearest(self, position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
-        """Give the cases told of last before an offset, at the head of a text the first."""
-        before = [draft for draft in self._one_known(position) if draft.mention in drafts]
-        after = next((people for at, people in self._told_of if at > position), [])
-        return before or after
-
-    def _one_known(self, position: int) -> list[Draft]:
-        """Give the cases that the words just before an offset tell of."""
-        index = bisect_right(self._told_of, position, key=lambda told: told[0])
-        return self._told_of[index - 1][1] if index else []
 
     def _accuse(self, happenings: list[Happening], sentence: tuple[int, int]) -> None:
         """Give the accusations of a sentence to those whom it tells of."""
@@ -360,7 +303,9 @@ class _CaseFinder:
         for other in [*reversed(happenings[:index]), *later]:
             if other.people and other.form not in {"told", "base"}:
                 return [self._draft(mention) for mention in other.people]
-        return self._one_known(happenings[index].trigger.start) if self._speaks_of_known(happenings[index]) else []
+        return (
+            self._owners.told_last(happenings[index].trigger.start) if self._speaks_of_known(happenings[index]) else []
+        )
 
     def _speaks_of_known(self, happening: Happening) -> bool:
         """Tell whether a cue means the person told of last: "Motif : …", "se le acusa de …"."""
@@ -369,7 +314,7 @@ class _CaseFinder:
 
     def _add_details(self, drafts: dict[Mention, Draft]) -> None:
         for detail in DetailReader(self._text, self._small, self._context.language).all():
-            for draft in self._owners(detail.start, drafts):
+            for draft in self._owners.of(detail.start, drafts):
                 span = detail.span(self._text)
                 if detail.kind == "held_at":
                     draft.held_at = span.text
@@ -377,115 +322,3 @@ class _CaseFinder:
                     draft.court = span.text
                 else:
                     add_spans(getattr(draft, detail.kind), [span])
-
-    def _owners(self, position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
-        """Give the cases that a detail belongs to: those of its sentence, else those told of last before it."""
-        sentence = sentence_at(self._ends, position)
-        told = [
-            draft
-            for at, people in self._told_of
-            for draft in people
-            if sentence[0] <= at < sentence[1] and draft.mention in drafts
-        ]
-        named = [
-            drafts[full]
-            for mention in self._mentions.people(*sentence)
-            if (full := self._mentions.fullest(mention)) in drafts
-        ]
-        found = told or named or (self._carried(sentence, position, drafts) if self._continues(sentence) else [])
-        return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
-
-    def _carried(self, sentence: tuple[int, int], position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
-        """Give whose detail it is where the sentence names nobody: whom its "he" means, else those told of last."""
-        pronoun = next(
-            (word for word in _WORD.finditer(self._small, sentence[0], position) if word.group() in self._words["one"]),
-            None,
-        )
-        nearest = self._nearest(position, drafts)
-        if pronoun is None:
-            return nearest
-        gender = "female" if pronoun.group() in self._words["she"] else "male"
-        meant = self._mentions.antecedent(pronoun.start(), gender)
-        if meant is not None and not self._subjects.related(meant, gender):
-            full = self._mentions.fullest(meant)
-            return [drafts[full]] if full in drafts else []
-        return nearest if len(nearest) == 1 else []
-
-    def _case(self, draft: Draft) -> records.Case:
-        events = settled(draft.events)
-        sentence = self._sentence(draft.penalties)
-        person = self._person(draft)
-        faces = draft.faces
-        return records.Case(
-            id=records.case_id(self._context.entry_id, person.name),
-            person=person,
-            status=status_of(events, sentence, draft.told, held=draft.held, again=draft.again),
-            events=events,
-            charges=draft.charges,
-            sentence=sentence,
-            faces=records.Faces(
-                text=self._text[faces.start : faces.end], months=faces.months, start=faces.start, end=faces.end
-            )
-            if faces
-            else None,
-            held_at=draft.held_at,
-            court=draft.court,
-            health=draft.health,
-            concerns=draft.concerns,
-            access=draft.access,
-        )
-
-    def _sentence(self, penalties: list[tuple[str | None, Penalty, bool]]) -> records.Sentence | None:
-        """Give the penalty imposed last, by its date; where dates do not say, a changed one, else the first told."""
-        if not penalties:
-            return None
-        last = penalties[0]
-        for one in penalties[1:]:
-            if one[0] > last[0] if one[0] and last[0] else one[2] > last[2]:
-                last = one
-        penalty = last[1]
-        return records.Sentence(
-            kind=penalty.kind,
-            months=penalty.months,
-            text=self._text[penalty.start : penalty.end],
-            additional=list(penalty.additional),
-            start=penalty.start,
-            end=penalty.end,
-        )
-
-    def _person(self, draft: Draft) -> records.Person:
-        mention = draft.mention
-        profile = self._mentions.profile(mention)
-        name = self._subjects.shared.get(mention) or self._caption_name(mention.name)
-        return records.Person(
-            id=records.person_id(self._context.entry_id, name),
-            name=name,
-            native_name=profile.native_name,
-            aliases=list(profile.aliases),
-            age=profile.age,
-            gender=self._mentions.describe(mention).gender
-            or draft.gender
-            or profile.gender
-            or self._subjects.genders.get(mention),
-            ethnicity=profile.ethnicity,
-            nationality=profile.nationality,
-            occupation=profile.occupation or (None if profile.role else self._subjects.called.get(mention)),
-            start=mention.start,
-            end=mention.end,
-            pseudonym=profile.pseudonym,
-        )
-
-    def _caption_name(self, name: str) -> str:
-        """Give the fuller name that a caption or the title has of one whom the text names by one word."""
-        if " " in name or len(name) < 3:  # noqa: PLR2004 too short to be sure of
-            return name
-        if name not in self._fuller:
-            self._fuller[name] = self._named_outside(name)
-        return self._fuller[name]
-
-    def _named_outside(self, name: str) -> str:
-        """Give the full name that captions and title have with a name in it; the name where two persons bear it."""
-        outside = (*self._context.captions, self._context.title or "")
-        people = (one.name for text in outside for one in Mentions(text, self._context).people())
-        bearers = {other for other in people if " " in other and name in other.split()}
-        return bearers.pop() if len(bearers) == 1 else name

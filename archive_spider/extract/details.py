@@ -19,8 +19,6 @@ Kind = Literal["held_at", "court", "health", "concerns", "access"]
 _REACH: Final = 160
 _NAME_REACH: Final = 90
 _CONDITION: Final = 80
-_ARTICLE: Final = re.compile(r"(?:The|An?|the|an?) ")
-_INNER_ARTICLE: Final = re.compile(r"^.*(?<!\bof)(?<!\bfor) the ")
 _NUMBER: Final = re.compile(r" (?:No\.? ?)?\d+\b")
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘'\d]"
 
@@ -43,6 +41,8 @@ class _Grammar:
     automaton: Any
     left: re.Pattern[str]
     right: re.Pattern[str]
+    article: re.Pattern[str]
+    inner_article: re.Pattern[str]
     generic: frozenset[str]
     outside: re.Pattern[str]
     health_lead: re.Pattern[str]
@@ -85,6 +85,8 @@ def _grammar(language: str) -> _Grammar:
         automaton=automaton,
         left=re.compile(rf"(?<![\w’'])(?P<name>{word}(?:[ ](?:{word}|{inner}))*[ ])$"),
         right=re.compile(rf"[ ](?:{numbers.any_of(lists['right']) or '(?!)'})[ ]?(?P<name>{plain}(?:[ -]{plain})*)"),
+        article=re.compile(lists["article"]),
+        inner_article=re.compile(lists["inner_article"]),
         generic=frozenset(lists["generic_court"]),
         outside=re.compile(lists["outside"]),
         health_lead=re.compile(rf"(?<!\w)(?:{lists['health_lead']}\s+)+$", re.IGNORECASE),
@@ -143,8 +145,8 @@ class DetailReader:
         left = self._grammar.left.search(self._text[line:start])
         if left:
             words = left["name"].split()
-            article = _ARTICLE.match(left["name"])
-            if inner := _INNER_ARTICLE.search(left["name"]):
+            article = self._grammar.article.match(left["name"])
+            if inner := self._grammar.inner_article.search(left["name"]):
                 article, words = inner, left["name"][inner.end() :].split()
                 words = [inner.group(), *words]
             opens = article is None and len(words[0]) > 1 and bool(self._known.of(words[0]) & vocabulary.FUNCTION)

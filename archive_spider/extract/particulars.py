@@ -25,7 +25,6 @@ _AGE_BETWEEN: Final = re.compile(r",? (?:\((\d{1,3})\)|(?<=, )(\d{1,3})(?=[,;.)�
 _QUOTED = r"“[^”\n]{1,40}”|«[^»\n]{1,40}»|\"[^\"\n]{1,40}\"|''[^'\n]{1,40}''|‘[^’\n]{1,40}’|'[^'\n]{1,40}'"
 _NAME = rf"{_QUOTED}|{names.RUN.pattern}"
 _ONE_NAME: Final = re.compile(_NAME)
-_OR: Final = re.compile(r",? (?:or|and|ou|et|o|y|u) |, |/|; ")
 _NICKNAME: Final = re.compile(rf"[{_MARKS}(]([^{_MARKS}()]+)[{_MARKS})] ")
 _DIGIT: Final = re.compile(r"\d")
 _INITIAL: Final = re.compile(r" [^\W\d_]\.?$")
@@ -51,6 +50,7 @@ class _Patterns:
     noun: re.Pattern[str]
     written: re.Pattern[str]
     ages: dict[str, int]
+    joint: re.Pattern[str]
 
 
 @cache
@@ -69,6 +69,7 @@ def _patterns(language: str) -> _Patterns:
         written=re.compile(rf"\b({either('age_words') or '(?!)'})-year-old", re.IGNORECASE),
         ages={word: _FIRST_WRITTEN + at for at, word in enumerate(own["age_words"])},
         noun=re.compile(either("age_nouns")),
+        joint=re.compile(rf",? (?:{either('alias_joins')}) |, |/|; "),
     )
 
 
@@ -210,7 +211,7 @@ class _Reading:
             if (native := _BARE_NATIVE.match(text, stop)) and stop < limit:
                 self._aliases.append(native[1])
                 stop = native.end()
-            joined = _OR.match(text, stop, limit)
+            joined = self._patterns.joint.match(text, stop, limit)
             if not joined:
                 break
             at = joined.end()

@@ -41,6 +41,7 @@ class _Grammar:
     series: re.Pattern[str]
     lead: re.Pattern[str]
     tail: re.Pattern[str]
+    tail_joint: re.Pattern[str]
     life: re.Pattern[str]
     life_must: re.Pattern[str]
     must: re.Pattern[str]
@@ -87,6 +88,7 @@ def _grammar(language: str) -> _Grammar:
         series=compiled(joint + r"|\s+(?:" + numbers.any_of(load(language, "dates")["until"]) + r")\s+|\s*[-–]\s*"),
         lead=compiled(rf"(?:\s*(?:(?:a|an)\s+)?{lists['lead']}(?![\w])|\s+|-)*"),
         tail=compiled(rf"(?:[’'](?:s\b)?)?(?:(?:[\s-]+|(?<=\b[dD][’'])){lists['tail']}(?:(?<=[’'])|(?!\w)))*"),
+        tail_joint=re.compile(rf"(?:[\s-]+(?:{lists['tail_joint']}))+$"),
         life=compiled(rf"(?:{lists['life']})(?!\w)"),
         life_must=compiled(lists["life_must"]),
         must=compiled(rf"{lists['life_must']}|{lists['death_must']}"),
@@ -273,8 +275,5 @@ class PenaltyReader:
 
     def _without_joint(self, end: int, start: int) -> int:
         """Give back the joining words at the end of a tail: "years in prison and a" ends at "prison"."""
-        words = re.search(
-            r"(?:[\s-]+(?:in|of|with|an?|the|and|at|de|d[’']|en|à|avec|dont|la|une?|y|a|por|au|le|par|las))+$",
-            self._text[start:end],
-        )
+        words = self._grammar.tail_joint.search(self._text[start:end])
         return end - len(words.group()) if words else end

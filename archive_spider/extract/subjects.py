@@ -13,23 +13,16 @@ from typing import Final, Literal
 
 from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.clauses import Verb, left_words, words, words_before
-from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import PARENTHESIS, POSSESSIVE, NameLists
+from archive_spider.extract.referents import ELISION, Referents
 from archive_spider.records import Quote
-
-Gender = Literal["female", "male"]
 
 _RIGHT_REACH: Final = 180
 _LEFT_REACH: Final = 420
 _FRONTED: Final = 5
-_SHORT_PHRASE: Final = 50
 _SHORT: Final = 9
-_TOLD_REACH: Final = 420
-_GROUP_REACH: Final = 1200
-_OPENING_REACH: Final = 300
-_ELISION: Final = re.compile(r"\b[ld][’']")
-_YEARS_OLD: Final = re.compile(r"\w+ (?:now )?\d{1,3}[- ](?:year|ans|años)|\w+ former ")
+_SHORT_PHRASE: Final = 50
 _AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}\s*,?$")
 _NOUN_GAP: Final = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,4}$")
 _OPENERS: Final = frozenset('“«"')
@@ -41,37 +34,27 @@ _BREAK: Final = re.compile(r"[“”\"«»:;\n]")
 class _Grammar:
     """The small words of a language as expressions."""
 
-    counts: dict[str, int]
     listing: re.Pattern[str]
     including: re.Pattern[str]
     of_noun: re.Pattern[str]
     each: re.Pattern[str]
     whom: str
-    genders: dict[str, str]
 
 
 @cache
 def _grammar(language: str) -> _Grammar:
     lists = words(language)
-    own = load(language, "names")
 
     def any_of(key: str) -> str:
         return rf"(?:{numbers.any_of(sorted(lists[key]))})"
 
     return _Grammar(
-        counts=numbers.values(language) | dict.fromkeys(lists["both"], 2),
         listing=re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b{any_of('copula')}\b)\s*"),
         including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_of('including')}\s+"),
         of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_of('of')}\s+"),
         each=re.compile(rf"\s+{any_of('each')}\s+"),
         whom=next(iter(lists["whom"])),
-        genders=own["article_genders"] | own["gender_nouns"],
     )
-
-
-def _apart(words: str) -> str:
-    """Set elided articles apart from their nouns."""
-    return _ELISION.sub(r"\g<0> ", words) if "’" in words or "'" in words else words
 
 
 class Subjects:
@@ -81,15 +64,12 @@ class Subjects:
         self._text = text
         self._small = small
         self._mentions = mentions
-        self._quotes = quotes
         self._words = words(language)
         self._grammar = _grammar(language)
         self._lists = NameLists(text, small, language)
         self.shared = self._lists.shared
+        self.referents = Referents(small, mentions, quotes, self._lists, language)
         self._known = vocabulary.words(language)
-        self.called: dict[Mention, str] = {}
-        self.genders: dict[Mention, Gender] = {}
-        self._told: tuple[int, list[Mention]] | None = None
 
     def subject(self, sentence: tuple[int, int], verb: Verb) -> list[Mention]:
         """Give the people who are the subject of a verb."""
@@ -103,7 +83,7 @@ class Subjects:
         if word in lists["who"] and depth == 0:
             return self._ending(start, before[0][1], plural=bool(plural), depth=1)
         if word in lists["subject_pronouns"] or (not word and "" in lists["subject_pronouns"]):
-            return self._pronoun(word, position - 1)
+            return self.referents.pronoun(word, position - 1)
         begin = max(start, position - _LEFT_REACH)
         people = self._mentions.people(begin, position)
         for index in range(len(people) - 1, max(-1, len(people) - 7), -1):
@@ -121,7 +101,7 @@ class Subjects:
                 if self._lists.owned(mention, start):
                     continue
                 return [mention] if plural is False else self._lists.before(people, index, start, sure=bool(plural))
-        return self._noun(before, start, position, plural=plural)
+        return self.referents.noun(before, start, position, plural=plural)
 
     def _kin_of(self, before: Mention, mention: Mention, position: int) -> bool:
         """Tell whether "who" behind a name means its bearer: "NAME, the wife of the blogger NAME, who …"."""
@@ -134,176 +114,10 @@ class Subjects:
         """Tell whether a name is but another one of the person named before it."""
         return mention.name in self._mentions.describe(before).aliases
 
-    def _pronoun(self, word: str, position: int) -> list[Mention]:
-        lists = self._words
-        if word in lists["i"]:
-            return self._speaker(position)
-        if word in lists["they"]:
-            return self._group(position)
-        gender: Gender | None = "male" if word in lists["he"] else "female" if word in lists["she"] else None
-        found = self._salient(position, gender) or self._mentions.antecedent(position, gender)
-        if found and self.related(found, gender):
-            told_at, told = self._told or (0, [])
-            found = told[0] if len(told) == 1 and position - told_at < _GROUP_REACH else None
-        if not found or self._says(found, position):
-            return []
-        if gender:
-            self.genders.setdefault(self._mentions.fullest(found), gender)
-        return [found]
-
     def attached(self, mention: Mention) -> bool:
         """Tell whether a person is named as somebody's: "her lawyer, NAME", "NAME’s lawyer, NAME"."""
         before = [word.strip(",") for word in words_before(self._small, 0, mention.start, _SHORT_PHRASE)[:4]]
         return any(word in self._words["possessive_pronouns"] or word.endswith(("’s", "'s")) for word in before)
-
-    def related(self, mention: Mention, gender: str | None) -> bool:
-        """Tell whether a person is named as another's: "he" after "his lawyer, NAME" is not that lawyer."""
-        owner = ""
-        for word in words_before(self._small, 0, mention.start, _SHORT_PHRASE)[:4]:
-            bare = word.strip(",")
-            if bare in self._words["possessive_pronouns"]:
-                owner = bare
-                break
-            if bare in self._words["stop"] - self._words["kin"] or word[-1:] in ".;:":
-                return False
-        if not owner or gender is None:
-            return False
-        same = owner in self._words["he" if gender == "male" else "she"]
-        return same and self._mentions.told_gender(mention) != gender
-
-    def _says(self, mention: Mention, position: int) -> bool:
-        """Tell whether a person speaks the words at an offset: then "she" in them is somebody else."""
-        for quote in self._quotes:
-            if quote.start <= position < quote.end and quote.speaker and quote.speaker.kind == "person":
-                return mention.name in quote.speaker.name or quote.speaker.name in mention.name
-        return False
-
-    def _salient(self, position: int, gender: str | None) -> Mention | None:
-        """Give the one person of whom the words just before tell, where the gender allows it."""
-        if self._told is None or not self._told[0] < position < self._told[0] + _TOLD_REACH:
-            return None
-        people = self._told[1]
-        named = [
-            one
-            for one in self._mentions.people(self._told[0], position)
-            if not self._lists.owned(one, self._told[0]) and not self.related(one, gender)
-        ]
-        since = {self._mentions.fullest(mention) for mention in named} - {self._mentions.fullest(people[0])}
-        if len(people) != 1 or len(since) == 1 or self._says(people[0], position):
-            return None
-        known = gender and self._mentions.told_gender(people[0])
-        return people[0] if known is None or known == gender else None
-
-    def tell(self, position: int, people: list[Mention]) -> None:
-        """Note whom an event at an offset happened to: pronouns after it mean them."""
-        if people:
-            self._told = position, people
-
-    def _group(self, position: int, size: int | None = None) -> list[Mention]:
-        """Give the people named or told of together last before an offset, whom "they" or "the three" mean."""
-        told_at, told = self._told or (-1, [])
-        together = told if told_at >= position - _GROUP_REACH and len(told) > 1 and size in {None, len(told)} else []
-        people = self._mentions.people(max(0, position - _GROUP_REACH), position)
-        for index in range(len(people) - 1, 0, -1):
-            if together and people[index].end <= told_at:
-                return together
-            found = self._lists.before(people[: index + 1], index, people[index].start, sure=False)
-            if len(found) > 1 and size in {None, len(found)}:
-                return found
-        return together
-
-    def _named_next(self, position: int, size: int) -> list[Mention]:
-        """Give a list of so many names soon after "Six activists were released"."""
-        people = self._mentions.people(position, position + 2 * _TOLD_REACH)
-        for index in range(size - 1, len(people)):
-            found = self._lists.before(people[: index + 1], index, people[index].start, sure=False)
-            if len(found) == size:
-                return found
-        return []
-
-    def _speaker(self, position: int) -> list[Mention]:
-        for quote in self._quotes:
-            if quote.start <= position < quote.end and quote.speaker and quote.speaker.kind == "person":
-                return self._mentions.people(quote.speaker.start, quote.speaker.end)[:1]
-        return []
-
-    def _noun(self, before: list[tuple[str, int]], start: int, position: int, *, plural: bool | None) -> list[Mention]:
-        """Give whom "the lawyer", "the 27-year-old" or "the three" mean as a subject."""
-        words = [
-            part
-            for word, _ in before[: 6 if self._known.heads_first else 4]
-            for part in _apart(word.strip(",")).split()
-        ]
-        clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
-        if "" in self._words["subject_pronouns"] and clause and not plural:
-            found = self._salient(position, None)
-            return [found] if found else []
-        counted = self._counted(start, position) if plural else []
-        if counted or not any(word in self._words["the"] for word in words):
-            return counted
-        count = next((word for word in words if word in self._grammar.counts), None)
-        if plural is not False and count:
-            return self._group(before[-1][1] if before else position, self._grammar.counts[count])
-        opening = _apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
-        determined = opening.startswith(tuple(f"{word} " for word in self._words["the"]))
-        if plural or not determined or len(opening) > _OPENING_REACH:
-            return []
-        return self._described(opening, start)
-
-    def _described(self, opening: str, start: int) -> list[Mention]:
-        """Give whom the noun that opens a sentence means."""
-        nouns = [word.strip(",") for word in opening.split()[1:5]]
-        listed = _YEARS_OLD.match(opening) or any(word in self._words["roles"] for word in nouns)
-        if not self._known.heads_first:
-            return self._one_known(start) if listed else []
-        role = bool(nouns) and self._known.role(nouns[0]) and not self._is_other(nouns[0])
-        return self._bearer(opening, nouns[0], start) if listed or role else []
-
-    def _is_other(self, noun: str) -> bool:
-        """Tell a noun that means no person at risk: the judge, the minister."""
-        return noun in self._words["perpetrators"] or noun in self._words["titles"]
-
-    def _bearer(self, opening: str, noun: str, position: int) -> list[Mention]:
-        """Give whom "l’écrivain" means: the one of that occupation, or of none that the text tells."""
-        if not self._known.role(noun):
-            return self._one_known(position)
-        genders = self._grammar.genders
-        gender = genders.get(noun) or genders.get(opening.partition(" ")[0])
-        people = dict.fromkeys(self._mentions.fullest(one) for one in self._mentions.people(0, position))
-        fitting: list[Mention] = []
-        others: list[Mention] = []
-        for one in people:
-            profile = self._mentions.profile(one)
-            if gender and profile.gender and profile.gender != gender:
-                continue
-            trade = profile.occupation or profile.role or ""
-            if noun in trade.lower().split():
-                return [one]
-            if not self._is_speaker(one):
-                (others if trade else fitting).append(one)
-        last = [self._mentions.fullest(one) for one in self._one_known(position)]
-        found = fitting if len(fitting) == 1 else [one for one in last if one in fitting]
-        found = found or (others if len(others) == 1 and not fitting else [])
-        if len(found) == 1:
-            self.called.setdefault(found[0], noun)
-            return found
-        return []
-
-    def _is_speaker(self, mention: Mention) -> bool:
-        return any(quote.speaker and quote.speaker.name == mention.name for quote in self._quotes)
-
-    def _counted(self, start: int, position: int) -> list[Mention]:
-        """Give whom "Six youth activists of the movement" mean, where as many names follow."""
-        first = self._small[start:position].split(None, 1)
-        size = self._grammar.counts.get(first[0], 0) if first else 0
-        return self._named_next(position, size) if size > 1 else []
-
-    def _one_known(self, position: int) -> list[Mention]:
-        """Give the person told of last, or the only one named before."""
-        if self._told is not None and self._told[0] < position and len(self._told[1]) == 1:
-            return self._told[1]
-        people = {self._mentions.fullest(mention) for mention in self._mentions.people(0, position)}
-        return list(people) if len(people) == 1 else []
 
     def _gap(self, mention: Mention, position: int, *, plural: bool | None) -> Literal["yes", "no", "stop"]:
         """Judge the words between a name and the verb, whether the name may be the verb's subject."""
@@ -345,7 +159,7 @@ class Subjects:
     def _of_another(self, tokens: list[str]) -> bool:
         """Tell whether an apposition ends in a noun of its own: ", mother of a student" before "who disappeared"."""
         kin, owner, article = (self._words[key] for key in ("kin", "owner", "article"))
-        words = _ELISION.sub(r"\g<0> ", " ".join(tokens)).split()
+        words = ELISION.sub(r"\g<0> ", " ".join(tokens)).split()
         return any(
             a in kin and b in owner and c in article for a, b, c in zip(words, words[1:], words[2:], strict=False)
         )
@@ -393,25 +207,11 @@ class Subjects:
         ]
         return found[:1]
 
-    def clitic(self, word: str, position: int, start: int) -> list[Mention]:
-        """Give whom an object pronoun before a verb means, in the sentence that starts at `start`."""
-        lists = self._words
-        if word not in lists["clitics"]:
-            return []
-        if word in lists["clitics_plural"]:
-            return self._group(position)
-        named = {self._mentions.fullest(mention): mention for mention in self._mentions.people(start, position)}
-        if len(named) == 1:
-            return [*named.values()]
-        gender = "female" if word in lists["clitics_female"] else None
-        found = self._salient(position, gender) or self._mentions.antecedent(position, gender)
-        return [found] if found else []
-
     def main(self, position: int, limit: int) -> list[Mention]:
         """Give the subject that begins at an offset: a name or a pronoun."""
         first = self._small[position:limit].split(None, 1)
         if first and first[0] in self._words["subject_pronouns"]:
-            return self._pronoun(first[0], position)
+            return self.referents.pronoun(first[0], position)
         return self.object(position, limit)[:1]
 
     def object(self, position: int, limit: int, *, noun: bool = False) -> list[Mention]:
@@ -447,7 +247,7 @@ class Subjects:
             ends or following in lists["stop"] or following in lists["adverbs"] or following in lists["and"]
         ):
             return []
-        return self._pronoun(word, position)
+        return self.referents.pronoun(word, position)
 
     def _leads(self, gap: str) -> bool:
         """Tell whether the words before a name belong to its phrase: "prominent activist and scholar"."""
@@ -469,12 +269,6 @@ class Subjects:
                 break
         return []
 
-    def told_before(self, sentence: tuple[int, int], *, plural: bool = False) -> list[Mention]:
-        """Give the person told of last, where the sentence names nobody; all who were told of, where they are more."""
-        if self._told is None or self._mentions.people(*sentence) or sentence[0] - self._told[0] > _TOLD_REACH:
-            return []
-        return self._told[1] if plural or len(self._told[1]) == 1 else []
-
     def possessor(self, sentence: tuple[int, int], noun: int) -> list[Mention]:
         """Give the person before a noun: "NAME’s recent arrest", "her arrest"."""
         window = self._small[max(sentence[0], noun - 80) : noun]
@@ -488,7 +282,7 @@ class Subjects:
             return []
         for count, (word, offset) in enumerate(left_words(self._small, sentence[0], noun, 40)):
             if word in self._words["possessive_pronouns"]:
-                return self._named_after(sentence, word, offset, noun) or self._pronoun(word, offset)
+                return self._named_after(sentence, word, offset, noun) or self.referents.pronoun(word, offset)
             if word in self._words["whose"]:
                 return self._ending(sentence[0], offset, plural=False, depth=1)
             if count == 3 or word in self._words["stop"] or word in self._words["and"] or word.endswith(","):  # noqa: PLR2004 adjectives
@@ -521,7 +315,7 @@ class Subjects:
                 return self._lists.after(people, index, position) if plural else [mention]
         first = self._small[sentence[0] : position].split(None, 1)
         if first and first[0].strip('“"') in self._words["subject_pronouns"]:
-            return self._pronoun(first[0].strip('“"'), sentence[0])
+            return self.referents.pronoun(first[0].strip('“"'), sentence[0])
         return []
 
     def around(self, sentence: tuple[int, int], position: int) -> Iterator[Mention]:

@@ -1,0 +1,58 @@
+"""Who may be the person of a case: no place, no body, nobody who is named as the one who did it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from archive_spider.extract.clauses import words
+from archive_spider.extract.lexicon import load
+from archive_spider.extract.mentions import Mention
+from archive_spider.extract.places import codes
+
+_BEFORE_NAME: Final = 40
+_ACRONYM: Final = 5
+_APOSTROPHE: Final = re.compile("[’']")
+
+
+class AtRisk:
+    """Judges the names of one entry."""
+
+    def __init__(self, small: str, language: str) -> None:
+        self._small = small
+        self._words = words(language)
+        self._facilities = frozenset(load(language, "places")["facilities"])
+        self._known: dict[Mention, bool] = {}
+
+    def includes(self, mention: Mention) -> bool:
+        """Tell whether a mention may be the person of a case: no place, nobody who is named as the one who did it."""
+        if mention not in self._known:
+            self._known[mention] = self._may_be_at_risk(mention)
+        return self._known[mention]
+
+    def _may_be_at_risk(self, mention: Mention) -> bool:
+        if (
+            codes(mention.name) != (None, None)
+            or _APOSTROPHE.split(mention.name.lower(), maxsplit=1)[0] in self._words["subject_pronouns"]
+        ):
+            return False
+        if mention.name.isupper() and " " not in mention.name and len(mention.name) <= _ACRONYM:
+            return False
+        before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-2:]
+        after = self._small[mention.end : mention.end + _BEFORE_NAME].split()[:1]
+        named_for = [*before[:1], *after] if before[1:] and before[1] in self._words["of"] else after
+        if any(word.strip(",.") in self._facilities for word in named_for):
+            return False
+        if self._likened(mention) or mention.name.lower().rpartition(" ")[2] in self._words["bodies"]:
+            return False
+        return not (before and before[-1].strip(",") in self._words["perpetrators"])
+
+    def _likened(self, mention: Mention) -> bool:
+        """Tell whether a relative is named beside the case for likeness only: "like his brother, NAME, who was …"."""
+        before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].replace(",", "").split()
+        likened = any(
+            word in self._words["likened"] and following in self._words["possessive_pronouns"]
+            for word, following in pairwise(before)
+        )
+        return likened and not self._words["kin"].isdisjoint(before)

@@ -1,0 +1,103 @@
+"""Turns what was gathered of a person into the record of a case."""
+
+from __future__ import annotations
+
+from archive_spider import records
+from archive_spider.extract.context import Context
+from archive_spider.extract.drafts import Draft
+from archive_spider.extract.events import settled
+from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.penalties import Penalty
+from archive_spider.extract.status import status_of
+from archive_spider.extract.subjects import Subjects
+
+
+class CaseRecords:
+    """Writes the records of one entry."""
+
+    def __init__(self, text: str, mentions: Mentions, subjects: Subjects, context: Context) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._subjects = subjects
+        self._context = context
+        self._fuller: dict[str, str] = {}
+
+    def record(self, draft: Draft) -> records.Case:
+        """Give the record of a case."""
+        events = settled(draft.events)
+        sentence = self._sentence(draft.penalties)
+        person = self._person(draft)
+        faces = draft.faces
+        return records.Case(
+            id=records.case_id(self._context.entry_id, person.name),
+            person=person,
+            status=status_of(events, sentence, draft.told, held=draft.held, again=draft.again),
+            events=events,
+            charges=draft.charges,
+            sentence=sentence,
+            faces=records.Faces(
+                text=self._text[faces.start : faces.end], months=faces.months, start=faces.start, end=faces.end
+            )
+            if faces
+            else None,
+            held_at=draft.held_at,
+            court=draft.court,
+            health=draft.health,
+            concerns=draft.concerns,
+            access=draft.access,
+        )
+
+    def _sentence(self, penalties: list[tuple[str | None, Penalty, bool]]) -> records.Sentence | None:
+        """Give the penalty imposed last, by its date; where dates do not say, a changed one, else the first told."""
+        if not penalties:
+            return None
+        last = penalties[0]
+        for one in penalties[1:]:
+            if one[0] > last[0] if one[0] and last[0] else one[2] > last[2]:
+                last = one
+        penalty = last[1]
+        return records.Sentence(
+            kind=penalty.kind,
+            months=penalty.months,
+            text=self._text[penalty.start : penalty.end],
+            additional=list(penalty.additional),
+            start=penalty.start,
+            end=penalty.end,
+        )
+
+    def _person(self, draft: Draft) -> records.Person:
+        mention = draft.mention
+        profile = self._mentions.profile(mention)
+        name = self._subjects.shared.get(mention) or self.name_of(mention.name)
+        return records.Person(
+            id=records.person_id(self._context.entry_id, name),
+            name=name,
+            native_name=profile.native_name,
+            aliases=list(profile.aliases),
+            age=profile.age,
+            gender=self._mentions.describe(mention).gender
+            or draft.gender
+            or profile.gender
+            or self._subjects.referents.genders.get(mention),
+            ethnicity=profile.ethnicity,
+            nationality=profile.nationality,
+            occupation=profile.occupation or (None if profile.role else self._subjects.referents.called.get(mention)),
+            start=mention.start,
+            end=mention.end,
+            pseudonym=profile.pseudonym,
+        )
+
+    def name_of(self, name: str) -> str:
+        """Give the fuller name that a caption or the title has of one whom the text names by one word."""
+        if " " in name or len(name) < 3:  # noqa: PLR2004 too short to be sure of
+            return name
+        if name not in self._fuller:
+            self._fuller[name] = self._named_outside(name)
+        return self._fuller[name]
+
+    def _named_outside(self, name: str) -> str:
+        """Give the full name that captions and title have with a name in it; the name where two persons bear it."""
+        outside = (*self._context.captions, self._context.title or "")
+        people = (one.name for text in outside for one in Mentions(text, self._context).people())
+        bearers = {other for other in people if " " in other and name in other.split()}
+        return bearers.pop() if len(bearers) == 1 else name

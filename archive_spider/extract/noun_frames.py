@@ -1,0 +1,106 @@
+"""Frames of nouns: "the arrest of NAME", "NAME’s arrest", "his appeal was rejected", a status told outright."""
+
+from __future__ import annotations
+
+import re
+
+from archive_spider.extract.clauses import words_before
+from archive_spider.extract.happenings import Happening, Reading
+from archive_spider.extract.penalty_frames import PenaltyFrames
+from archive_spider.extract.scene import NEAR, OPENING, WORDS, Scene
+from archive_spider.extract.triggers import Trigger
+
+
+class NounFrames:
+    """Reads triggers that are nouns; each public method is a form of `triggers.ORDER`."""
+
+    def __init__(self, scene: Scene, penalties: PenaltyFrames) -> None:
+        self._scene = scene
+        self._penalties = penalties
+
+    def nouns(self, at: Reading) -> Happening | None:
+        """Read "the arrest of NAME", "NAME’s arrest", "her arrest", "NAME’s body was found"."""
+        trigger = self._found_again(at.trigger) if at.trigger.word in self._scene.words["remains"] else at.trigger
+        if trigger is None:
+            return None
+        following = self._scene.small[at.trigger.end : at.trigger.end + NEAR].split(None, 1)
+        if following and following[0].strip(".,;:”’") in self._scene.words["heads"]:
+            return None
+        mine = at.trigger.word not in self._scene.words["agentive"]
+        people = (
+            self._scene.subjects.possessor(self._scene.sentence, at.trigger.start) if mine else []
+        ) or self._scene.of(at.trigger)
+        if not people and at.kind == "sentence" and self._scene.before and self._scene.before[-1].form == "about":
+            people = self._scene.before[-1].people
+        if not people:
+            return None
+        before = words_before(self._scene.small, self._scene.start, at.trigger.start, 48)[:5]
+        nearby = [re.split("[’']", word.strip(","))[-1] for word in before]
+        demand = at.kind == "release" and self._demanded(at.trigger, nearby)
+        fact = (
+            not demand
+            and not self._to_come(at)
+            and not any(word in self._scene.words["not_event"] for word in nearby[:3])
+            and at.kind != "release"
+        )
+        if at.kind == "release" and not demand:
+            expected = any(word in self._scene.words["not_event"] for word in nearby[:3])
+            fact = not expected and any(word in self._scene.words["news"] for word in nearby)
+        return Happening(
+            trigger,
+            at.kind,
+            people,
+            fact,
+            "noun",
+            demand=demand,
+            penalties=self._penalties.noun_penalty(at.trigger, at.kind),
+        )
+
+    def _found_again(self, trigger: Trigger) -> Trigger | None:
+        """Give the trigger of a body up to the verb that tells where and when it was found; None where none does."""
+        following = WORDS.finditer(self._scene.small, trigger.end, min(self._scene.end, trigger.end + 3 * NEAR))
+        found = next((word for word in following if word.group().strip(",") in self._scene.words["found_again"]), None)
+        return trigger._replace(end=found.start() + len(found.group().strip(","))) if found else None
+
+    def _to_come(self, at: Reading) -> bool:
+        """Tell whether an execution or a transfer is ahead: "the execution of NAME, scheduled for 12 June, must"."""
+        following = self._scene.small[at.trigger.end : min(self._scene.end, at.trigger.end + 2 * NEAR)].split()
+        ahead = any(word.strip(",") in self._scene.words["ahead"] for word in following)
+        return at.kind in {"execution", "transfer"} and ahead
+
+    def _demanded(self, trigger: Trigger, nearby: list[str]) -> bool:
+        following = self._scene.small[trigger.end : trigger.end + 90]
+        overdue = any(word in following for word in self._scene.words["overdue"])
+        return overdue or any(word in self._scene.words["demand"] for word in nearby)
+
+    def about(self, at: Reading) -> Happening | None:
+        """Read what becomes of a person's case: "his appeal was rejected", "the court upheld her sentence"."""
+        people = (
+            self._scene.subjects.possessor(self._scene.sentence, at.trigger.start)
+            or self._scene.of(at.trigger)
+            or self._scene.subjects.object(at.trigger.end, self._scene.end, noun=True)
+            or self._scene.subjects.of_noun(at.trigger.end, self._scene.end)
+        )
+        if not people and at.trigger.word not in self._scene.words["about_nouns"]:
+            people = self._scene.last_people() or self._scene.subjects.referents.told_before(self._scene.sentence)
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "about") if people else None
+
+    def told(self, at: Reading) -> Happening | None:
+        """Read a status told outright: "her whereabouts are unknown"."""
+        start = self._scene.start
+        people = self._scene.subjects.possessor(self._scene.sentence, at.trigger.start)
+        listing = self._scene.subjects.listing(at.trigger.end, self._scene.end)
+        if not people and listing is not None and at.trigger.start - start < OPENING * OPENING:
+            people = self._scene.subjects.object(listing, self._scene.end)
+        nearest = next(self._scene.subjects.around(self._scene.sentence, at.trigger.start), None)
+        people = people or ([nearest] if nearest else self._scene.last_people())
+        return Happening(at.trigger, at.kind, people, fact=True, form="told")
+
+    def cue(self, at: Reading) -> Happening | None:
+        """Note words after which charges stand; those accused are whom the sentence told of last."""
+        return Happening(at.trigger, "", self._scene.last_people(), fact=True, form="cue")
+
+    def kind(self, at: Reading) -> Happening | None:
+        """Note the noun of charges: "on corruption charges"."""
+        against = self._scene.subjects.of_noun(at.trigger.end, self._scene.end) if not self._scene.last_people() else []
+        return Happening(at.trigger, "", self._scene.last_people() or against, fact=True, form="kind")

@@ -1,0 +1,83 @@
+"""Whose a detail is that stands apart from the events: of whom its sentence tells, else of whom the text told last."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from archive_spider.extract.clauses import sentence_at, words
+from archive_spider.extract.drafts import Draft
+from archive_spider.extract.mentions import Mention, Mentions
+from archive_spider.extract.subjects import Subjects
+
+_SHORT_ENTRY: Final = 2500
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+class Owners:
+    """Keeps of whom each offset of one entry tells."""
+
+    def __init__(self, small: str, ends: list[int], mentions: Mentions, subjects: Subjects, language: str) -> None:
+        self._small = small
+        self._ends = ends
+        self._mentions = mentions
+        self._subjects = subjects
+        self._words = words(language)
+        self._told: list[tuple[int, list[Draft]]] = []
+
+    def tell(self, position: int, drafts: list[Draft]) -> None:
+        """Note of whom an event at an offset tells."""
+        if drafts:
+            self._told.append((position, drafts))
+
+    def told_last(self, position: int) -> list[Draft]:
+        """Give the cases that the words just before an offset tell of."""
+        index = bisect_right(self._told, position, key=lambda told: told[0])
+        return self._told[index - 1][1] if index else []
+
+    def _nearest(self, position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
+        """Give the cases told of last before an offset, at the head of a text the first."""
+        before = [draft for draft in self.told_last(position) if draft.mention in drafts]
+        after = next((people for at, people in self._told if at > position), [])
+        return before or after
+
+    def _continues(self, sentence: tuple[int, int]) -> bool:
+        """Tell whether a sentence that names no case may still be about one: a short entry, or a pronoun in it."""
+        if len(self._small) < _SHORT_ENTRY:
+            return True
+        found = set(_WORD.findall(self._small, *sentence))
+        return any(not found.isdisjoint(self._words[key]) for key in ("he", "she", "possessive_pronouns"))
+
+    def of(self, position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
+        """Give the cases that a detail belongs to: those of its sentence, else those told of last before it."""
+        sentence = sentence_at(self._ends, position)
+        told = [
+            draft
+            for at, people in self._told
+            for draft in people
+            if sentence[0] <= at < sentence[1] and draft.mention in drafts
+        ]
+        named = [
+            drafts[full]
+            for mention in self._mentions.people(*sentence)
+            if (full := self._mentions.fullest(mention)) in drafts
+        ]
+        found = told or named or (self._carried(sentence, position, drafts) if self._continues(sentence) else [])
+        return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
+
+    def _carried(self, sentence: tuple[int, int], position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
+        """Give whose detail it is where the sentence names nobody: whom its "he" means, else those told of last."""
+        pronoun = next(
+            (word for word in _WORD.finditer(self._small, sentence[0], position) if word.group() in self._words["one"]),
+            None,
+        )
+        nearest = self._nearest(position, drafts)
+        if pronoun is None:
+            return nearest
+        gender = "female" if pronoun.group() in self._words["she"] else "male"
+        meant = self._mentions.antecedent(pronoun.start(), gender)
+        if meant is not None and not self._subjects.referents.related(meant, gender):
+            full = self._mentions.fullest(meant)
+            return [drafts[full]] if full in drafts else []
+        return nearest if len(nearest) == 1 else []

@@ -1,0 +1,137 @@
+"""Frames of penalties: "handed him four years", "his sentence was cut to two", "could face life in prison"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archive_spider.extract.happenings import Happening, Reading
+from archive_spider.extract.mentions import Mention
+from archive_spider.extract.penalties import Penalty
+from archive_spider.extract.scene import NEAR, Scene
+from archive_spider.extract.triggers import Trigger
+
+_OBJECT_WORDS: Final = 5
+
+
+class PenaltyFrames:
+    """Reads triggers that need a penalty, and the penalties of other events."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def penal(self, at: Reading) -> Happening | None:
+        """Read a verb that tells of a sentence only where a penalty follows: "handed him four years"."""
+        position, people = at.trigger.end, []
+        penalties = self._scene.penalties.at(position, self._scene.end)
+        if not penalties and not at.verb.passive:
+            people = self._scene.subjects.object(position, min(self._scene.end, position + NEAR))
+            if people:
+                last = people[-1].end if people[-1].start >= position else position
+                penalties = self._penalty_after_words(last)
+        if not penalties:
+            return None
+        form = "serving" if at.trigger.word in self._scene.words["serving"] else "passive"
+        people = people or self._scene.clitic(at.verb) or self._scene.subject(at.verb)
+        if not people:
+            shared = self._scene.shared(at.trigger, at.verb)
+            people = shared.people if shared else []
+        return Happening(
+            at.trigger,
+            at.kind,
+            people,
+            at.verb.fact and not at.verb.future,
+            form,
+            penalties=penalties,
+            passive=at.verb.passive,
+        )
+
+    def reduced_to(self, at: Reading) -> Happening | None:
+        """Read a changed penalty: "cut the sentence of NAME to two years", "his sentence was commuted to life"."""
+        small, (start, end) = self._scene.small, self._scene.sentence
+        nouns = [word for word in self._scene.words["penalty_nouns"] if f" {word}" in small[start:end]]
+        noun = max(nouns, key=len, default=None)
+        ends = [
+            to + len(word) + 2
+            for word in self._scene.words["penalty_to"]
+            if (to := small.find(f" {word} ", at.trigger.end, end)) >= 0
+        ]
+        penalties = next((found for to in sorted(ends) if (found := self._scene.penalties.at(to, end))), [])
+        if noun is None or not penalties:
+            return None
+        place = small.find(f" {noun}", start, end) + 1
+        people = self._scene.subjects.possessor(self._scene.sentence, place) or self._scene.subjects.object(
+            place + len(noun), end, noun=True
+        )
+        people = people or self._scene.subjects.of_noun(place + len(noun), end)
+        if not people and place < at.trigger.start:
+            people = self._scene.last_people()
+        people = people or self._scene.subjects.referents.told_before(
+            self._scene.sentence, plural=noun in self._scene.words["plural_penalties"]
+        )
+        if not penalties or not people:
+            return None
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "changed", penalties=penalties)
+
+    def faces(self, at: Reading) -> Happening | None:
+        """Read a penalty that a person could get: "could face ten years in prison"."""
+        penalties = self._scene.penalties.at(at.trigger.end, self._scene.end)
+        if not penalties:
+            return None
+        people = self._scene.subject(at.verb)
+        following = self._scene.small[penalties[-1].end : self._scene.end].split(None, 1)
+        if not people and following and following[0] in self._scene.words["penalty_for"]:
+            people = self._scene.subjects.object(penalties[-1].end + len(following[0]) + 1, self._scene.end)
+        people = people or self._scene.last_people()
+        return Happening(at.trigger, "", people, fact=False, form="faces", penalties=penalties)
+
+    def sentence_penalties(self, happening: Happening) -> list[Penalty]:
+        """Read the penalty after a verb, or after its objects: "sentenced A and B to six and three years"."""
+        penalties = self._scene.penalties.at(happening.trigger.end, self._scene.end)
+        if penalties:
+            return penalties
+        ends = [mention.end for mention in happening.people if mention.start >= happening.trigger.end]
+        start = max(ends, default=happening.trigger.end)
+        limit = min(self._scene.end, start + 2 * NEAR)
+        for word in sorted(self._scene.words["penalty_to"]):
+            to = self._scene.small.find(f" {word} ", start, limit)
+            while to >= 0:
+                if penalties := self._scene.penalties.at(to + len(word) + 2, self._scene.end):
+                    return penalties
+                to = self._scene.small.find(f" {word} ", to + 1, limit)
+        return []
+
+    def shared_out(self, position: int) -> tuple[list[Mention], list[Penalty]]:
+        """Read people with a penalty each: "three students: A, to ten years, and B and C, to four years"."""
+        colon = self._scene.small.find(":", position, min(self._scene.end, position + NEAR))
+        people = self._scene.subjects.named(colon, self._scene.end) if colon > 0 else []
+        ends = [*(one.start for one in people[1:]), self._scene.end][: len(people)]
+        found: list[Penalty] = []
+        for one, end in zip(reversed(people), reversed(ends), strict=True):
+            starts = (
+                self._scene.small.find(f" {word} ", one.end, end) + len(word) + 2
+                for word in self._scene.words["penalty_to"]
+            )
+            read = [self._scene.penalties.at(start, self._scene.end) for start in starts if start > one.end]
+            own = next((penalties for penalties in read if penalties), found[-1:])
+            found += own[:1]
+        return (people, found[::-1]) if people and len(found) == len(people) else ([], [])
+
+    def noun_penalty(self, trigger: Trigger, kind: str) -> list[Penalty]:
+        """Give the penalty beside the noun of a sentence: "her sentence of four years"."""
+        if kind != "sentence":
+            return []
+        if penalties := self._scene.penalties.at(trigger.end, min(self._scene.end, trigger.end + 2 * NEAR)):
+            return penalties
+        start = max(self._scene.start, trigger.start - 40)
+        return self._scene.penalties.anywhere(start, min(self._scene.end, trigger.end + 2 * NEAR))
+
+    def _penalty_after_words(self, position: int) -> list[Penalty]:
+        """Read a penalty behind a few words: "gave each of them eleven years"."""
+        for _ in range(_OBJECT_WORDS):
+            penalties = self._scene.penalties.at(position, self._scene.end)
+            if penalties:
+                return penalties
+            position = self._scene.small.find(" ", position + 1, self._scene.end)
+            if position < 0:
+                break
+        return []

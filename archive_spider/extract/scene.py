@@ -1,0 +1,176 @@
+"""The scene: one sentence of an entry while its triggers are read, its verbs and whom they mean."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive_spider.extract.clauses import Verb, Words, left_words, verb_at, words_before
+from archive_spider.extract.happenings import Happening, Reading
+from archive_spider.extract.mentions import Mention
+from archive_spider.extract.penalties import PenaltyReader
+from archive_spider.extract.subjects import Subjects
+from archive_spider.extract.triggers import Trigger
+
+NEAR: Final = 60
+OPENING: Final = 3
+WORDS: Final = re.compile(r"\S+")
+
+
+class Scene:
+    """A sentence, what its triggers told so far (`before`), and the readers of its people and penalties."""
+
+    def __init__(self, small: str, subjects: Subjects, penalties: PenaltyReader, lists: Words) -> None:
+        self.small = small
+        self.subjects = subjects
+        self.penalties = penalties
+        self.words = lists
+        self.sentence = (0, 0)
+        self.start, self.end = self.sentence
+        self.before: list[Happening] = []
+
+    def open(self, sentence: tuple[int, int]) -> None:
+        """Begin a sentence, of which nothing is told yet."""
+        self.sentence = sentence
+        self.start, self.end = sentence
+        self.before = []
+
+    def verb(self, position: int) -> Verb:
+        """Read the verb that begins at an offset."""
+        return verb_at(self.small, self.start, position, self.words)
+
+    def subject(self, verb: Verb) -> list[Mention]:
+        """Give whom a verb tells of, from its own subject, a clause before it or the one after it."""
+        people = self.subjects.subject(self.sentence, verb)
+        if people:
+            return people
+        before = words_before(self.small, self.start, verb.start, NEAR)
+        word = before[0] if before else ""
+        if (
+            word.strip(",") in self.words["and"]
+            or word.strip(",") in self.words["conjunctions"]
+            or (word.endswith(",") and self.before)
+        ):
+            return self.last_people() or self._first_named(verb)
+        if word in self.words["one"] and (people := self._ahead(verb)):
+            return people
+        bare = word.strip(",")
+        if bare not in self.words["who"] and (bare in self.words["subordinate"] or bare in self.words["owner"]):
+            return self.last_people() or self.main(verb.start)
+        return []
+
+    def last_people(self) -> list[Mention]:
+        """Give the people of the last event that the sentence told."""
+        last = next((one for one in reversed(self.before) if one.people), None)
+        return last.people if last else []
+
+    def main(self, position: int) -> list[Mention]:
+        """Give the person of the main clause: "Before being arrested, NAME …", "NAME died after being beaten"."""
+        opening = self.small[self.start : position].strip().count(" ") < OPENING
+        comma = self.small.find(", ", position, min(self.end, position + 160))
+        if opening and comma > 0:
+            return self.subjects.main(comma + 2, self.end)
+        return self.subjects.subject_of_sentence(self.sentence, position)
+
+    def fronted(self, position: int) -> list[Mention]:
+        """Give the person whom participles at the head of a sentence describe: "Tried, convicted and jailed, NAME"."""
+        found = (
+            self.subjects.main(position + comma.end(), self.end)
+            for comma in re.finditer(", ", self.small[position : min(self.end, position + 160)])
+        )
+        return next(filter(None, found), []) or self.main(position)
+
+    def shared(self, trigger: Trigger, verb: Verb) -> Happening | None:
+        """Give the frame whose subject a joined verb shares: "was convicted and sentenced"."""
+        before = words_before(self.small, self.start, verb.start, NEAR)
+        if not before or not self.before:
+            return None
+        word = before[0].strip(",")
+        if (
+            word in self.words["and"]
+            or word in self.words["conjunctions"]
+            or (before[0].endswith(",") and word not in self.words["who"])
+        ):
+            last = next(
+                (one for one in reversed(self.before) if one.form not in {"cue", "kind", "faces", "told"}), None
+            )
+            if (
+                last
+                and last.people
+                and last.form in {"passive", "happens", "custody", "serving", "changed"}
+                and trigger.start - last.trigger.end < 5 * NEAR
+            ):
+                return last
+        return None
+
+    def reduced(self, trigger: Trigger) -> bool:
+        """Tell whether a participle stands as an apposition: "NAME, arrested in May,"."""
+        start = self.verb(trigger.start).start
+        before = self.small[max(0, start - 2) : start]
+        following = self.small[trigger.end : trigger.end + 24].lstrip()
+        word = following.split(None, 1)[0].strip(",.;") if following else ""
+        ends = not following or following[0] in ".,;\n)" or self.small[trigger.end : trigger.end + 1] == "\n"
+        nouns = words_before(self.small, self.start, trigger.start, 40)[:2]
+        apart = before.startswith((",", "(", "–", "-")) or any(self.subjects.is_role(noun) for noun in nouns)
+        return apart and (ends or word.endswith(self.words.adverb_ending) or word in self.words["after_participle"])
+
+    def opens(self, verb: Verb) -> bool:
+        """Tell whether a verb opens its sentence."""
+        before = words_before(self.small, self.start, verb.start, NEAR)
+        return not any(word[:1].isalpha() for word in before)
+
+    def facility(self, position: int) -> bool:
+        """Tell whether a place of detention is named next: "taken to Insein prison"."""
+        following = self.small[position : min(self.end, position + NEAR)]
+        clause = re.split(r"[,.;:“”]| (?:and|y|et) ", following, maxsplit=1)[0].split()
+        return any(word in self.words["facilities"] for word in clause)
+
+    def clitic(self, verb: Verb) -> list[Mention]:
+        """Give whom the pronoun before a verb means: "la policía lo detuvo", "des hommes les avaient enlevés"."""
+        before = next(left_words(self.small, self.start, verb.start, NEAR), None)
+        return self.subjects.referents.clitic(*before, self.start) if before else []
+
+    def after(self, at: Reading) -> list[Mention]:
+        """Give the names after a verb whose subject has none: "five people were arrested, including A and B"."""
+        position = self.subjects.including(at.trigger.end, self.end)
+        if position is not None:
+            return self.subjects.object(position, self.end)
+        return self.subjects.postposed(at.trigger.end, self.end)
+
+    def listed(self, trigger: Trigger) -> list[Mention]:
+        """Give the names after "among those arrested are" and "still missing tonight:"."""
+        match = self.subjects.listing(trigger.end, self.end)
+        if match is None:
+            return []
+        before = words_before(self.small, self.start, trigger.start, NEAR)[:4]
+        if not any(word in self.words["those"] for word in before):
+            return []
+        return self.subjects.object(match, self.end)
+
+    def _ahead(self, verb: Verb) -> list[Mention]:
+        """Give whom "he" runs ahead of: "A year after he was detained, blogger NAME was freed"."""
+        position = verb.start
+        if self.subjects.named(self.start, position):
+            return []
+        comma = self.small.find(", ", position, min(self.end, position + 2 * NEAR))
+        return self.subjects.object(comma + 2, self.end)[:1] if comma > 0 else []
+
+    def _first_named(self, verb: Verb) -> list[Mention]:
+        """Give the people who open a sentence, subjects of its second verb too: "A and B went north and were shot"."""
+        people = self.subjects.subject_of_sentence(self.sentence, verb.start, plural=verb.plural)
+        opens = people and self.small[self.start : people[0].start].count(" ") < OPENING
+        return people if opens and (len(people) > 1) == bool(verb.plural) else []
+
+    def of(self, trigger: Trigger) -> list[Mention]:
+        """Give the people on whom a noun depends: "the arrest of NAME"."""
+        for word in WORDS.finditer(self.small, trigger.end, min(self.end, trigger.end + NEAR)):
+            if word.group() in self.words["of"] or word.group().startswith(tuple(self.words["elided_of"])):
+                found = self.subjects.object(word.start() - 1, self.end, noun=True)
+                return found or self.subjects.of_noun(trigger.end, self.end)
+            if not word.group().endswith(tuple(self.words["postposed_adjectives"])):
+                break
+        return []
+
+    def holds(self, verb: Verb, kind: str) -> bool:
+        """Tell whether a verb reports what happened; of a trial, what is set to happen too."""
+        return verb.fact and (not verb.future or kind == "trial")

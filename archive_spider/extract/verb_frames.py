@@ -1,0 +1,159 @@
+"""Frames of verbs: "was arrested", "arrested NAME", "NAME, arrested in May", "NAME died", "killing NAME"."""
+
+from __future__ import annotations
+
+import re
+
+from archive_spider.extract.clauses import Verb, verb_at, words_before
+from archive_spider.extract.happenings import Happening, Reading
+from archive_spider.extract.mentions import Mention
+from archive_spider.extract.scene import NEAR, Scene
+from archive_spider.extract.triggers import Trigger
+
+
+class VerbFrames:
+    """Reads triggers that are verbs; each public method is a form of `triggers.ORDER`."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def participles(self, at: Reading) -> Happening | None:
+        """Read a participle or past form by what stands around it, the surest sign first."""
+        if at.trigger.word in self._scene.words["own_act"] and not at.verb.passive and self._goes_on(at.trigger.end):
+            return None
+        return self._listing(at) or self._passive(at) or self._with_object(at) or self._joined(at) or self._apposed(at)
+
+    def _goes_on(self, position: int) -> bool:
+        """Tell whether an infinitive follows: "threatened to leave" is what the person did."""
+        return self._scene.small[position : position + NEAR].split(None, 1)[:1] == ["to"]
+
+    def _listing(self, at: Reading) -> Happening | None:
+        people = self._scene.listed(at.trigger)
+        return Happening(at.trigger, at.kind, people, fact=True, form="passive", passive=True) if people else None
+
+    def _passive(self, at: Reading) -> Happening | None:
+        if not at.verb.passive:
+            return None
+        if at.trigger.word in self._scene.words["moved_from"] and self._scene.facility(at.trigger.end):
+            return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "custody", passive=True)
+        people, fact = self._scene.subject(at.verb) or self._scene.after(at), self._scene.holds(at.verb, at.kind)
+        demand = at.kind == "release" and not at.verb.fact
+        return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
+
+    def _with_object(self, at: Reading) -> Happening | None:
+        people = self._scene.subjects.object(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
+
+    def _joined(self, at: Reading) -> Happening | None:
+        shared = self._scene.shared(at.trigger, at.verb)
+        if shared is None:
+            return None
+        fact = shared.fact and at.verb.fact
+        return Happening(at.trigger, at.kind, shared.people, fact, "passive", passive=shared.passive)
+
+    def _apposed(self, at: Reading) -> Happening | None:
+        if self._scene.opens(at.verb):
+            people = self._scene.fronted(at.trigger.end)
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
+        if self._scene.reduced(at.trigger):
+            people = self._scene.subjects.subject(self._scene.sentence, Verb(at.verb.start))
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
+        if people := self._one_of(at.trigger):
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True)
+        people = self._scene.subjects.whom(self._scene.sentence, at.trigger.start)
+        if people:
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "active")
+        return self.happens(at) if at.kind == "disappearance" and "have" in at.verb.kinds else None
+
+    def _one_of(self, trigger: Trigger) -> list[Mention]:
+        """Give the subject of "NAME was one of five activists arrested in May"."""
+        start = max(self._scene.start, trigger.start - NEAR)
+        stretch = self._scene.small[start : trigger.start]
+        found = [at for phrase in self._scene.words["one_of"] if (at := stretch.rfind(f" {phrase} ")) >= 0]
+        if not found or "," in stretch[max(found) :]:
+            return []
+        return self._scene.subjects.subject(self._scene.sentence, Verb(start + max(found) + 1))
+
+    def happens(self, at: Reading) -> Happening | None:
+        """Read a verb whose subject is the person: "NAME went missing"."""
+        people = (
+            self._scene.listed(at.trigger)
+            or self._scene.subject(at.verb)
+            or self._scene.after(at)
+            or self._attributive(at)
+        )
+        if at.kind == "appeal":
+            people = [mention for mention in people if not self._scene.subjects.attached(mention)]
+        negation = any(word in self._scene.words["not"] for word in at.trigger.word.split())
+        return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens", passive=at.verb.passive)
+
+    def _attributive(self, at: Reading) -> list[Mention]:
+        """Give the person whom a participle before the name describes: "l’étudiant disparu NAME"."""
+        before = words_before(self._scene.small, self._scene.start, at.verb.start, NEAR)
+        noun = re.split("[’']", before[0])[-1] if before else ""
+        return self._scene.subjects.next_to(at.trigger.end) if noun in self._scene.words["roles"] else []
+
+    def active(self, at: Reading) -> Happening | None:
+        """Read a verb that takes the person as its object only: "beat NAME"."""
+        people = self._scene.subjects.object(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
+        inside = next((word for word in at.trigger.word.split() if word in self._scene.words["clitics"]), None)
+        if inside and not people:
+            people = self._scene.subjects.referents.clitic(inside, at.trigger.start, self._scene.start)
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
+
+    def doing(self, at: Reading) -> Happening | None:
+        """Read a gerund: "killing NAME"."""
+        people = self._scene.subjects.object(
+            at.trigger.end,
+            self._scene.end,
+            noun=self._scene.small[at.trigger.end : at.trigger.end + 4]
+            .strip()
+            .startswith(tuple(self._scene.words["of"])),
+        )
+        return (
+            Happening(
+                at.trigger,
+                at.kind,
+                people,
+                "to" not in at.verb.kinds and at.kind != "release",
+                "active",
+                demand=at.kind == "release",
+            )
+            if people
+            else None
+        )
+
+    def base(self, at: Reading) -> Happening | None:
+        """Read an infinitive or imperative: a demand, "release NAME", or a decision, "decided to free NAME"."""
+        people = self._scene.subjects.object(at.trigger.end, self._scene.end)
+        before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:2]
+        decided = len(before) > 1 and before[0] in self._scene.words["to"] and before[1] in self._scene.words["decided"]
+        return (
+            Happening(at.trigger, at.kind, people, decided, "active" if decided else "base", demand=not decided)
+            if people
+            else None
+        )
+
+    def between(self, at: Reading) -> Happening | None:
+        """Read a verb of two parts around its object: "found NAME guilty", "put him under house arrest"."""
+        begin = max(self._scene.start, at.trigger.start - 3 * NEAR)
+        found = max(
+            (self._scene.small.rfind(f"{word} ", begin, at.trigger.start), len(word))
+            for word in self._scene.words["found"]
+        )
+        if found[0] < 0 or (found[0] and self._scene.small[found[0] - 1].isalnum()):
+            return None
+        people = self._scene.subjects.object(sum(found), at.trigger.start)
+        verb = verb_at(self._scene.small, self._scene.start, found[0], self._scene.words)
+        return Happening(at.trigger, at.kind, people, verb.fact, "active") if people else None
+
+    def accused(self, at: Reading) -> Happening | None:
+        """Read "is accused", "accused NAME", "NAME, accused of"."""
+        if at.verb.passive:
+            return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "accused", passive=True)
+        people = self._scene.subjects.object(at.trigger.end, self._scene.end)
+        if not people and (shared := self._scene.shared(at.trigger, at.verb)):
+            people = shared.people
+        if not people and self._scene.reduced(at.trigger):
+            people = self._scene.subjects.subject(self._scene.sentence, Verb(at.trigger.start))
+        return Happening(at.trigger, "", people, at.verb.fact, "accused") if people else None
