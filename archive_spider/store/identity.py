@@ -1,4 +1,4 @@
-"""Whether two mentions are one person: how their names agree, what else agrees, what contradicts.
+"""Whether two mentions are one person: what agrees besides their names, and what contradicts.
 
 A wrong merge does harm that a missed one does not, so names alone never join two mentions, a contradiction always
 parts them, and what the evidence leaves open stays open. Points and lists are in `identity.toml`.
@@ -8,47 +8,40 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from itertools import combinations, permutations
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from opencc import OpenCC
 from rapidfuzz import fuzz
-from rapidfuzz.distance import DamerauLevenshtein
 
 from archive_spider.records import Case, Event, Mention, Speaker
-
-NameMatch = Literal["same", "common", "part", "spelling", "single"]
+from archive_spider.store.name_matching import NameMatch, match_names, parts
 
 _RULES: Final[dict[str, Any]] = tomllib.loads(
     (files("archive_spider.store") / "identity.toml").read_text(encoding="utf-8")
 )
-_PARTICLES: Final = frozenset(_RULES["particles"])
-_SOUNDS: Final = list(zip(_RULES["sounds"][0]["written"], _RULES["sounds"][0]["heard"], strict=True))
 _POINTS: Final[dict[str, float]] = _RULES["points"]
 _DOUBTS: Final[dict[str, float]] = _RULES["doubts"]
-NEEDED: Final[dict[str, float]] = _RULES["needed"]
-"""Points that a pair needs to be one person, by how well the names agree."""
+_NEEDED: Final[dict[str, float]] = _RULES["needed"]
+_POSSIBLE: Final[dict[str, float]] = _RULES["possible"]
+SURE: Final[float] = _RULES["sure"]
+"""Points from which a pair is one person although a namesake could be meant."""
 
-_SHORT: Final = 3
-"""A part of a name with so few letters has no spelling variants: Li is not Lu."""
 _ALIKE: Final = 80.0
 """Token similarity (rapidfuzz, 0 to 100) from which two phrases mean the same charge or place."""
 _ALIKE_WORK: Final = 68.0
 """The same for occupations, which are written more freely: an activist is a campaigner elsewhere."""
 _SAME_WEEKS: Final = 60
 """Days within which one person is hardly arrested or sentenced twice."""
-_LONGEST: Final = 5
-"""Parts of a name up to which spellings are compared: the orders of more would be too many."""
-_KEY: Final = 3
-"""Letters of a part's sound by which names are looked up."""
+_DAY: Final = len("2020-01-31")
+_MONTH: Final = len("2020-01")
 _AGE_SLACK: Final = 1
 """Years by which birth years computed from ages may differ: the birthday is not known."""
+_DATED: Final = frozenset({"event_day", "event_month", "event_year"})
 _ALIVE_ONLY: Final = frozenset({"arrest", "disappearance", "transfer", "release", "trial", "threat"})
 
 
@@ -85,12 +78,12 @@ class Verdict:
     @property
     def one_person(self) -> bool:
         """Whether the evidence is enough."""
-        return self.contradiction is None and self.points >= NEEDED[self.match]
+        return self.contradiction is None and self.points >= _NEEDED[self.match]
 
     @property
     def maybe(self) -> bool:
         """Whether a person should look at it."""
-        return self.contradiction is None and not self.one_person and self.points >= NEEDED[self.match] / 2
+        return self.contradiction is None and not self.one_person and self.points >= _POSSIBLE[self.match]
 
 
 @cache
@@ -102,88 +95,6 @@ def _native(name: str) -> str:
 @cache
 def _simplifier() -> OpenCC:
     return OpenCC("t2s")
-
-
-@cache
-def parts(name: str) -> tuple[str, ...]:
-    """Give the parts of a name that count: folded to plain letters, without particles and marks."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    plain = plain.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d")
-    words = re.findall(r"[^\W\d_]+", re.sub(r"['’‘`ʻʼ]", "", plain))
-    return tuple(word for word in words if word not in _PARTICLES) or tuple(words)
-
-
-@cache
-def sound(part: str) -> str:
-    """Give a part of a name as it sounds, whatever the transliteration: its consonants, and `a` for a first vowel."""
-    for written, heard in _SOUNDS:
-        part = part.replace(written, heard)
-    part = re.sub(r"(.)\1+", r"\1", part.replace("y", "i"))
-    return re.sub(r"[eiou]", "a", part[:1]) + re.sub(r"[aeiou]", "", part[1:])
-
-
-@cache
-def keys(name: str) -> frozenset[str]:
-    """Give the keys under which a name is looked up: the beginnings of any two of its parts, or its single part."""
-    sounds = sorted({sound(part)[:_KEY] for part in parts(name)})
-    joined = sound("".join(parts(name)))
-    if len(sounds) == 1:
-        return frozenset({sounds[0], joined})
-    return frozenset({f"{a} {b}" for i, a in enumerate(sounds) for b in sounds[i + 1 :]} | {joined})
-
-
-def _alike(a: str, b: str) -> bool:
-    """Whether two parts of names may be spellings of each other."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) <= _SHORT:
-        return False
-    return sound(a) == sound(b) or (len(a) > _SHORT + 2 and DamerauLevenshtein.distance(a, b) == 1)
-
-
-def match_names(a: str, b: str, common: frozenset[str] = frozenset()) -> NameMatch | None:
-    """Tell how two names agree.
-
-    Args:
-        a: A name as written.
-        b: Another one.
-        common: Folded name parts that many people bear.
-
-    Returns:
-        `same` (all parts, in any order), `common` (the same, of parts that many people bear), `part` (one has more
-        parts), `spelling` (transliterations), `single` (only one part each), or None.
-
-    """
-    first, second = sorted((parts(a), parts(b)), key=len)
-    if not first:
-        return None
-    if len(first) == 1 and "".join(first) != "".join(second):
-        single = len(second) == 1 and _alike(first[0], second[0])
-        return "single" if single else None
-    if sorted(first) == sorted(second) or "".join(first) == "".join(second):
-        if len(first) == len(second) == 1:
-            return "single"
-        return "common" if all(part in common for part in first) else "same"
-    if _within(first, second):
-        return "part"
-    return "spelling" if _aligned(first, second) else None
-
-
-def _within(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether a name is another one with parts left out: those that remain stand in their order."""
-    rest = iter(second)
-    return all(part in rest for part in first)
-
-
-def _aligned(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether each part of the shorter name is a spelling of its own part of the longer one, in order.
-
-    Names of equally many parts may have them in another order.
-    """
-    if len(second) > min(len(first) + 1, _LONGEST):
-        return False
-    choose = permutations if len(first) == len(second) else combinations
-    return any(all(_alike(x, y) for x, y in zip(first, chosen, strict=True)) for chosen in choose(second, len(first)))
 
 
 def compare(a: Known, b: Known, common: frozenset[str] = frozenset()) -> Verdict | None:
@@ -217,14 +128,27 @@ def _contradiction(a: Known, b: Known) -> str | None:
         "age": a.birth_year and b.birth_year and abs(a.birth_year - b.birth_year) > _AGE_SLACK,
         "ethnicity": one.ethnicity and other.ethnicity and not _same_ethnicity(one.ethnicity, other.ethnicity),
         "death": _dead_before(a, b) or _dead_before(b, a),
+        "sentence": _sentenced_apart(a.case, b.case),
     }
     return next((name for name, differs in differing.items() if differs), None)
 
 
 def _same_ethnicity(a: str, b: str) -> bool:
-    if a.casefold() == b.casefold():
-        return True
-    return any({a.casefold(), b.casefold()} <= set(group) for group in _RULES["synonyms"]["ethnicity"])
+    return a.casefold() == b.casefold() or _synonyms("ethnicity", a, b)
+
+
+def _synonyms(kind: str, a: str, b: str) -> bool:
+    return any({a.casefold(), b.casefold()} <= set(group) for group in _RULES["synonyms"][kind])
+
+
+def _sentenced_apart(one: Case, other: Case) -> bool:
+    """Tell whether two sentences of one day are of different lengths: one court has two people before it."""
+    if not (one.sentence and other.sentence and one.sentence.months and other.sentence.months):
+        return False
+    days = [
+        {e.date for e in case.events if e.type == "sentence" and len(e.date or "") == _DAY} for case in (one, other)
+    ]
+    return one.sentence.months != other.sentence.months and not days[0].isdisjoint(days[1])
 
 
 def _dead_before(dead: Known, other: Known) -> bool:
@@ -253,7 +177,7 @@ def _agreements(a: Known, b: Known) -> list[str]:
         found |= _speaker_agreements(a.speakers, b.speakers)
         if a.mention.archive == b.mention.archive:
             found.add("archive")
-    if any(_similar(x, y, _ALIKE_WORK) for x in _occupations(a) for y in _occupations(b)):
+    if any(_same_work(x, y) for x in _occupations(a) for y in _occupations(b)):
         found.add("occupation")
     return sorted(found, key=lambda name: (-_POINTS[name], name))
 
@@ -289,6 +213,10 @@ def _occupations(known: Known) -> list[str | None]:
     return [known.case.person.occupation] if known.case else [speaker.role for speaker in known.speakers]
 
 
+def _same_work(a: str | None, b: str | None) -> bool:
+    return _similar(a, b, _ALIKE_WORK) or bool(a and b and _synonyms("occupation", a, b))
+
+
 def _similar(a: str | None, b: str | None, alike: float = _ALIKE) -> bool:
     return bool(a and b) and fuzz.token_set_ratio(a, b, processor=_fold) >= alike
 
@@ -308,9 +236,9 @@ def _date_agreement(a: str | None, b: str | None) -> str:
         return "event_type"
     a, b = a.rstrip("~?%"), b.rstrip("~?%")
     if a == b:
-        return {10: "event_day", 7: "event_month"}.get(len(a), "event_year")
+        return {_DAY: "event_day", _MONTH: "event_month"}.get(len(a), "event_year")
     if a.startswith(b) or b.startswith(a):
-        return "event_month" if min(len(a), len(b)) == len("2020-01") else "event_year"
+        return "event_month" if min(len(a), len(b)) == _MONTH else "event_year"
     return ""
 
 
@@ -329,7 +257,7 @@ def _doubts(a: Known, b: Known, agreed: list[str]) -> list[str]:
     if a.case and b.case:
         if a.countries and b.countries and not a.countries & b.countries and "native_name" not in agreed:
             found.append("countries")
-        if _apart(a.case.events, b.case.events) and not any(name.startswith("event_") for name in agreed):
+        if _apart(a.case.events, b.case.events) and _DATED.isdisjoint(agreed):
             found.append("event")
         if a.case.sentence and b.case.sentence and "sentence" not in agreed and "charge" not in agreed:
             found.append("sentence")

@@ -19,7 +19,8 @@ from typing import Any, Final
 from archive_spider.exits import Exit, UserError
 from archive_spider.extract import lexicon
 from archive_spider.records import Entry, Join, Maybe, Mention, PersonHistory, RoleHeld, Speaker, Spelling
-from archive_spider.store.identity import Known, Verdict, compare, keys, parts, sound
+from archive_spider.store.identity import SURE, Known, Verdict, compare
+from archive_spider.store.name_matching import keys, parts, sound
 from archive_spider.store.timeline import timeline
 
 _COMMON: Final = 3
@@ -194,8 +195,11 @@ def _join(known: list[Known], curation: Curation) -> tuple[list[_Group], list[tu
     for one, other in curation.same:
         if {one, other} <= index_of.keys():
             _merge(group_of, index_of[one], index_of[other], Join(a=one, b=other, why="curator"))
+    rivals = _rivals(verdicts)
     for (a, b), verdict in sorted(verdicts.items(), key=lambda item: (-item[1].points, item[0])):
-        if verdict.one_person and group_of[a].never.isdisjoint(group_of[b].members):
+        if not verdict.one_person or (verdict.points < SURE and rivals[a] != rivals[b]):
+            continue
+        if group_of[a].never.isdisjoint(group_of[b].members):
             _merge(group_of, a, b, Join(a=known[a].mention.id, b=known[b].mention.id, why=verdict.why))
     groups = list({id(group): group for group in group_of.values()}.values())
     open_pairs = [
@@ -210,6 +214,19 @@ def _verdicts(known: list[Known]) -> dict[tuple[int, int], Verdict]:
     common = _common_parts(known)
     compared = ((pair, compare(known[pair[0]], known[pair[1]], common)) for pair in sorted(_candidates(known)))
     return {pair: verdict for pair, verdict in compared if verdict}
+
+
+def _rivals(verdicts: dict[tuple[int, int], Verdict]) -> dict[int, set[int]]:
+    """Give, for each mention, its namesakes that are rather someone else.
+
+    A mention with a rival that another one has not may be either of the two people: only sure evidence joins them.
+    """
+    found: dict[int, set[int]] = defaultdict(set)
+    for (a, b), verdict in verdicts.items():
+        if verdict.contradiction or verdict.points <= 0:
+            found[a].add(b)
+            found[b].add(a)
+    return found
 
 
 def _pair(a: int, b: int) -> tuple[int, int]:
