@@ -11,7 +11,7 @@ from archive_spider.pages.body import read_body
 from archive_spider.pages.date_lines import dateline_date
 from archive_spider.pages.dates import date_line, machine_date, reconcile, text_date
 from archive_spider.pages.markup import Document, blocks_of, raw_words
-from archive_spider.pages.rows import Dated, add_references, read_date
+from archive_spider.pages.rows import Dated, add_references, dates_in, read_date
 from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import kind_of, plain
 from archive_spider.records import Kind
@@ -73,6 +73,7 @@ _NOT_TEXT: Final = (
     " .field-type-taxonomy-term-reference, .related, aside, footer, nav"
 )
 _LEAST_BODY: Final = 150
+_DOUBTFUL: Final = 0.5
 _LEAST_PARAGRAPH: Final = 40
 
 
@@ -167,16 +168,8 @@ def _written_date(document: Document) -> Dated | None:
     heading = document.first("h1")
     scope = heading.getparent() if heading is not None else None
     for root in (scope, document.first("main, article, #content"), document.root):
-        for element in root.iter() if root is not None else []:
-            if (
-                isinstance(element.tag, str)
-                and len(element) == 0
-                and element.text
-                and element.tag not in {"script", "style", "option"}
-            ):
-                words = cleaning.squeeze(element.text)
-                if read := date_line(words, document.languages, document.hints.date_formats):
-                    return Dated(read[0], words, element)
+        if root is not None and (found := next((date for date in dates_in(root, document) if not date.changed), None)):
+            return found
     return None
 
 
@@ -251,9 +244,12 @@ def read(document: Document) -> Page | None:
     body = read_body(_without_own_date(blocks, document), date=dated.date, languages=document.languages)
     if not (body.text or body.images or body.documents):
         return None
+    sure = likeness(document)
+    if sure <= _DOUBTFUL and NAME not in document.hints.layouts and (title is None or len(body.text) < _LEAST_BODY):
+        return None
     return Page(
         layout=NAME,
-        confidence=likeness(document),
+        confidence=sure,
         role="article",
         entries=[_entry(document, dated, title, body, data)],
         language=document.language,

@@ -141,6 +141,7 @@ class Block:
         kind: What the markup makes of it; `text` where the page is plain text.
         gap: How many blank lines, or breaks that look like them, follow it.
         links: `(words, url)` of the links to files and indexed documents, and of those in headings, resolved.
+        link: Where the block leads that is one link from its first word to its last, resolved.
         image: The picture, for a block that is one.
 
     """
@@ -149,6 +150,7 @@ class Block:
     kind: Literal["text", "heading", "caption", "quote"] = "text"
     gap: int = 1
     links: list[tuple[str, str]] = field(default_factory=list)
+    link: str | None = None
     image: Image | None = None
 
 

@@ -44,7 +44,7 @@ def join_broken(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         last = joined[-1] if joined else None
         if last and last.kind == block.kind == "text" and last.text and cleaning.goes_on(last.text, block.text):
-            last.text, last.gap = f"{last.text} {block.text}", block.gap
+            last.text, last.gap, last.link = f"{last.text} {block.text}", block.gap, None
             last.links += block.links
         else:
             joined.append(block)

@@ -12,8 +12,18 @@ from typing import Final
 
 from archive_spider.pages.base import Block, Body
 from archive_spider.pages.captions import is_own_rights, read_caption
-from archive_spider.pages.dates import find_date, month_and_day, text_date
-from archive_spider.pages.words import index_in_link, index_numbers, is_more, kind_of, openings, plain, words
+from archive_spider.pages.dates import date_line, find_date, month_and_day
+from archive_spider.pages.words import (
+    index_in_link,
+    index_numbers,
+    is_file,
+    is_more,
+    kind_of,
+    leads_to_more,
+    openings,
+    plain,
+    words,
+)
 from archive_spider.records import Document, Image, Kind, Update
 
 _SHORT: Final = 80
@@ -23,10 +33,10 @@ _LETTER_HEAD: Final = 12
 _CONTACT_LINES: Final = 5
 
 _FILE: Final = re.compile(r"^\S.{0,120}\.(?:pdf|docx?|odt|rtf|xlsx?|zip)$", re.IGNORECASE)
-_FILE_LINK: Final = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?)(?:[?#]|$)", re.IGNORECASE)
 _DOWNLOAD: Final = re.compile(
     r"^\W{0,3}(?:click here to |to |please )?(?:download|télécharger|téléchargez|descargar|descargue)\b", re.IGNORECASE
 )
+_LABELS: Final = re.compile(r"\s[|•·/]\s")
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|\[email\s?protected\]")
 _DIGITS: Final = re.compile(r"\d{3}")
 _PHONE: Final = re.compile(r"(?<!\d)(?:\+\d{1,3}[ .-]?)?\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]?\d{3,4}(?!\d)")
@@ -117,7 +127,7 @@ class _Reader:
         opening = _update_opening().match(text)
         if opening and opening.end() == len(text):
             return False
-        if opening is None and self._updated(text):
+        if self._updated(text):
             return True
         image = read_caption(text, first=first and not self.letter, gap=gap, more=more)
         if block.kind == "caption":
@@ -131,7 +141,7 @@ class _Reader:
         text = block.text
         if len(text) > _LINE:
             return False
-        files = [(title, url) for title, url in block.links if _FILE_LINK.search(url)]
+        files = [(title, url) for title, url in block.links if is_file(url)]
         if _FILE.match(text):
             self._add_file(text, files[0][1] if files else None)
         elif _DOWNLOAD.match(text) or (files and len(files[0][0]) >= len(text) - 3):
@@ -157,12 +167,13 @@ class _Reader:
         if len(text) > _SHORT:
             return False
         bare = plain(text)
-        if bare in words("labels", "drop") or bare.startswith(openings("labels", "starts")) or is_more(text):
-            self.more = self.more or is_more(text)
+        leads_on = is_more(text) or (block.link is not None and leads_to_more(text))
+        if leads_on or bare in words("labels", "drop") or bare.startswith(openings("labels", "starts")):
+            self.more = self.more or leads_on
             return True
         if is_own_rights(text) or not any(character.isalnum() for character in text):
             return True
-        if first and (kind := kind_of(text)):
+        if first and (kind := next((kind for part in _LABELS.split(text) if (kind := kind_of(part))), None)):
             self.kind = self.kind or kind
             return True
         return False
@@ -185,11 +196,11 @@ class _Reader:
         return True
 
     def _updated(self, text: str) -> bool:
-        if len(text) > _SHORT or not text.lower().startswith(openings("updates", "starts")):
+        read = date_line(text, self.languages, ()) if len(text) <= _SHORT else None
+        if read is None or not read[1].changed:
             return False
-        date = text_date(text, self.languages)
-        self.updated = self.updated or date
-        return date is not None
+        self.updated = self.updated or read[0]
+        return True
 
 
 def _reaches(text: str) -> bool:
@@ -317,7 +328,7 @@ def read_body(blocks: list[Block], *, date: str | None, languages: tuple[str, ..
     text, quotes, updates = _spans(reader)
     links = [link for block in blocks for link in block.links]
     for title, url in links:
-        if _FILE_LINK.search(url):
+        if is_file(url):
             reader.add_document(title or None, url)
     return Body(
         text=text,

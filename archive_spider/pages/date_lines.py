@@ -23,6 +23,7 @@ _HEAD_OF_LETTER: Final = 300
 _NEAR: Final = 20
 _LEAST_OF_STYLE: Final = 3
 _DATELINE_BEFORE: Final = 60
+_DASHED: Final = 4
 
 _POSTAL_CODE: Final = re.compile(
     r"^(?:.{0,60}\s)?(?:[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{2},? \d{5}(?:-\d{4})?)"
@@ -60,7 +61,7 @@ class DateLine:
 
 def _read_line(at: int, line: str, hints: Hints) -> DateLine | None:
     if read := date_line(line, hints.languages, hints.date_formats):
-        return DateLine(at, read[0], line, read[1])
+        return None if read[1].changed else DateLine(at, read[0], line, read[1])
     if labelled := _LABELLED.match(line):
         parts = [part for part in labelled.groups() if part]
         for when, label in (parts, reversed(parts)):
@@ -135,7 +136,7 @@ def date_lines(blocks: list[Block], hints: Hints) -> list[DateLine]:
     lines = [
         line
         for at, block in enumerate(blocks)
-        if block.text and block.kind != "quote" and (line := _read_line(at, block.text, hints))
+        if block.text and block.kind not in {"quote", "caption"} and (line := _read_line(at, block.text, hints))
     ]
     if not lines:
         return []
@@ -160,6 +161,9 @@ def dateline_date(text: str, languages: tuple[str, ...]) -> tuple[str, str] | No
         return None
     after, before = text[found[2] : found[2] + 4].lstrip(" )"), text[: found[1]].strip(" (–—-,")
     if not _DASH.match(after) or (before and not before[0].isupper()):
+        return None
+    until = find_date(text[found[2] : found[2] + _DATELINE_BEFORE], languages)
+    if until and until[1] <= _DASHED:
         return None
     return found[0], text[found[1] : found[2]]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from archive_spider import text as cleaning
@@ -9,18 +11,22 @@ from archive_spider.pages.base import Block, Body, Hints, Page, RawEntry
 from archive_spider.pages.blocks import blocks_of
 from archive_spider.pages.body import read_body
 from archive_spider.pages.date_lines import DateLine, date_lines, dateline
-from archive_spider.pages.words import kind_of, openings, plain, words
+from archive_spider.pages.dates import number_formats
+from archive_spider.pages.words import is_file, is_more, kind_of, openings, plain, words
 from archive_spider.records import Kind
 
 NAME: Final = "dated-text"
 _SHORT: Final = 120
 _SENTENCE: Final = 7
 _LEAST_LED: Final = 2
+_TITLE_WORDS: Final = 3
+_MOST: Final = 0.8
 
 
 def _is_furniture(text: str) -> bool:
     bare = plain(text)
-    return bare in words("labels", "drop") or bare.startswith(openings("labels", "starts"))
+    dropped = bare in words("labels", "drop") and not is_more(text)
+    return dropped or bare.startswith(openings("labels", "starts"))
 
 
 def _without_footer(blocks: list[Block]) -> list[Block]:
@@ -43,11 +49,31 @@ def _title_of(blocks: list[Block]) -> tuple[str | None, list[Block], Kind | None
         if kind_of(block.text):
             kind = kind or kind_of(block.text)
             continue
-        if not block.text or len(block.text) > _SHORT or block.text[-1] in '.:,;”"…':
+        if not _may_be_title(block):
             return None, blocks, kind
         if index + 1 < len(blocks):
             return block.text, blocks[:index] + blocks[index + 1 :], kind
     return None, blocks, kind
+
+
+def _may_be_title(block: Block) -> bool:
+    return 0 < len(block.text) <= _SHORT and block.text[-1] not in '.:,;”"…'
+
+
+def _reads_as_title(block: Block) -> bool:
+    """Say whether a block is a line of several words that is neither a sentence nor a caption, a byline, a label."""
+    words_enough = len(block.text.split()) >= _TITLE_WORDS and block.gap <= 1
+    return _may_be_title(block) and words_enough and read_body([block], date=None).text == block.text
+
+
+def _titles_follow(parts: list[list[Block]]) -> bool:
+    """Say whether the entries of a page open with their titles: nearly all do, and texts follow."""
+    longer = [own for own in parts if sum(bool(block.text) for block in own) > 1]
+    titled = 0
+    for own in longer:
+        lead = next((block for block in own if block.text and not kind_of(block.text)), None)
+        titled += lead is not None and _reads_as_title(lead)
+    return len(longer) >= _LEAST_LED and titled >= _MOST * len(longer)
 
 
 def _entry(line: DateLine, body: Body, title: str | None, kind: Kind | None) -> RawEntry:
@@ -69,31 +95,62 @@ def _entry(line: DateLine, body: Body, title: str | None, kind: Kind | None) -> 
     )
 
 
-def _linked_heading(block: Block) -> str | None:
-    return block.links[0][1] if block.kind == "heading" and block.links else None
+def _link_of(block: Block) -> str | None:
+    """Give where a heading leads, or a line that is a link and nothing else."""
+    return block.link or (block.links[0][1] if block.kind == "heading" and block.links else None)
 
 
-def _led_in(blocks: list[Block], lines: list[DateLine]) -> list[int]:
-    """Give where each entry starts: at its date, or at the heading or label over it where most entries have one."""
+def _is_heading(block: Block) -> bool:
+    """Say whether the page's markup makes a line a title: a heading, or a link and nothing else."""
+    linked = block.link and not is_file(block.link) and not is_more(block.text)
+    return block.kind == "heading" or bool(linked and len(block.text) <= _SHORT * 2)
+
+
+def _led_in(blocks: list[Block], lines: list[DateLine], is_lead: Callable[[Block], bool]) -> list[int]:
+    """Give where each entry starts: at its date, or at the title or label over it."""
     starts = []
     for line in lines:
         start = line.at
-        while start and (kind_of(blocks[start - 1].text) or blocks[start - 1].kind == "heading"):
+        while start and (kind_of(blocks[start - 1].text) or is_lead(blocks[start - 1])):
             start -= 1
         starts.append(start)
+    return starts
+
+
+def _starts(blocks: list[Block], lines: list[DateLine]) -> list[int]:
+    """Give where each entry starts: over its date where most have a heading there, or all have a title."""
+    own = [line.at for line in lines]
+    starts = _led_in(blocks, lines, _is_heading)
     led = sum(start < line.at for start, line in zip(starts, lines, strict=True))
-    return starts if led >= _LEAST_LED and led * 2 > len(lines) else [line.at for line in lines]
+    if led >= _LEAST_LED and led * 2 > len(lines):
+        return starts
+    above = [at - 1 for at in own]
+    if len(lines) >= _LEAST_LED and above[0] >= 0 and all(_reads_as_title(blocks[at]) for at in above):
+        return above
+    return own
 
 
-def _dated_first(line: DateLine, before: list[Block], own: list[Block], hints: Hints) -> RawEntry:
+def _titles_in(own: list[Block]) -> list[int]:
+    """Give where the entries under the heading that is their date start: at linked headings, or at bare links."""
+    shown = [at for at, block in enumerate(own) if block.text]
+    linked = [at for at in shown if _is_heading(own[at]) and _link_of(own[at])]
+    headings = [at for at in linked if own[at].kind == "heading"]
+    if headings and headings[0] == shown[0]:
+        return headings
+    return linked if linked == shown else []
+
+
+def _dated_first(line: DateLine, before: list[Block], own: list[Block], hints: Hints, *, titled: bool) -> RawEntry:
     """Read an entry whose date comes before its text; `before` is the heading and the label over the date."""
     title, url = line.title, None
     kind = next((kind for block in before if (kind := kind_of(block.text))), None)
-    headings = [block for block in [*before, *own[:1]] if block.kind == "heading" and not kind_of(block.text)]
+    headings = [block for block in [*before, *own[:1]] if _is_heading(block) and not kind_of(block.text)]
     if headings:
-        title, url = headings[0].text, _linked_heading(headings[0])
+        title, url = headings[0].text, _link_of(headings[0])
         own = [block for block in own if block is not headings[0]]
-    elif line.kind and not title:
+    elif before and not title and not kind_of(before[0].text):
+        title = before[0].text
+    elif (line.kind or titled) and not title:
         title, own, _ = _title_of(own)
     entry = _entry(line, read_body(own, date=line.date, languages=hints.languages), title, kind)
     entry.url = url
@@ -119,7 +176,7 @@ def _by_datelines(blocks: list[Block], hints: Hints) -> list[RawEntry]:
         start, end = starts[index], starts[index + 1] if index + 1 < len(found) else len(blocks)
         body = read_body(blocks[at:end], date=line.date, languages=hints.languages)
         entry = _entry(line, body, blocks[start].text if start < at else None, None)
-        entry.url = _linked_heading(blocks[start])
+        entry.url = _link_of(blocks[start])
         entries.append(entry)
     return entries
 
@@ -137,13 +194,18 @@ def split(blocks: list[Block], hints: Hints) -> tuple[list[RawEntry], float]:
         return [
             _dated_last(line, blocks[start : line.at], hints) for start, line in zip(starts, lines, strict=True)
         ], sure
-    starts = _led_in(blocks, lines)
-    ends = [*starts[1:], len(blocks)]
-    parts = [
-        (line, blocks[start : line.at], blocks[line.at + 1 : end])
-        for line, start, end in zip(lines, starts, ends, strict=True)
-    ]
-    return [_dated_first(line, before, own, hints) for line, before, own in parts], sure
+    return _by_date_lines(blocks, lines, hints), sure
+
+
+def _by_date_lines(blocks: list[Block], lines: list[DateLine], hints: Hints) -> list[RawEntry]:
+    starts = _starts(blocks, lines)
+    parts = []
+    for line, start, end in zip(lines, starts, [*starts[1:], len(blocks)], strict=True):
+        before, own = blocks[start : line.at], blocks[line.at + 1 : end]
+        cuts = _titles_in(own)[1:] if blocks[line.at].kind == "heading" and not before else []
+        parts += [(line, before, own[first:last]) for first, last in zip([0, *cuts], [*cuts, len(own)], strict=True)]
+    titled = _titles_follow([own for _, _, own in parts])
+    return [_dated_first(line, before, own, hints, titled=titled) for line, before, own in parts]
 
 
 def read_text(text: str, hints: Hints | None = None) -> Page:
@@ -155,6 +217,7 @@ def read_text(text: str, hints: Hints | None = None) -> Page:
 
     """
     hints = hints or Hints()
+    hints = replace(hints, date_formats=(*hints.date_formats, *number_formats(text)))
     blocks = blocks_of(text)
     entries, sure = split(blocks, hints)
     return Page(

@@ -1,7 +1,8 @@
 """Dates as pages write them: machine dates, the site's own formats, then the words of the page's languages.
 
 A date needs its day, month and year on the page: nothing is completed from today's date, and `03/04/2019` is read
-only where a weekday, a number above 12 or the site's own format tells day from month.
+only where a weekday, a number above 12, the other dates of the page, its language or the site's own format tells day
+from month.
 """
 
 from __future__ import annotations
@@ -18,9 +19,14 @@ from typing import Any, Final
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 _LONGEST: Final = 80
+_AROUND: Final = " \t\n()[]|•·-–—"
+_BESIDE: Final = ("labels", "changes")
 
 _ISO: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?![\d/])")
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)")
+_NUMBERS_ALONE: Final = re.compile(
+    r"(?:^|>)[^<>\d\n]{0,24}(\d{1,2})([./-])(\d{1,2})\2(?:19|20)\d\d[^<>\d\n]{0,24}(?:<|$)", re.MULTILINE
+)
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.?,?\s*$")
@@ -40,6 +46,7 @@ class DateStyle:
         padded: Whether a day of one digit has a zero before it; None for a day of two digits.
         short: Whether the month is shortened; None for a month whose name is as short.
         weekday: Whether a weekday stands beside it.
+        changed: Whether it is said to be the date of the last change.
 
     """
 
@@ -47,6 +54,7 @@ class DateStyle:
     padded: bool | None
     short: bool | None
     weekday: bool
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class _Words:
     months: dict[str, int]
     weekdays: frozenset[str]
     labels: frozenset[str]
+    changes: frozenset[str]
     month_first: re.Pattern[str]
     day_first: re.Pattern[str]
 
@@ -77,13 +86,14 @@ def _words(languages: tuple[str, ...]) -> _Words:
             for form in forms.split():
                 months.setdefault(form, number)
     weekdays = frozenset(word for words in chosen for word in words["weekdays"].split())
-    labels = frozenset(word for words in chosen for word in words["labels"].split())
+    labels, changes = (frozenset(word for words in chosen for word in words[name].split()) for name in _BESIDE)
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or "(?!)"
     day, year = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|ère|º|°|\.)?", r"(?P<year>\d{4})(?!\d)"
     return _Words(
         months,
         weekdays,
         labels,
+        changes,
         re.compile(rf"\b(?P<month>{month})\b\.?\s*{day},?\s*,?\s*{year}", re.IGNORECASE),
         re.compile(
             rf"{day}\s*[-\s]?(?:de\s|of\s)?\s*\b(?P<month>{month})\b\.?\s*[-,]?\s*(?:de\s|del\s)?\s*{year}",
@@ -119,21 +129,34 @@ def _of_words(found: re.Match[str], words: _Words) -> str | None:
     return _iso(int(found["year"]), words.months[found["month"].lower()], int(found["day"]))
 
 
-def _of_numbers(found: re.Match[str], weekday: int | None) -> str | None:
-    """Read `28/10/2020`, `2014/06/27`; with both numbers up to 12 only where a weekday fits one reading alone."""
+@cache
+def _day_first(language: str) -> bool:
+    return not {language, _language(language)}.isdisjoint(_data()["numbers"]["day_first"])
+
+
+def _of_numbers(found: re.Match[str], weekday: int | None, *, day_first: bool) -> str | None:
+    """Read `28/10/2020`, `2014/06/27`; with both numbers up to 12 only where a weekday or the language tells them."""
     first, _, second, third = found.groups()
     if len(first) == 4:  # noqa: PLR2004 - a year
         return _iso(int(first), int(second), int(third)) if len(third) <= 2 else None  # noqa: PLR2004 - a day
     if len(third) != 4 or len(first) > 2:  # noqa: PLR2004 - a year, a day
         return None
-    readings = {
-        read
-        for month, day in ((int(first), int(second)), (int(second), int(first)))
-        if (read := _iso(int(third), month, day))
-    }
+    both = [_iso(int(third), month, day) for month, day in ((int(second), int(first)), (int(first), int(second)))]
+    readings = list(dict.fromkeys(read for read in both if read))
     if weekday is not None:
-        readings = {read for read in readings if date.fromisoformat(read).weekday() == weekday}
-    return readings.pop() if len(readings) == 1 else None
+        readings = [read for read in readings if date.fromisoformat(read).weekday() == weekday]
+    return readings[0] if len(readings) == 1 or (readings and day_first and readings[0] == both[0]) else None
+
+
+def number_formats(page: str) -> tuple[str, ...]:
+    """Give the formats of the dates in numbers that stand alone on a page, told by those with a day above 12."""
+    orders: dict[str, set[str]] = {}
+    for found in _NUMBERS_ALONE.finditer(page):
+        first, mark, second = found.groups()
+        for day, form in ((first, f"%d{mark}%m{mark}%Y"), (second, f"%m{mark}%d{mark}%Y")):
+            if int(day) > 12:  # noqa: PLR2004 - no month
+                orders.setdefault(mark, set()).add(form)
+    return tuple(form for forms in orders.values() if len(forms) == 1 for form in forms)
 
 
 def _weekday_in(text: str, languages: tuple[str, ...]) -> int | None:
@@ -201,14 +224,17 @@ def text_date(text: str, languages: tuple[str, ...] = ("en",), formats: tuple[st
     words = _words(languages)
     if len(text) > _LONGEST:
         return None
-    return _by_formats(text, formats, words) or _by_words(text, languages, words)
+    return _by_formats(text, formats, words) or _by_words(text, languages, formats, words)
 
 
-def _by_words(text: str, languages: tuple[str, ...], words: _Words) -> str | None:
+def _by_words(text: str, languages: tuple[str, ...], formats: tuple[str, ...], words: _Words) -> str | None:
     if found := words.month_first.search(text) or words.day_first.search(text):
         return _of_words(found, words)
     if found := _NUMBERS.search(text):
-        return _of_numbers(found, _weekday_in(text[: found.start()], languages))
+        written, weekday = found.group(), _weekday_in(text[: found.start()], languages)
+        return _by_formats(written, formats, words) or _of_numbers(
+            found, weekday, day_first=bool(languages) and _day_first(languages[0])
+        )
     if found := _ISO.match(text):
         return _iso(*map(int, found.groups()))
     return _by_dateparser(text, languages) if not text.isascii() or _unknown_languages(languages) else None
@@ -259,7 +285,7 @@ def month_and_day(text: str, languages: tuple[str, ...], after: str) -> str | No
 
 def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -> tuple[str, DateStyle] | None:
     """Read a line that holds one date and nothing else but a weekday, a time or a word such as "Posted on"."""
-    line = line.strip()
+    line = line.strip(_AROUND)
     if not line or len(line) > _LONGEST or not _DIGIT.search(line):
         return None
     words = _words(languages)
@@ -267,24 +293,34 @@ def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -
     if not found:
         return None
     rest = _TIME.sub(" ", f"{line[: found.start()]} {line[found.end() :]}")
-    strange = [word for word in _WORD.findall(rest.lower()) if word not in words.weekdays | words.labels]
+    strange = [
+        word for word in _WORD.findall(rest.lower()) if word not in words.weekdays | words.labels | words.changes
+    ]
     if strange or re.search(r"[\d–—()“”\"]", rest):
         return None
     read = text_date(line, languages, formats)
     return (read, _style(found, rest, words)) if read else None
 
 
+def says_changed(words: str, languages: tuple[str, ...]) -> bool:
+    """Say whether words before a date make it that of the last change: "Updated:", "Last modified on"."""
+    said = _WORD.findall(words.lower()) if len(words) <= _LONGEST else []
+    known = _words(languages)
+    return not known.changes.isdisjoint(said) and known.changes | known.labels >= set(said)
+
+
 def _style(found: re.Match[str], rest: str, words: _Words) -> DateStyle:
     groups = found.groupdict()
-    weekday = any(word in words.weekdays for word in _WORD.findall(rest.lower()))
+    beside = frozenset(_WORD.findall(rest.lower()))
+    weekday, changed = not beside.isdisjoint(words.weekdays), not beside.isdisjoint(words.changes)
     if not groups:
-        return DateStyle("numbers", None, short=None, weekday=weekday)
+        return DateStyle("numbers", None, short=None, weekday=weekday, changed=changed)
     order = "month first" if found.start("month") < found.start("day") else "day first"
     day = groups["day"]
     padded = day.startswith("0") if len(day.lstrip("0")) == 1 else None
     month = groups["month"].lower()
     short = None if month in _FULL_AND_SHORT else len(month) < _FULL_LENGTH
-    return DateStyle(order, padded, short=short, weekday=weekday)
+    return DateStyle(order, padded, short=short, weekday=weekday, changed=changed)
 
 
 _FULL_LENGTH: Final = 5

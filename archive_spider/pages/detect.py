@@ -62,7 +62,8 @@ LAYOUTS: Final = (*_LAYOUTS, DECLARED, feed.NAME, sitemap.NAME, wordpress_rest.N
 def _dated_html(document: Document) -> Page:
     """Split HTML that no layout fits at its date lines."""
     body = document.root.find(".//body")
-    blocks = blocks_of(body if body is not None else document.root, document)
+    beside = frozenset(document.select("aside, footer, nav"))
+    blocks = blocks_of(body if body is not None else document.root, document, beside)
     entries, sure = dated_text.split(blocks, document.hints)
     for entry in entries:
         entry.language = document.language

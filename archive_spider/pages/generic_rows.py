@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
-from archive_spider import text as cleaning
 from archive_spider.pages.base import Page
-from archive_spider.pages.dates import date_line
-from archive_spider.pages.markup import Document, raw_words
+from archive_spider.pages.markup import Document
 from archive_spider.pages.pager import next_page
-from archive_spider.pages.rows import RowLayout, read_row
+from archive_spider.pages.rows import RowLayout, dates_in, read_row
 from archive_spider.pages.selectors import Element
 
 LAYOUT = RowLayout(name="generic-rows", rows="", skip=".tags, .meta, .categories", confidence=0.5)
 _LEAST_ROWS: Final = 2
 _MOST_DATES: Final = 500
-_SHORT: Final = 60
-_OUTSIDE: Final = frozenset({"body", "html", "main", "head", "nav", "footer", "aside"})
+_OUTSIDE: Final = frozenset({"body", "html", "main", "head"})
 
 
 def date_elements(document: Document) -> list[Element]:
-    """Find the elements that hold a date and nothing else."""
-    found: list[Element] = []
-    for element in document.root.iter():
-        if element.tag == "time" or (
-            isinstance(element.tag, str) and len(element) == 0 and element.text and len(element.text) <= _SHORT
-        ):
-            words = cleaning.squeeze(raw_words(element))
-            if element.get("datetime") or date_line(words, document.languages, document.hints.date_formats):
-                found.append(element)
-                if len(found) >= _MOST_DATES:
-                    break
-    return [
-        element
-        for element in found
-        if not any(parent.tag in _OUTSIDE - {"body", "html", "main"} for parent in element.iterancestors())
-    ]
+    """Find the elements that hold a date of their own; the date of a change only where there is no other."""
+    found = list(islice(dates_in(document.root, document), _MOST_DATES))
+    shown = [dated for dated in found if not dated.changed] or found
+    return [dated.element for dated in shown if dated.element is not None]
 
 
 def rows_of(dates: list[Element]) -> list[Element]:
@@ -46,12 +32,13 @@ def rows_of(dates: list[Element]) -> list[Element]:
             holds[parent] = holds.get(parent, 0) + 1
     rows = []
     for date in dates:
-        row = date
-        for parent in date.iterancestors():
+        row = None
+        for parent in [date, *date.iterancestors()]:
             if holds[parent] > 1 or parent.tag in _OUTSIDE:
                 break
             row = parent
-        rows.append(row)
+        if row is not None:
+            rows.append(row)
     return rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, cast
 from urllib.parse import urljoin, urlsplit
 
@@ -14,8 +14,9 @@ from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Hints
 from archive_spider.pages.blocks import join_broken
 from archive_spider.pages.captions import credited
+from archive_spider.pages.dates import number_formats
 from archive_spider.pages.selectors import Element, Selectors
-from archive_spider.pages.words import words
+from archive_spider.pages.words import leads_to_more, words
 from archive_spider.records import Image
 
 _PARSER: Final = {"encoding": "utf-8", "huge_tree": True, "remove_comments": True, "remove_pis": True}
@@ -34,6 +35,8 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_PICTURES: Final = re.compile(
     r"^data:|misc/feed\.png|/(?:icons?|emoji|smilies)/|pixel|spacer|1x1|/avatar|gravatar\.com", re.IGNORECASE
 )
+_BESIDE: Final = frozenset({"footer", "aside", "figcaption", "blockquote"})
+_ENDED: Final = re.compile(r"[.!?…:”\"»)\]][\s\xa0]{0,9}$")
 _LEAST_SIDE: Final = 33
 _LONGEST_LINE: Final = 4000
 _TELLING_LINK: Final = re.compile(
@@ -172,6 +175,7 @@ def parse(markup: str, *, url: str | None, hints: Hints) -> Document | None:
     document = Document(root, markup, url, hints, flattened=flattened)
     document.whole = bool(_CLOSED.search(markup, max(0, len(markup) - _TAIL))) or not _OPENED.search(markup[:_TAIL])
     document.base = _base(root, url)
+    document.hints = replace(hints, date_formats=(*hints.date_formats, *number_formats(markup)))
     language = str(_LANG(root)).strip()
     document.language = language.replace("_", "-") or None
     document.languages = tuple(dict.fromkeys([*([language] if language else []), *hints.languages]))
@@ -196,12 +200,15 @@ class _Walk:
     links: list[tuple[str, str]] = field(default_factory=list)
     kinds: list[tuple[Element, str]] = field(default_factory=list)
     opened: list[tuple[Element, int, str | None]] = field(default_factory=list)
+    last_link: tuple[Element, int, int] | None = None
 
     def flush(self) -> bool:
         """End the paragraph under way; say whether it had words."""
         if not self.words:
             return False
-        raw, self.words = "".join(self.words).strip(), []
+        words, self.words = self.words, []
+        whole = self._whole_link(words)
+        raw = "".join(words).strip()
         links, self.links = self.links, []
         self.opened = [(element, 0, href) for element, _, href in self.opened]
         if not raw:
@@ -210,9 +217,35 @@ class _Walk:
         found = False
         for line in cleaning.repair(raw.replace("\n", " ").replace("\r", " ")).split("\n"):
             if paragraph := cleaning.squeeze(line):
-                self.blocks.append(Block(paragraph, kind, gap=0, links=links))  # type: ignore[arg-type]
+                self.blocks.append(Block(paragraph, kind, gap=0, links=links, link=whole))  # type: ignore[arg-type]
                 links, found = [], True
         return found
+
+    def _whole_link(self, words: list[str]) -> str | None:
+        """Give where the words lead that are one link from the first to the last."""
+        last, self.last_link = self.last_link, None
+        if self.opened:
+            element, start, _ = self.opened[0]
+            end = len(words)
+        elif last:
+            element, start, end = last
+        else:
+            return None
+        if "".join(words[:start]).strip() or "".join(words[end:]).strip():
+            return None
+        return self.document.resolve(element.get("href"))
+
+    def close_link(self) -> None:
+        """End a link; where it leads to the whole entry, its words are no part of the sentence before."""
+        element, start, href = self.opened.pop()
+        said = self.words[start:]
+        self.last_link = (element, start, len(self.words))
+        if href:
+            self.links.append((cleaning.squeeze("".join(said).replace("\n", " ")), href))
+        elif start and leads_to_more("".join(said)) and _ENDED.search("".join(self.words[:start])):
+            del self.words[start:]
+            self.flush()
+            self.words, self.last_link = said, (element, 0, len(said))
 
     def widen(self) -> None:
         """Count one more blank line after the last block."""
@@ -260,6 +293,14 @@ def _is_skipped(element: Element, classes: list[str], skip: frozenset[Element]) 
         return True
     style = element.get("style") or ""
     return "display:none" in style.replace(" ", "")
+
+
+def is_beside(element: Element) -> bool:
+    """Say whether an element is none of an entry's own text: a menu, a caption, a quotation, what is related to it."""
+    classes = (element.get("class") or "").split()
+    if element.tag in _BESIDE or not _CAPTION_CLASSES.isdisjoint(classes):
+        return True
+    return _is_skipped(element, classes, frozenset())
 
 
 def blocks_of(element: Element, document: Document, skip: frozenset[Element] = frozenset()) -> list[Block]:
@@ -323,9 +364,7 @@ def _open(walk: _Walk, node: Element, classes: list[str]) -> None:
 def _close(walk: _Walk, node: Element) -> None:
     tag = node.tag
     if walk.opened and walk.opened[-1][0] is node:
-        _, start, href = walk.opened.pop()
-        if href:
-            walk.links.append((cleaning.squeeze("".join(walk.words[start:]).replace("\n", " ")), href))
+        walk.close_link()
     if tag in _BLOCKS:
         had_words = bool(walk.words) and not "".join(walk.words).isspace()
         walk.end_block()

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from itertools import chain, islice
 from typing import Final
+
+from lxml import etree
 
 from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Page, RawEntry, Rows
 from archive_spider.pages.body import read_body
 from archive_spider.pages.date_lines import dateline_date
-from archive_spider.pages.dates import date_line, date_words, machine_date, reconcile, text_date
-from archive_spider.pages.markup import Document, blocks_of
+from archive_spider.pages.dates import date_line, date_words, machine_date, reconcile, says_changed, text_date
+from archive_spider.pages.markup import Document, blocks_of, is_beside
 from archive_spider.pages.pager import next_page
 from archive_spider.pages.selectors import Element
-from archive_spider.pages.words import index_in_link, index_numbers, kind_of, leads_to_more
+from archive_spider.pages.words import index_in_link, index_numbers, is_file, kind_of, leads_to_more
 from archive_spider.records import Kind
 
 DECLARED: Final = "declared-rows"
-_SHORT_DATE: Final = 60
 _HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
+_HEADING_TAGS: Final = frozenset(_HEADINGS.split(", "))
+_LEVELS: Final = 4
+_MOST_SIBLINGS: Final = 100
+_SHORT_DATE: Final = 60
+_DATE_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:date|datum|fecha|posted|published)(?:$|[\s_-])", re.IGNORECASE)
+_CHANGED_CLASSES: Final = frozenset({"updated", "modified"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +55,32 @@ def declared(rows: Rows) -> RowLayout:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date that a row or page shows: ISO, its words, the element that holds it."""
+    """A date that a row or page shows.
+
+    Attributes:
+        date: ISO.
+        text: Its words.
+        element: The element that holds it.
+        alone: Whether that element holds nothing else.
+        changed: Whether it is said to be the date of the last change.
+
+    """
 
     date: str
     text: str
     element: Element | None
+    alone: bool = True
+    changed: bool = False
+
+
+def _for_machines(element: Element) -> str | None:
+    titled = element.get("title") if element.tag == "abbr" else None
+    return element.get("datetime") or element.get("content") or titled
 
 
 def read_date(element: Element, document: Document) -> Dated | None:
     """Read the date of an element: its machine date, checked against its words."""
-    machine = machine_date(element.get("datetime") or element.get("content"))
+    machine = machine_date(_for_machines(element))
     words = document.content(element)
     written = text_date(words, document.languages, document.hints.date_formats) if words else None
     date = reconcile(machine, written)
@@ -63,20 +88,76 @@ def read_date(element: Element, document: Document) -> Dated | None:
         return None
     if written == date:
         words = date_words(words, document.languages)
-    return Dated(date, words or (element.get("datetime") or element.get("content") or "").strip(), element)
+    return Dated(date, words or (_for_machines(element) or "").strip(), element, changed=_is_changed(element, document))
 
 
-def _row_date(row: Element, layout: RowLayout, document: Document, updated: set[Element]) -> Dated | None:
-    """Find a row's date: where the layout says, else in a small element that holds a date and nothing else."""
-    for element in document.select(layout.date, row):
-        if element not in updated and (dated := read_date(element, document)):
-            return dated
-    for element in row.iter():
-        if isinstance(element.tag, str) and len(element) == 0 and element.text and len(element.text) <= _SHORT_DATE:
-            words = cleaning.squeeze(element.text)
-            if element not in updated and (read := date_line(words, document.languages, document.hints.date_formats)):
-                return Dated(read[0], words, element)
+def _is_changed(element: Element, document: Document) -> bool:
+    """Say whether an element's classes, or the words just before it, make its date that of the last change."""
+    classes = frozenset((element.get("class") or "").split())
+    if not classes.isdisjoint(_CHANGED_CLASSES):
+        return "published" not in classes
+    before, parent = element.getprevious(), element.getparent()
+    if before is None:
+        words = parent.text if parent is not None else None
+    elif before.tail and before.tail.strip():
+        words = before.tail
+    else:
+        words = document.content(before)
+    return says_changed(words or "", document.languages)
+
+
+def _alone(words: str | None, element: Element, document: Document, *, alone: bool) -> Dated | None:
+    """Read words that are a date and nothing else."""
+    if not words or len(words) > _SHORT_DATE:
+        return None
+    words = cleaning.squeeze(words)
+    read = date_line(words, document.languages, document.hints.date_formats)
+    return Dated(read[0], date_words(words, document.languages), element, alone, read[1].changed) if read else None
+
+
+def _whole(element: Element, document: Document) -> Dated | None:
+    """Read an element that is made to hold a date, whatever elements its words are in."""
+    if element.tag == "time" and element.get("datetime"):
+        return read_date(element, document)
+    if element.tag in {"time", "abbr"} or _DATE_CLASS.search(element.get("class") or ""):
+        return _alone(document.content(element), element, document, alone=True)
     return None
+
+
+def dates_in(scope: Element, document: Document) -> Iterator[Dated]:
+    """Find the dates that stand alone: in an element of theirs, or as words of their own beside other elements.
+
+    Dates in captions, block quotes and menus, and in what is beside an entry, are left out.
+    """
+    events = etree.iterwalk(scope, events=("start",))
+    for _, element in events:
+        if not isinstance(element.tag, str):
+            continue
+        if element is not scope and is_beside(element):
+            events.skip_subtree()
+        elif whole := _whole(element, document):
+            yield whole
+            events.skip_subtree()
+        else:
+            if dated := _alone(element.text, element, document, alone=len(element) == 0):
+                yield dated
+            for child in element:
+                if dated := _alone(child.tail, element, document, alone=False):
+                    yield dated
+
+
+def _row_dates(
+    row: Element, layout: RowLayout, document: Document, updated: list[Element]
+) -> tuple[Dated | None, Dated | None]:
+    """Find a row's date and that of its last change: where the layout says, else dates that stand alone."""
+    changed = next((read for element in updated if (read := read_date(element, document))), None)
+    for element in document.select(layout.date, row):
+        if element not in updated and (dated := read_date(element, document)) and not dated.changed:
+            return dated, changed
+    found = [dated for dated in dates_in(row, document) if dated.element not in updated]
+    later = next((dated for dated in found if dated.changed), None)
+    first = next((dated for dated in found if not dated.changed), None)
+    return (first, changed or later) if first else (later, changed)
 
 
 def _dateline(blocks: Iterable[Block], document: Document) -> Dated | None:
@@ -91,7 +172,7 @@ def _row_link(row: Element, layout: RowLayout, title: Element | None, document: 
     if title is not None:
         candidates += [title, *title.iterancestors("a"), *title.iter("a")]
     candidates += [link for heading in document.select(_HEADINGS, row) for link in heading.iter("a")]
-    candidates += [row] if row.tag == "a" else list(row.iter("a"))
+    candidates += [row] if row.tag == "a" else [link for link in row.iter("a") if not is_file(link.get("href") or "")]
     for candidate in candidates:
         if candidate.tag == "a" and (url := document.resolve(candidate.get("href"))):
             return url
@@ -99,12 +180,18 @@ def _row_link(row: Element, layout: RowLayout, title: Element | None, document: 
 
 
 def _title_of(row: Element, layout: RowLayout, used: set[Element], document: Document) -> Element | None:
-    found = document.select(layout.title, row)
-    found = found or document.select(_HEADINGS, row)
-    if not found:
-        links = [link for link in row.iter("a") if not leads_to_more(document.content(link)) and link not in used]
-        found = [link for link in links if document.content(link)]
-    return next((element for element in found if element not in used and document.content(element)), None)
+    found = [*document.select(layout.title, row), *document.select(_HEADINGS, row)]
+    found += [link for link in row.iter("a") if not leads_to_more(document.content(link))]
+    return next((element for element in found if element not in used and _is_title(element, document)), None)
+
+
+def _is_title(element: Element, document: Document) -> bool:
+    words = document.content(element)
+    return bool(words) and not _is_date(words, document)
+
+
+def _is_date(words: str, document: Document) -> bool:
+    return date_line(words, document.languages, document.hints.date_formats) is not None
 
 
 def _labels(elements: Iterable[Element], document: Document) -> Kind | None:
@@ -123,21 +210,31 @@ def _more_link(row: Element, document: Document) -> tuple[Element, str] | None:
     return None
 
 
+def _date_above(row: Element, document: Document) -> Dated | None:
+    """Find the date under which a row stands with others: a heading before it that is a date and nothing else."""
+    for element in islice(chain([row], row.iterancestors()), _LEVELS):
+        for before in islice(element.itersiblings(preceding=True), _MOST_SIBLINGS):
+            if before.tag in _HEADING_TAGS or _DATE_CLASS.search(before.get("class") or ""):
+                return _alone(document.content(before), before, document, alone=True)
+    return None
+
+
 def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | None:
     """Read one row; None where it has no date."""
     updated = document.select(layout.updated, row)
     labels = document.select(layout.label, row)
     used: set[Element] = {*updated, *labels}
-    dated = _row_date(row, layout, document, set(updated))
-    if dated is not None and dated.element is not None:
-        used.add(dated.element)
+    dated, changed = _row_dates(row, layout, document, updated)
+    used |= {shown.element for shown in (dated, changed) if shown and shown.alone and shown.element is not None}
     title = _title_of(row, layout, used, document)
     more = _more_link(row, document)
     bylines = document.select(layout.byline, row)
     skip = [*used, *bylines, *(document.select(layout.skip, row))]
     skip += [element for element in (title, more[0] if more else None) if element is not None]
     blocks = blocks_of(row, document, frozenset(skip) - {row})
-    dated = dated or _dateline(blocks, document)
+    if dated and not dated.alone:
+        blocks = [block for block in blocks if not _is_date(block.text, document)]
+    dated = dated or _dateline(blocks, document) or _date_above(row, document)
     if dated is None:
         return None
     body = read_body(blocks, date=dated.date, languages=document.languages)
@@ -145,7 +242,6 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
     named = document.content(title) or None
     if title is not None and title is row:
         named = None
-    changed = next((read.date for element in updated if (read := read_date(element, document))), None)
     truncated = body.truncated or more is not None
     return RawEntry(
         date=dated.date,
@@ -153,7 +249,7 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
         text=body.text,
         title=named,
         url=url,
-        updated=changed or body.updated,
+        updated=(changed.date if changed else None) or body.updated,
         kind=_labels(labels, document) or body.kind,
         language=document.language,
         truncated=truncated,

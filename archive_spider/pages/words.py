@@ -70,6 +70,14 @@ def _is_more(text: str, openings: tuple[str, ...]) -> bool:
     return text in words("more", "words") or (len(text) < _LONGEST_LINK and text.startswith(openings))
 
 
+_FILE: Final = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?)(?:[?#]|$)", re.IGNORECASE)
+
+
+def is_file(url: str) -> bool:
+    """Say whether a link leads to a document to download."""
+    return bool(_FILE.search(url))
+
+
 @cache
 def _index_number() -> re.Pattern[str]:
     prefixes = "|".join(_data()["indexes"]["prefixes"])

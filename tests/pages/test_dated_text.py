@@ -53,6 +53,9 @@ SPLITS = {
         ["2015-03-09", "2015-03-08", "2015-03-07"],
     ),
     "a date that does not exist": ("February 30, 2015\n\nText.\n\nFebruary 28, 2015\n\nText.", ["2015-02-28"]),
+    "a date in numbers told by another": ("28.03.2014\nText.\n\n12.02.2014\nText.", ["2014-03-28", "2014-02-12"]),
+    "the date of the last change": ("Last updated: March 11, 2015\n\nMarch 09, 2015\n\nText.", ["2015-03-09"]),
+    "a time of two days": ("Show\n\n3 June 2015 - 5 July 2015 Prints from prison are shown.", []),
     "month and year only": ("February 2015\n\nText.", []),
     "only a dateline": (
         "Inquiry Needed\n\n(New York, October 18, 2018) – Ruritania should ask for it.",
@@ -93,6 +96,27 @@ def test_the_date_may_come_last() -> None:
     assert (entry.date, entry.title, entry.kind) == ("2020-06-20", "Court Upholds Rights", "news")
     assert entry.images[0].credit == "Dee Angel/Getty Images"
     assert entry.text == "In response to the ruling, the organization released this statement:"
+
+
+def titles(page: str) -> list[tuple[str | None, str]]:
+    return [(entry.title, entry.text) for entry in read_text(page).entries]
+
+
+def test_titles_over_or_under_the_dates_of_a_text() -> None:
+    told = [("Six teachers face trial", "They taught."), ("A paper is fined", "It printed.")]
+    over = (
+        "Six teachers face trial\n\nMarch 03, 2014\n\nThey taught.\n\nA paper is fined\n\nMarch 02, 2014\n\nIt printed."
+    )
+    under = (
+        "March 03, 2014\n\nSix teachers face trial\n\nThey taught.\n\nMarch 02, 2014\n\nA paper is fined\n\nIt printed."
+    )
+    assert titles(over) == titles(under) == told
+
+
+def test_a_short_line_in_few_entries_is_no_title() -> None:
+    page = "March 03, 2014\n\nSpokespeople available for interview\n\nThey taught.\n\n"
+    page += "March 02, 2014\n\nIt printed.\n\nIt sold.\n\nMarch 01, 2014\n\nThey met.\n\nThey spoke."
+    assert [title for title, _ in titles(page)] == [None, None, None]
 
 
 PARAGRAPH = st.sampled_from(

@@ -111,6 +111,35 @@ def test_the_archives_layouts_come_first() -> None:
     assert page.layout == "generic-rows"
 
 
+ITEM = '<li><a href="/{0}">Item of number {0}</a> <span>{1}</span><p>The printer was freed.</p></li>'
+
+
+def test_dates_of_one_page_are_written_alike() -> None:
+    page = read(f"<ul>{ITEM.format(1, '13/03/2014')}{ITEM.format(2, '02/03/2014')}</ul>")
+    assert [entry.date for entry in page.entries] == ["2014-03-13", "2014-03-02"]
+
+
+def test_what_stands_beside_the_entries_is_none() -> None:
+    listed = "".join(ITEM.format(number, f"{number} March 2014") for number in (9, 8))
+    for beside in ("aside", "nav", "footer", "figcaption", 'div class="related-posts"', 'div class="comments"'):
+        other = f"<{beside}><a href='/other'>Other</a> <span>7 March 2014</span></{beside.split()[0]}>"
+        assert [entry.title for entry in read(f"<main><ul>{listed}</ul></main>{other}").entries] == [
+            "Item of number 9",
+            "Item of number 8",
+        ]
+
+
+def test_rows_that_tell_only_of_their_last_change() -> None:
+    page = read(f"<ul>{ITEM.format(1, 'Updated: 5 March 2014')}{ITEM.format(2, 'Updated: 4 March 2014')}</ul>")
+    assert [(entry.date, entry.updated) for entry in page.entries] == [("2014-03-05", None), ("2014-03-04", None)]
+
+
+def test_a_page_that_may_be_no_article_needs_a_title_and_a_text() -> None:
+    text = "The printer Lu Fang was freed today, said the organization. " * 5
+    assert [entry.title for entry in read(f"<h1>Freed</h1><p>9 March 2019</p><p>{text}</p>").entries] == ["Freed"]
+    assert read("<h1>Search</h1><b>9 March 2019</b><p>Nothing was found.</p>").role == "listing"
+
+
 NEXT = {
     "last page of Drupal": ('<ul class="pager"><li class="pager-next last">&nbsp;</li></ul>', None),
     "no address": ('<div class="post-paginationNext"><a>Next</a></div>', None),

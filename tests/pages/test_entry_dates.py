@@ -27,6 +27,11 @@ READ = [
     ("Thu, 04/03/2019 - 09:12", "en", None),
     ("03/04/2019", "en", None),
     ("28/10/2020", "fr", "2020-10-28"),
+    ("03/04/2019", "fr", "2019-04-03"),
+    ("Wed, 03/04/2019", "fr", "2019-04-03"),
+    ("Mon, 03/04/2019", "en-GB", "2019-03-04"),
+    ("03/04/2019", "en-GB", "2019-04-03"),
+    ("03/04/2019", "en-US", None),
     ("8 juillet 2020", "en", None),
     ("June 2019", "en", None),
     ("26 January", "en", None),
@@ -47,6 +52,42 @@ def test_the_sites_own_format_comes_first() -> None:
     assert dates.text_date("03/04/2019", ("en",), ("%d/%m/%Y",)) == "2019-04-03"
     assert dates.text_date("4 mars 2019", ("fr",), ("%d %B %Y",)) == "2019-03-04"
     assert dates.text_date("March 2019", ("en",), ("%B %Y",)) is None
+
+
+NUMBERS = {
+    "the day is first": ("<td>13/02/2014</td>\n<td>03/04/2014</td>", ("%d/%m/%Y",)),
+    "the month is first": ("Posted on 02/13/2014\n03/04/2014 -\n", ("%m/%d/%Y",)),
+    "none tells": ("<td>03/02/2014</td>", ()),
+    "two tell otherwise": ("13/02/2014\n02/13/2014", ()),
+    "another mark": ("<b>13.02.2014</b> 03/04/2014", ("%d.%m.%Y",)),
+    "dates in a sentence": ("They met on 13/02/2014 in a town of nine hundred people.", ()),
+}
+
+
+@pytest.mark.parametrize(("page", "formats"), NUMBERS.values(), ids=NUMBERS)
+def test_the_other_dates_of_a_page_tell_day_from_month(page: str, formats: tuple[str, ...]) -> None:
+    assert dates.number_formats(page) == formats
+
+
+def test_a_format_holds_beside_other_words() -> None:
+    assert dates.text_date("Posted on 03/04/2019", ("en",), ("%d/%m/%Y",)) == "2019-04-03"
+
+
+DATE_LINES = [
+    ("(31 December 2015)", "en", "2015-12-31", False),
+    ("31 December 2015 –", "en", "2015-12-31", False),
+    ("Published: 31 December 2015", "en", "2015-12-31", False),
+    ("Last updated: 31 December 2015", "en", "2015-12-31", True),
+    ("Mis à jour le 31 décembre 2015", "fr", "2015-12-31", True),
+    ("Última actualización: 31 de diciembre de 2015", "es", "2015-12-31", True),
+]
+
+
+@pytest.mark.parametrize(("line", "language", "read", "changed"), DATE_LINES)
+def test_date_line(line: str, language: str, read: str, *, changed: bool) -> None:
+    found = dates.date_line(line, (language,), ())
+    assert found
+    assert (found[0], found[1].changed) == (read, changed)
 
 
 MACHINE = [
