@@ -26,7 +26,8 @@ from archive_spider.exits import Exit, UserError
 from archive_spider.pages.base import Hints
 from archive_spider.reader import Reading, read
 from archive_spider.records import Entry, to_line
-from archive_spider.sources.files import STANDARD_INPUT, captures
+from archive_spider.sources.files import STANDARD_INPUT, files_at, read_file, standard_input
+from archive_spider.sources.places import Found, shown
 from archive_spider.sources.warc import Damaged
 
 _BATCH: Final = 16
@@ -60,13 +61,12 @@ SAVED: Final = Place("saved", "pages")
 """Where pages of no declared archive are published."""
 
 
-class NoPagesError(UserError):
-    """A path leads to no page."""
-
-
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(help="Files or folders: HTML, text, feeds, WARC, WACZ; - is standard input.")
+        list[str],
+        typer.Argument(
+            help="Files or folders, here or at an address: HTML, text, feeds, WARC, WACZ; - is standard input."
+        ),
     ],
     url: Annotated[str | None, typer.Option(help="The page's own address, against which its links resolve.")] = None,
     archive: Annotated[str | None, typer.Option(help="The archive that the pages belong to.")] = None,
@@ -163,20 +163,21 @@ def _setting(archive: str | None, country: str | None) -> Setting:
 
 def _pages(paths: list[str], url: str | None) -> Iterator[Capture | Damaged]:
     """Give the pages of all paths; a path that does not exist ends the command before anything is read."""
-    for path in paths:
-        if path != STANDARD_INPUT and not Path(path).exists():
-            raise NoPagesError(f"{path} does not exist. Give a file or folder of saved pages, or - for standard input.")
-    return _all_pages(paths, url)
+    found = [(path, None if path == STANDARD_INPUT else files_at(path)) for path in paths]
+    return chain.from_iterable(_pages_at(path, place, url) for path, place in found)
 
 
-def _all_pages(paths: list[str], url: str | None) -> Iterator[Capture | Damaged]:
-    for path in paths:
-        found = False
-        for page in captures(path, url=url):
-            found = True
+def _pages_at(path: str, place: Found | None, url: str | None) -> Iterator[Capture | Damaged]:
+    if place is None:
+        yield from standard_input(url)
+        return
+    read = False
+    for file in place.files:
+        for page in read_file(file, url=None if place.folder else url):
+            read = True
             yield page
-        if not found:
-            yield Damaged(path, None, "no page in it; looked for HTML, text, feeds, JSON, WARC and WACZ")
+    if not read:
+        yield Damaged(shown(path), None, "no page in it; looked for HTML, text, feeds, JSON, WARC and WACZ")
 
 
 def _read(setting: Setting, page: Capture | Damaged) -> Result:

@@ -1,218 +1,54 @@
-"""Sources other than the site: web archives, Common Crawl, files. They answer a page's own address with a capture.
-
-All of them work alike: they list the captures that there are of a page, choose among these (the state of a day, or
-all states, one after the other), and give the chosen one as it came. A page that a next link names is asked for only
-where one day's state is wanted: all states of all pages of a listing are planned from the list of captures.
-"""
+"""Sources other than the site: web archives, Common Crawl, files; and which of them `--from` names."""
 
 from __future__ import annotations
 
-import contextlib
 import ipaddress
-import logging
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Request, Response
 
-from archive_spider import clock
+from archive_spider import clock, terminal
 from archive_spider.capture import Capture
-from archive_spider.crawl.robots import ForbiddenError
+from archive_spider.crawl.copies import MISSING, Copies, NotCapturedError
 from archive_spider.crawl.source import LIVE, Source
 from archive_spider.exits import Exit, UserError
 from archive_spider.records import canonical_link
-from archive_spider.sources import Damaged, captures
+from archive_spider.sources import Damaged, files_at, own_address, read_file
 from archive_spider.sources.commoncrawl import DATA, Piece, index_query, parse_index
+from archive_spider.sources.places import is_address, is_web_archive_file, shown
 from archive_spider.sources.warc import read_record
 from archive_spider.sources.webarchive import (
     INTERNET_ARCHIVE,
     WebArchive,
     WebCapture,
-    all_states,
-    as_of,
     pages_of,
     parse_cdx,
     parse_timemap,
     read_raw_address,
 )
-from archive_spider.store.ledger import Visit
 
 if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-
-    from archive_spider.crawl.session import Session
+    from archive_spider.spiders.base import Listing
 
 _OK: Final = 200
-_MISSING: Final = frozenset({404, 410})
-_RANGE: Final = frozenset({200, 206})
-
-logger = logging.getLogger(__name__)
-
-
-class NotCapturedError(IgnoreRequest):
-    """There is no capture of a page. Raised for the page, which then counts as failed."""
+_SHOWN: Final = 5
+"""Names that a message gives; the rest is counted."""
+_ADDRESS_WANTED: Final = (
+    "A saved page must say where it comes from: by the comment that browsers and SingleFile leave (“saved from url”),"
+    " or by its canonical link."
+)
 
 
 class UnknownSourceError(UserError):
     """What `--from` names is no source. Raised by `source_from`."""
 
 
-class ElsewhereError(UserError):
-    """The place that is to have the pages does not answer. Ends the run."""
-
-    exit = Exit.UNREACHABLE
-
-
-class Copies(Source):
-    """A place that has captures of pages; the base of the sources of this module.
-
-    Attributes:
-        day: The day whose state is wanted; None for all states.
-
-    """
-
-    live = False
-    complete = False
-    gates = MappingProxyType({"repeated": 1.0, "failed": 1.0})
-
-    _session: Session
-
-    def __init__(self, day: date | None = None) -> None:
-        self.day = day
-        self._listed: dict[str, list[WebCapture]] = {}
-        self._crawler: Crawler | None = None
-
-    async def list_captures(self, url: str) -> list[WebCapture]:
-        """List the captures of a page and of the pages under its address."""
-        raise NotImplementedError
-
-    async def fetch(self, capture: WebCapture, request: Request) -> Response:
-        """Give a capture as the answer to a request for its page."""
-        raise NotImplementedError
-
-    async def open(self, crawler: Crawler) -> None:
-        """Plan the pages of every listing; a run that goes on plans the same ones again, which changes nothing."""
-        self._crawler = crawler
-        self._session = crawler.spider.session  # type: ignore[union-attr]
-        with self._ending_when_refused():
-            await self._plan()
-
-    async def _plan(self) -> None:
-        session = self._session
-        planned = 0
-        for slug, listing in session.listings.items():
-            starts = await self._starts(Visit(listing=slug, url=listing.url, sweep=True))
-            if not starts:
-                logger.warning("%s: no capture of %s%s", session.archive, listing.url, self._by_day())
-            planned += len(starts)
-            session.ledger.plan(session.run.id, starts)
-        if not planned:
-            session.end(f"{self.name} has no capture of the listings asked for{self._by_day()}", Exit.UNREACHABLE)
-
-    @contextlib.contextmanager
-    def _ending_when_refused(self) -> Iterator[None]:
-        """End the run, with what it has, where the place does not answer or forbids to be asked."""
-        try:
-            yield
-        except ForbiddenError as error:
-            self._session.end(str(error), Exit.FORBIDDEN)
-        except (ElsewhereError, IgnoreRequest) as error:
-            self._session.end(str(error), Exit.UNREACHABLE)
-
-    def visits(self, visits: Iterable[Visit]) -> Iterable[Visit]:  # noqa: ARG002 the interface
-        """Plan nothing before the captures are known."""
-        return []
-
-    async def place(self, visits: list[Visit]) -> list[Visit]:
-        """Give pages that were found the capture at which they are wanted; leave out what there is no capture of."""
-        placed = []
-        with self._ending_when_refused():
-            for visit in visits:
-                if visit.entry:
-                    capture = self._nearest(visit, await self._known(visit.url))
-                    placed += [replace(visit, captured=_iso(capture.taken))] if capture else []
-                elif self.day:
-                    placed.append(self._at_day(visit))
-        return placed
-
-    async def answer(self, request: Request) -> Response | None:
-        """Answer a page with its capture.
-
-        Raises:
-            NotCapturedError: There is none.
-
-        """
-        visit: Visit | None = request.meta.get("visit")
-        if visit is None:
-            return None
-        found = {_iso(capture.taken): capture for capture in await self._known(visit.url)}
-        if visit.captured not in found:
-            raise NotCapturedError(f"{self.name} has no capture of it{self._by_day()}")
-        return await self.fetch(found[visit.captured], request)
-
-    async def _starts(self, visit: Visit) -> list[Visit]:
-        own = pages_of(await self._known(visit.url), visit.url)
-        if self.day:
-            first = self._at_day(visit)
-            return [first] if first.captured else []
-        return [
-            replace(visit, url=capture.url, captured=_iso(capture.taken), number=number)
-            for number, capture in enumerate(all_states(own))
-        ]
-
-    def _at_day(self, visit: Visit) -> Visit:
-        """Give a page the capture of the wanted day; it stays without one where there is none, and so will fail."""
-        assert self.day is not None  # noqa: S101 asked only where a day is wanted
-        mine = [c for known in self._listed.values() for c in known if _same_page(c.url, visit.url)]
-        chosen = as_of(mine, self.day).get(canonical_link(visit.url))
-        return replace(visit, captured=_iso(chosen.taken)) if chosen else visit
-
-    def _nearest(self, visit: Visit, known: list[WebCapture]) -> WebCapture | None:
-        """Choose the last capture of an entry's own page up to the wanted day, or up to its listing's capture."""
-        mine = [capture for capture in known if _same_page(capture.url, visit.url)]
-        if self.day:
-            return as_of(mine, self.day).get(canonical_link(visit.url))
-        before = [capture for capture in mine if _iso(capture.taken) <= visit.captured]
-        return max(before, default=None) or min(mine, default=None)
-
-    async def _known(self, url: str) -> list[WebCapture]:
-        """List the captures of a page, once; those of a listing cover its other pages."""
-        for listed in self._listed.values():
-            mine = [capture for capture in listed if _same_page(capture.url, url)]
-            if mine:
-                return mine
-        if url not in self._listed:
-            self._listed[url] = await self.list_captures(url)
-        return self._listed[url]
-
-    def _by_day(self) -> str:
-        return f" up to {self.day}" if self.day else ""
-
-    async def ask(self, url: str, **headers: str) -> Response:
-        """Ask the place itself, with the crawl's delay and patience.
-
-        Raises:
-            ElsewhereError: It does not answer, or refuses.
-
-        """
-        assert self._crawler is not None  # noqa: S101 asked only when open
-        assert self._crawler.engine is not None  # noqa: S101 likewise
-        request = Request(url, headers=headers, meta={"unrecorded": True, "elsewhere": True})
-        try:
-            response = await self._crawler.engine.download_async(request)
-        except IgnoreRequest:
-            raise
-        except Exception as error:
-            raise ElsewhereError(f"{url} does not answer ({type(error).__name__}: {error})") from error
-        if response.status not in _RANGE | _MISSING:
-            raise ElsewhereError(f"{url} answered with status {response.status}")
-        return response
+class NothingInFilesError(UserError):
+    """The files that `--from` names hold no page, or none of the listings asked for."""
 
 
 class FromWebArchive(Copies):
@@ -229,9 +65,9 @@ class FromWebArchive(Copies):
     async def list_captures(self, url: str) -> list[WebCapture]:
         """Ask the CDX server; where there is none, the TimeMap of the page alone."""
         response = await self.ask(self._archive.captures_query(url, until=self.day))
-        if response.status in _MISSING:
+        if response.status in MISSING:
             response = await self.ask(self._archive.timemap_query(url))
-            return [] if response.status in _MISSING else parse_timemap(response.body)
+            return [] if response.status in MISSING else parse_timemap(response.body)
         return parse_cdx(response.body)
 
     async def fetch(self, capture: WebCapture, request: Request) -> Response:
@@ -255,7 +91,7 @@ class FromCommonCrawl(Copies):
     async def list_captures(self, url: str) -> list[WebCapture]:
         """Ask the index."""
         response = await self.ask(index_query(self._index, url))
-        pieces = [] if response.status in _MISSING else parse_index(response.body)
+        pieces = [] if response.status in MISSING else parse_index(response.body)
         self._pieces |= {piece.capture: piece for piece in pieces}
         return [piece.capture for piece in pieces]
 
@@ -274,29 +110,61 @@ class FromCommonCrawl(Copies):
 
 
 class FromFiles(Copies):
-    """WARC and WACZ files, or a folder of saved pages."""
+    """WARC and WACZ files, saved pages, or a folder of them, on this machine or at an address."""
 
     asks = False
+    without = Exit.USAGE
 
-    def __init__(self, paths: Iterable[Path], day: date | None = None) -> None:
+    def __init__(self, place: str, day: date | None = None) -> None:
         super().__init__(day)
-        self._paths = tuple(paths)
+        self._place = shown(place)
+        self._files = files_at(place).files
         self._pages: dict[WebCapture, Capture] = {}
-        self.damaged: list[Damaged] = []
-        self.name = f"files {', '.join(map(str, self._paths))}{_suffix(day)}"
+        self.name = f"files {self._place}{_suffix(day)}"
 
-    async def open(self, crawler: Crawler) -> None:
-        """Read the files once."""
-        for path in self._paths:
-            for found in captures(str(path)):
+    def prepare(self, listings: Mapping[str, Listing]) -> None:
+        """Read the files once.
+
+        Raises:
+            NothingInFilesError: They hold no page, or none of the listings.
+
+        """
+        nameless = []
+        for file in self._files:
+            for found in read_file(file):
                 if isinstance(found, Damaged):
-                    self.damaged.append(found)
-                    logger.warning(
-                        "%s%s: %s", found.source, f" at byte {found.offset}" * bool(found.offset), found.reason
-                    )
-                elif found.url:
-                    self._pages[WebCapture(found.fetched or _modified(path), found.url)] = found
-        await super().open(crawler)
+                    self._tell(found)
+                elif url := found.url or own_address(found.payload):
+                    self._pages[WebCapture(found.fetched or file.modified or clock.now(), url)] = found
+                else:
+                    nameless.append(found.source)
+        if nameless:
+            many = terminal.count(len(nameless), "pages")
+            terminal.warn(f"{many} left out, without an address: {_some(nameless)}. {_ADDRESS_WANTED}")
+        if not self._pages:
+            raise NothingInFilesError(self._nothing(bool(nameless)))
+        if not any(pages_of(self._pages, listing.url) for listing in listings.values()):
+            raise NothingInFilesError(self._none_of(listings))
+
+    def _tell(self, found: Damaged) -> None:
+        self.damaged += 1
+        place = found.source if found.offset is None else f"{found.source} at byte {found.offset}"
+        terminal.warn(f"{place}: {found.reason}")
+
+    def _nothing(self, nameless: bool) -> str:
+        if nameless:
+            return f"{self._place}: no page says its own address. {_ADDRESS_WANTED}"
+        if self.damaged:
+            return f"{self._place}: no page can be read; the warnings above say why."
+        return f"{self._place}: no page in it; looked for HTML, text, feeds, JSON, WARC and WACZ."
+
+    def _none_of(self, listings: Mapping[str, Listing]) -> str:
+        held = sorted({capture.url for capture in self._pages})
+        return (
+            f"{self._place}: its {terminal.count(len(held), 'pages')} ({_some(held)}) have none of the listings asked"
+            f" for ({_some([listing.url for listing in listings.values()])}). Give the archive and country that they"
+            " belong to, or read them with “archive-spider extract”."
+        )
 
     async def list_captures(self, url: str) -> list[WebCapture]:
         """Look among the pages read."""
@@ -312,11 +180,14 @@ def source_from(place: str, day: date | None = None) -> Source:
     """Give the source that `--from` names.
 
     Args:
-        place: `live`; `wayback`; the address of a web archive's collection or of a Common Crawl index; a path.
+        place: `live`; `wayback`; the address of a web archive's collection or of a Common Crawl index; the path or
+            address of files.
         day: The day whose state is wanted.
 
     Raises:
         UnknownSourceError: It is none of these.
+        NoFileError: There is no such file at that address.
+        UnreachableFileError: Its server does not answer.
 
     """
     if place == "live":
@@ -327,18 +198,23 @@ def source_from(place: str, day: date | None = None) -> Source:
         return LIVE
     if place == INTERNET_ARCHIVE:
         return FromWebArchive(place, day)
-    if place.startswith(("http://", "https://")):
+    if place.lower().startswith(("http://", "https://")) and not is_web_archive_file(place):
         return FromCommonCrawl(place, day=day) if place.rstrip("/").endswith("-index") else FromWebArchive(place, day)
-    if Path(place).exists():
-        return FromFiles([Path(place)], day)
+    if is_address(place) or Path(place).exists():
+        return FromFiles(place, day)
     raise UnknownSourceError(
         f"--from {place}: there is no such file. Give live, wayback, the address of a web archive's collection or of a"
-        " Common Crawl index (…-index), or the path of WARC or WACZ files or a folder of saved pages."
+        " Common Crawl index (…-index), or the path or address of a WARC or WACZ file or of a folder of saved pages."
     )
 
 
 def _suffix(day: date | None) -> str:
     return f" as of {day}" if day else ""
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _is_private(host: str) -> bool:
@@ -347,18 +223,6 @@ def _is_private(host: str) -> bool:
         return not ipaddress.ip_address(name).is_global
     except ValueError:
         return name == "localhost"
-
-
-def _iso(moment: datetime) -> str:
-    return clock.stamp(moment)
-
-
-def _modified(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
-
-
-def _same_page(a: str, b: str) -> bool:
-    return canonical_link(a) == canonical_link(b)
 
 
 def _response(capture: Capture, request: Request) -> Response:

@@ -96,6 +96,7 @@ def crawl(archive: str | type[ListingSpider], listings: Iterable[str] = (), opti
     if options.dry_run:
         return forecast(spider, chosen, options, ledger_name=LEDGER, plan=plan_of(chosen, options))
     with locked(options.output):
+        options.source.prepare(chosen)
         return _crawl_locked(spider, chosen, options)
 
 
@@ -302,7 +303,8 @@ def _code(session: Session, summary: Summary, *, suspicious: bool) -> Exit:
         return session.ended_by
     if summary.forbidden_listings:
         return Exit.FORBIDDEN
-    return Exit.PARTIAL if summary.failed or summary.pending or summary.cut_short else Exit.DONE
+    missing = summary.failed or summary.pending or summary.cut_short or summary.damaged
+    return Exit.PARTIAL if missing else Exit.DONE
 
 
 def complete_listings(ledger: Ledger, run: Run) -> set[str]:

@@ -8,6 +8,7 @@ other (a web archive, WARC files, a folder) is a subclass of `Source`, given as 
   answer is recorded once, under the page's own address, and `hosts` is what the guards allow instead of the site's).
   A response that it returns has the page's address as `url`, and `request.meta["captured"]` where it knows when the
   copy was taken. None leaves the request to the site.
+- `prepare` reads what can be read before the run begins, and says what is wrong with it while nothing is begun.
 - `visits` may replace a start page by several, one for each copy (`Visit.captured`); `place` gives the pages that a
   page leads to the copy at which they are wanted, or leaves them out.
 - `complete` is False where a missing entry says nothing (a copy is of one moment): then nothing is ever marked gone.
@@ -26,6 +27,8 @@ from archive_spider.store.ledger import Visit
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+    from archive_spider.spiders.base import Listing
+
 
 class Source:
     """The site itself; the base of every other place.
@@ -38,6 +41,7 @@ class Source:
         private: It is a server on this machine or network, which the operator named.
         hosts: Further hosts that it asks.
         gates: Limits that differ from the usual ones, by the name of the gate.
+        damaged: How many records or files of it cannot be read; what they held is missing.
 
     """
 
@@ -48,6 +52,15 @@ class Source:
     private: bool = False
     hosts: tuple[str, ...] = ()
     gates: Mapping[str, float] = MappingProxyType({})
+    damaged: int = 0
+
+    def prepare(self, listings: Mapping[str, Listing]) -> None:
+        """Read what is there before the run begins, where that can take long or come to nothing.
+
+        Raises:
+            UserError: None of the listings can come from it.
+
+        """
 
     async def open(self, crawler: Crawler) -> None:
         """Get ready; called once before the first request."""

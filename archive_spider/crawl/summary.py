@@ -34,6 +34,7 @@ class Summary:
         failed: Pages that did not come after all retries.
         pending: Pages that were planned and not asked for.
         forbidden: Pages that robots.txt forbids.
+        damaged: Records or files of the source that could not be read.
         changes: Entries `added`, `changed`, `gone`, `back`.
         alarms: What the gates found.
         failures: The first failed pages, each with its reason.
@@ -58,6 +59,7 @@ class Summary:
     pending: int = 0
     forbidden: int = 0
     forbidden_listings: int = 0
+    damaged: int = 0
     changes: dict[str, int] = field(default_factory=dict)
     alarms: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
@@ -96,6 +98,7 @@ class Summary:
             archive=session.archive,
             run=run,
             listings=len(session.listings),
+            damaged=session.options.source.damaged,
             requests=session.counts.requests,
             failures=[f"{row['url']}: {row['error']}" for row in failures],
             cut_short=[row[0] for row in cut],
@@ -126,6 +129,7 @@ class Summary:
             lines.append(f"  published  {len(self.rewritten)} files rewritten")
         lines += [f"  ended      {self.ending}"] if self.ending else []
         lines += [f"  forbidden  {self.forbidden} pages by robots.txt"] if self.forbidden else []
+        lines += [f"  damaged    {self.damaged} records or files, named above"] if self.damaged else []
         lines += [f"  cut short  {', '.join(self.cut_short)}"] if self.cut_short else []
         lines += [f"  empty      {', '.join(self.empty)}"] if self.empty else []
         lines += [f"  ALARM      {alarm}" for alarm in self.alarms]

@@ -30,7 +30,7 @@ _READ_TYPES: Final = re.compile(
 )
 _OK: Final = 200
 _CHUNK: Final = 1 << 20
-_LARGEST: Final = 64 << 20
+LARGEST: Final = 64 << 20
 """Bytes that a record may have, unpacked: pages are smaller, what is larger is a trap or a film."""
 
 
@@ -59,21 +59,27 @@ class _TornError(Exception):
     """The bytes at an offset are no whole record. Raised by the block readers, for `read_warc` alone."""
 
 
-def read_warc(path: Path) -> Iterator[Capture | Damaged]:
+def read_warc(path: Path, *, source: str, warc: str) -> Iterator[Capture | Damaged]:
     """Read the pages of a WARC file: responses with status 200 and resources that hold text.
+
+    Args:
+        path: The file.
+        source: What to call it if it is damaged.
+        warc: Name of the WARC file.
 
     Raises:
         OSError: The file cannot be opened.
 
     """
+    start = _Place(source, warc, 0)
     if path.stat().st_size == 0:
-        yield Damaged(str(path), None, "the file is empty")
+        yield Damaged(source, None, "the file is empty")
         return
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         if data[:4] == _ZSTD:
-            yield from _read_stream(path)
+            yield from _read_stream(path, start)
         else:
-            yield from _read_records(path, data)
+            yield from _read_records(data, start)
 
 
 def read_record(content: bytes, *, source: str, warc: str, offset: int) -> Iterator[Capture | Damaged]:
@@ -89,17 +95,17 @@ def read_record(content: bytes, *, source: str, warc: str, offset: int) -> Itera
     yield from _read_block(_Place(source, warc, offset), content)
 
 
-def _read_records(path: Path, data: mmap.mmap) -> Iterator[Capture | Damaged]:
+def _read_records(data: mmap.mmap, start: _Place) -> Iterator[Capture | Damaged]:
     packed = data[:3] == _GZIP
     offset = 0
     while offset < len(data):
         try:
             block, end = _unpack(data, offset) if packed else _cut(data, offset)
         except _TornError as torn:
-            yield Damaged(str(path), offset, str(torn))
+            yield replace(start, offset=offset).damaged(str(torn))
             offset = _next_record(data, offset + 1, packed=packed)
             continue
-        yield from _read_block(_Place(str(path), path.name, offset), block)
+        yield from _read_block(replace(start, offset=offset), block)
         offset = end
 
 
@@ -118,8 +124,8 @@ def _unpack(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
             content += unpacker.decompress(chunk, _CHUNK)
         except zlib.error as error:
             raise _TornError(f"its compression is broken ({error})") from None
-        if len(content) > _LARGEST:
-            raise _TornError(f"it is larger than {_LARGEST >> 20} MiB")
+        if len(content) > LARGEST:
+            raise _TornError(f"it is larger than {LARGEST >> 20} MiB")
     return bytes(content), position - len(unpacker.unused_data)
 
 
@@ -162,9 +168,8 @@ def _read_block(place: _Place, block: bytes) -> Iterator[Capture | Damaged]:
         yield place.damaged(f"its content cannot be read ({error})")
 
 
-def _read_stream(path: Path) -> Iterator[Capture | Damaged]:
+def _read_stream(path: Path, place: _Place) -> Iterator[Capture | Damaged]:
     """Read a file whose compression does not show where a record begins; the first damage ends it."""
-    place = _Place(str(path), path.name, 0)
     try:
         for record in ArchiveIterator(str(path), record_types=_PAGES, auto_decode="all", parse_http=False):
             place = replace(place, offset=record.stream_pos)

@@ -6,6 +6,7 @@ import gzip as gzip_module
 import io
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 from fastwarc.stream_io import ZstdWriter
@@ -15,8 +16,10 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive_spider.capture import Capture
-from archive_spider.sources import Damaged, captures
+from archive_spider.sources import Damaged, captures, own_address
+from archive_spider.sources import files as files_module
 from archive_spider.sources import warc as warc_module
+from archive_spider.sources.places import NoFileError
 
 PAGES = 40
 
@@ -143,7 +146,7 @@ def test_no_damage_raises_or_costs_a_record_that_is_whole(tmp_path_factory, data
 
 
 def test_a_record_that_unpacks_without_end_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(warc_module, "_LARGEST", 50)
+    monkeypatch.setattr(warc_module, "LARGEST", 50)
     write_warc(tmp_path / "a.warc.gz")
     pages, damaged = split(tmp_path / "a.warc.gz")
     assert pages == []
@@ -191,6 +194,114 @@ def test_a_broken_wacz_is_named(tmp_path):
     assert [d.source for d in split(tmp_path / "a.wacz")[1]] == [str(tmp_path / "a.wacz")]
 
 
+def wacz(path, *members, packed=zipfile.ZIP_STORED):
+    """Write a package of files by name."""
+    with zipfile.ZipFile(path, "w", packed) as package:
+        for name, content in members:
+            package.writestr(name, content)
+
+
+def test_a_wacz_without_a_warc_file_is_named(tmp_path):
+    wacz(tmp_path / "a.wacz", ("datapackage.json", "{}"), ("pages.warc.gz", b"not in its folder"))
+    pages, damaged = split(tmp_path / "a.wacz")
+    assert pages == []
+    assert [(d.source, "no WARC file" in d.reason) for d in damaged] == [(str(tmp_path / "a.wacz"), True)]
+
+
+def test_damage_inside_a_wacz_is_named_by_both_files(tmp_path):
+    offsets = write_warc(tmp_path / "a.warc.gz")
+    torn = (tmp_path / "a.warc.gz").read_bytes()[: offsets[-1] + 60]
+    wacz(tmp_path / "a.wacz", ("archive/a.warc.gz", torn))
+    pages, damaged = split(tmp_path / "a.wacz")
+    assert len(pages) == PAGES - 1
+    assert [(d.source, d.offset) for d in damaged] == [(f"{tmp_path / 'a.wacz'}!archive/a.warc.gz", offsets[-1])]
+
+
+def test_a_package_that_swells_is_refused_and_the_rest_read(tmp_path):
+    write_warc(tmp_path / "b.warc.gz")
+    bomb = bytes(65 << 20)
+    members = [("archive/a.warc", bomb), ("archive/b.warc.gz", (tmp_path / "b.warc.gz").read_bytes())]
+    wacz(tmp_path / "a.wacz", *members, packed=zipfile.ZIP_DEFLATED)
+    pages, damaged = split(tmp_path / "a.wacz")
+    assert len(pages) == PAGES
+    assert [(d.source, "unpacks to 65 MiB" in d.reason) for d in damaged] == [
+        (f"{tmp_path / 'a.wacz'}!archive/a.warc", True)
+    ]
+
+
+@pytest.mark.parametrize("harm", ["locked", "another packing", "broken packing", "no room for it"])
+def test_a_file_that_its_package_does_not_give_costs_no_other(tmp_path, harm):
+    write_warc(tmp_path / "b.warc.gz")
+    content = (tmp_path / "b.warc.gz").read_bytes()
+    members = [("archive/a.warc", b"WARC/1.0 " * 2000), ("archive/b.warc.gz", content)]
+    wacz(tmp_path / "a.wacz", *members, packed=zipfile.ZIP_DEFLATED)
+    data = bytearray((tmp_path / "a.wacz").read_bytes())
+    entry = data.index(b"PK\x01\x02")
+    if harm == "locked":
+        data[entry + 8] |= 1
+    elif harm == "another packing":
+        data[entry + 10] = 97
+    elif harm == "broken packing":
+        data[30 + len("archive/a.warc")] ^= 0xFF
+    else:
+        data[entry + 42 : entry + 46] = b"\xff\xff\xff\x0f"
+    (tmp_path / "a.wacz").write_bytes(data)
+    pages, damaged = split(tmp_path / "a.wacz")
+    assert len(pages) == PAGES
+    assert [(d.source, "does not give it" in d.reason) for d in damaged] == [
+        (f"{tmp_path / 'a.wacz'}!archive/a.warc", True)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_no_damage_to_a_package_raises(tmp_path_factory, data):
+    folder = tmp_path_factory.mktemp("wacz")
+    members = [(f"archive/{name}.warc", b"WARC/1.0\r\n" * 40) for name in "ab"]
+    wacz(folder / "a.wacz", *members, packed=zipfile.ZIP_DEFLATED)
+    content = bytearray((folder / "a.wacz").read_bytes())
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=6)):
+        content[place] = data.draw(st.integers(0, 255))
+    (folder / "a.wacz").write_bytes(content)
+    assert split(folder / "a.wacz")[1]
+
+
+def test_a_page_as_large_as_a_film_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(files_module, "LARGEST", 50)
+    (tmp_path / "a.html").write_bytes(page(1))
+    ((damaged),) = split(tmp_path / "a.html")[1]
+    assert "larger" in damaged.reason
+
+
+def test_a_file_that_may_not_be_read_costs_no_other(tmp_path, monkeypatch):
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_bytes(page(1))
+    read_bytes = Path.read_bytes
+
+    def refusing(path):
+        if path.name == "a.html":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+    pages, damaged = split(tmp_path)
+    assert [p.source for p in pages] == [str(tmp_path / "b.html")]
+    assert [(d.source, d.reason) for d in damaged] == [
+        (str(tmp_path / "a.html"), "it cannot be read (Permission denied)")
+    ]
+
+
+def test_thousands_of_files_that_are_no_pages_are_passed_over(tmp_path):
+    for number in range(3000):
+        (tmp_path / f"{number}.jpg").touch()
+    (tmp_path / "pages.html").mkdir()
+    (tmp_path / "gone.html").symlink_to(tmp_path / "nothing")
+    (tmp_path / "pages.html" / "a 中.html").write_bytes(page(1))
+    pages, damaged = split(tmp_path)
+    assert [p.source for p in pages] == [str(tmp_path / "pages.html" / "a 中.html")]
+    assert damaged == []
+
+
 def test_a_folder_is_read_in_the_order_of_names(tmp_path):
     (tmp_path / "sub").mkdir()
     for name in ("b.html", "a.txt", "sub/c.json", "ignored.png"):
@@ -208,6 +319,28 @@ def test_the_address_that_a_browser_left_in_a_saved_page_is_used(tmp_path):
     assert [p.url for p in split(tmp_path)[0]] == ["https://example.org/page?a=1", "https://example.org/b"]
 
 
+@pytest.mark.parametrize(
+    ("payload", "address"),
+    [
+        (
+            b'<head><link href="https://example.org/a?b=1&amp;c=2" rel="canonical"></head>',
+            "https://example.org/a?b=1&c=2",
+        ),
+        (
+            b'<rss><channel><atom:link rel="self" href="https://example.org/feed"/></channel></rss>',
+            "https://example.org/feed",
+        ),
+        (b'<link rel="canonical" href="/a">', None),
+        (b'<link rel="stylesheet" href="https://example.org/a.css">', None),
+        (b"", None),
+        (b'{"link": "https://example.org/"}', None),
+        (b"\xff\xfe\x00", None),
+    ],
+)
+def test_the_address_that_a_page_calls_its_own(payload, address):
+    assert own_address(payload) == address
+
+
 def test_an_address_that_is_given_wins(tmp_path):
     (tmp_path / "a.html").write_text("<html>")
     (only,) = captures(str(tmp_path / "a.html"), url="https://example.org/a")
@@ -223,7 +356,7 @@ def test_an_empty_file_is_named(tmp_path, name):
 
 
 def test_a_missing_file_is_an_error(tmp_path):
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(NoFileError, match="does not exist"):
         list(captures(str(tmp_path / "none.html")))
 
 
