@@ -27,7 +27,10 @@ def crawl(
     ] = None,
     from_: Annotated[
         str,
-        typer.Option("--from", help="live, wayback, the address of a web archive or of a Common Crawl index, a path."),
+        typer.Option(
+            "--from",
+            help="live, wayback, the address of a web archive or of a Common Crawl index, a path or address of files.",
+        ),
     ] = "live",
     as_of: Annotated[
         date | None,

@@ -36,11 +36,13 @@ class Copy:
         return f"{self.taken:%Y%m%d%H%M%S}"
 
 
-def copies_of(states: list[tuple[datetime, Site]], *, left_out: set[str] = frozenset()) -> list[Copy]:
+def copies_of(
+    states: list[tuple[datetime, Site]], *, left_out: set[str] = frozenset(), port: int = SITE_PORT
+) -> list[Copy]:
     """Capture every page of every state, save those paths of listing pages that are left out."""
     found = []
     for taken, site in states:
-        site.port = SITE_PORT
+        site.port = port
         paths = [
             f"/category/country/{slug}" + (f"?page={number}" if number else "")
             for slug in site.listings
@@ -69,6 +71,14 @@ def write_copies(path: Path, copies: list[Copy]) -> list[tuple[int, int]]:
             writer.write_record(record)
             places.append((start, file.tell() - start))
     return places
+
+
+def save_copies(folder: Path, copies: list[Copy]) -> None:
+    """Write each page as a browser saves it: it says by a comment, or by its canonical link, where it comes from."""
+    folder.mkdir(parents=True)
+    for number, copy in enumerate(copies):
+        said = b"" if b'rel="canonical"' in copy.payload else f"<!-- saved from url=(0000){copy.url} -->\n".encode()
+        (folder / f"{number} page.html").write_bytes(said + copy.payload)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from copies import SITE_PORT, Copy, copies_of, serve_copies, write_copies
+from copies import SITE_PORT, Copy, copies_of, save_copies, serve_copies, write_copies
 from crawling import crawl, entries, placeless, rows
 from listing_site import Site, serve, stories, story
 
 from archive_spider.crawl.elsewhere import FromCommonCrawl, FromFiles, FromWebArchive, UnknownSourceError, source_from
 from archive_spider.crawl.source import LIVE
+from tests.sources.file_server import Files, serve_files
 
 NOW = "2021-01-01T00:00:00Z"
 
@@ -71,36 +74,137 @@ def test_as_of_gives_the_state_of_that_day(tmp_path, day, numbers, words):
     assert words in found["3"]["text"]
 
 
-def test_the_last_state_is_what_the_live_site_gives(tmp_path):
-    last = states()[-1:]
-    with serve(Site(last[0][1].listings)) as site:
+@dataclass
+class Live:
+    """A live site, gone by now: what it gave, and copies of all its pages."""
+
+    site: Site
+    found: dict[str, list[dict[str, Any]]]
+    copies: list[Copy]
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("live")
+    listed = states()[-1][1].listings["bahal"]
+    listed[6].body[2] = "Ann Oak, 34, was sentenced to two years in prison for “fraud” on that day."
+    with serve(Site({"bahal": listed})) as site:
+        assert crawl(site, folder / "out", now=NOW).code == 0
+    copies = copies_of([(moment(20), Site({"bahal": listed}))], port=site.port)
+    write_copies(folder / "a.warc.gz", copies)
+    with zipfile.ZipFile(folder / "a.wacz", "w") as package:
+        package.write(folder / "a.warc.gz", "archive/a.warc.gz")
+    save_copies(folder / "saved", copies)
+    found = published_facts(folder / "out")
+    assert len(found["entries"]) == 14
+    assert found["quotes"]
+    assert found["cases"]
+    return Live(Site({"bahal": []}, port=site.port), found, copies, folder)
+
+
+def published_facts(output):
+    """Give what is published of the listing, without where it comes from."""
+    found = {name: rows(output / "demo_site" / "bahal" / f"{name}.jsonl") for name in ("entries", "quotes", "cases")}
+    for entry in found["entries"]:
+        del entry["provenance"]
+    return found
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.wacz", "saved"])
+def test_files_give_what_the_live_site_gives(live, tmp_path, name):
+    done = crawl(live.site, tmp_path, now=NOW, **{"from": str(live.folder / name)})
+    assert done.code == 0, done.said
+    assert published_facts(tmp_path) == live.found
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.wacz"])
+def test_served_files_give_what_the_live_site_gives(live, tmp_path, name):
+    with serve_files(Files({f"/{name}": (live.folder / name).read_bytes()})) as files:
+        done = crawl(live.site, tmp_path, now=NOW, **{"from": f"{files.address}/{name}"})
+    assert done.code == 0, done.said
+    assert published_facts(tmp_path) == live.found
+
+
+@pytest.mark.parametrize("given", [{"from": "web"}, {"from": "CC-TEST-index", "data": ""}])
+def test_servers_of_captures_give_what_the_live_site_gives(live, tmp_path, given):
+    with serve_copies(live.copies, tmp_path) as (address, _):
+        places = {name: f"{address}/{path}" for name, path in given.items()}
+        done = crawl(live.site, tmp_path / "out", now=NOW, **places)
+    assert done.code == 0, done.said
+    assert published_facts(tmp_path / "out") == live.found
+
+
+def test_a_single_saved_page_gives_what_its_live_listing_gives(tmp_path):
+    listed = [replace(told, teaser=3) for told in stories(5)]
+    with serve(Site({"bahal": listed})) as site:
         assert crawl(site, tmp_path / "live", now=NOW).code == 0
-        port = site.port
-        here, there = f":{SITE_PORT}/", f":{port}/"
-        copies = [
-            Copy(copy.taken, copy.url.replace(here, there), copy.payload.replace(here.encode(), there.encode()))
-            for copy in copies_of(last)
-        ]
-    write_copies(tmp_path / "a.warc.gz", copies)
-    with zipfile.ZipFile(tmp_path / "a.wacz", "w") as package:
-        package.write(tmp_path / "a.warc.gz", "archive/a.warc.gz")
-    outputs = {}
-    elsewhere = Site({"bahal": []}, port=port)
-    with serve_copies(copies, tmp_path) as (address, _):
-        places = {
-            "warc": {"from": str(tmp_path / "a.warc.gz")},
-            "wacz": {"from": str(tmp_path / "a.wacz")},
-            "web archive": {"from": f"{address}/web"},
-            "common crawl": {"from": f"{address}/CC-TEST-index", "data": f"{address}/"},
-        }
-        for name, given in places.items():
-            done = crawl(elsewhere, tmp_path / name, now=NOW, **given)
-            assert done.code == 0, (name, done.said)
-            outputs[name] = stripped(tmp_path / name)
-    live = stripped(tmp_path / "live")
-    assert len(live) == 14
-    for name, found in outputs.items():
-        assert found == live, name
+    first, *_ = copies_of([(moment(20), Site({"bahal": listed}))], port=site.port)
+    save_copies(tmp_path / "saved", [first])
+    (file,) = (tmp_path / "saved").iterdir()
+    done = crawl(Site({"bahal": []}, port=site.port), tmp_path / "out", now=NOW, **{"from": str(file)})
+    assert done.code == 0, done.said
+    found = published_facts(tmp_path / "out")
+    assert len(found["entries"]) == 5
+    assert found == published_facts(tmp_path / "live")
+
+
+@pytest.mark.parametrize("name", ["empty.warc.gz", "pictures", "empty"])
+def test_files_without_a_page_are_the_users_to_mend(tmp_path, name):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "a.png").write_bytes(b"x")
+    (tmp_path / "empty.warc.gz").write_bytes(b"")
+    done = crawl_from(tmp_path / name, tmp_path / "out")
+    assert done.code == 2, done.said
+    assert str(tmp_path / name) in done.said
+    assert not list((tmp_path / "out").rglob("*.warc.gz"))
+
+
+def test_files_of_another_archive_are_the_users_to_mend(tmp_path):
+    write_copies(tmp_path / "a.warc.gz", copies_of(states()[:1], port=7))
+    done = crawl_from(tmp_path / "a.warc.gz", tmp_path / "out")
+    assert done.code == 2, done.said
+    assert "its 15 pages (http://127.0.0.1:7/category/country/bahal, " in done.said
+    assert f"(http://127.0.0.1:{SITE_PORT}/category/country/bahal)" in done.said
+
+
+def test_files_from_after_the_day_are_the_users_to_mend(tmp_path):
+    write_copies(tmp_path / "a.warc.gz", copies_of(states()))
+    done = crawl_from(tmp_path / "a.warc.gz", tmp_path / "out", as_of="2020-08-31")
+    assert done.code == 2, done.said
+    assert "up to 2020-08-31" in done.said
+
+
+def test_saved_pages_without_an_address_are_counted_and_named(tmp_path):
+    save_copies(tmp_path / "saved", copies_of(states()[:1]))
+    for number in range(7):
+        (tmp_path / "saved" / f"nameless {number}.html").write_text("<p>July 1, 2020</p>")
+    done = crawl_from(tmp_path / "saved", tmp_path / "out")
+    assert done.code == 0, done.said
+    assert "7 pages left out, without an address: " in done.said
+    assert f"{tmp_path / 'saved' / 'nameless 0.html'}, " in done.said
+    assert "nameless 4.html and 2 more." in done.said
+    assert len(entries(tmp_path / "out")) == 12
+
+
+def test_a_page_without_an_address_alone_is_the_users_to_mend(tmp_path):
+    (tmp_path / "a.html").write_text("<p>July 1, 2020</p>")
+    done = crawl_from(tmp_path / "a.html", tmp_path / "out")
+    assert done.code == 2, done.said
+    assert "saved from url" in done.said
+
+
+def test_damaged_records_make_the_run_partial_and_are_named(tmp_path):
+    places = write_copies(tmp_path / "a.warc.gz", copies_of(states()[:1]))
+    content = bytearray((tmp_path / "a.warc.gz").read_bytes())
+    content[places[-1][0] + 40] ^= 0xFF
+    (tmp_path / "a.warc.gz").write_bytes(content)
+    done = crawl_from(tmp_path / "a.warc.gz", tmp_path / "out")
+    assert done.code == 3, done.said
+    assert f"a.warc.gz at byte {places[-1][0]}: " in done.said
+    assert done.summary["damaged"] == 1
+    assert len(entries(tmp_path / "out")) == 12
 
 
 def stripped(output: Path):
@@ -152,6 +256,7 @@ def test_what_from_may_name(tmp_path):
     assert isinstance(source_from("http://127.0.0.1:8080/demo"), FromWebArchive)
     assert isinstance(source_from("https://index.commoncrawl.org/CC-MAIN-2020-29-index"), FromCommonCrawl)
     assert isinstance(source_from(str(tmp_path)), FromFiles)
+    assert isinstance(source_from("memory://"), FromFiles)
     assert source_from("http://127.0.0.1:8080/demo").private
     assert not source_from("wayback").private
     for place, day in [("nowhere.warc", None), ("live", date(2020, 1, 1))]:
