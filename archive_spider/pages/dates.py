@@ -231,7 +231,10 @@ def _by_words(text: str, languages: tuple[str, ...], formats: tuple[str, ...], w
     if found := words.month_first.search(text) or words.day_first.search(text):
         return _of_words(found, words)
     if found := _NUMBERS.search(text):
-        written, weekday = found.group(), _weekday_in(text[: found.start()], languages)
+        written, weekday = (
+            found.group(),
+            _weekday_in(text[: found.start()], (*languages, "en")),
+        )  # many say it in English
         return _by_formats(written, formats, words) or _of_numbers(
             found, weekday, day_first=bool(languages) and _day_first(languages[0])
         )

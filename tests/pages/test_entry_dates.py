@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from archive_spider.pages import dates
 
 READ = [
+    ("Fri, 04/03/2020 - 09:00", "es", "2020-04-03"),
     ("July 08, 2020", "en", "2020-07-08"),
     ("8 July 2020", "en", "2020-07-08"),
     ("Apr 30, 2013", "en", "2013-04-30"),
