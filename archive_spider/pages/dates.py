@@ -231,13 +231,11 @@ def _by_words(text: str, languages: tuple[str, ...], formats: tuple[str, ...], w
     if found := words.month_first.search(text) or words.day_first.search(text):
         return _of_words(found, words)
     if found := _NUMBERS.search(text):
-        written, weekday = (
-            found.group(),
-            _weekday_in(text[: found.start()], (*languages, "en")),
-        )  # many say it in English
-        return _by_formats(written, formats, words) or _of_numbers(
-            found, weekday, day_first=bool(languages) and _day_first(languages[0])
-        )
+        written, before = found.group(), text[: found.start()]
+        own, other = _weekday_in(before, languages[:1]), _weekday_in(before, (*languages[1:], "en"))
+        day_first = bool(languages) and _day_first(languages[0]) and (own is not None or other is None)
+        weekday = other if own is None else own
+        return _by_formats(written, formats, words) or _of_numbers(found, weekday, day_first=day_first)
     if found := _ISO.match(text):
         return _iso(*map(int, found.groups()))
     return _by_dateparser(text, languages) if not text.isascii() or _unknown_languages(languages) else None

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from archive_spider.pages import dates
 
 READ = [
-    ("Fri, 04/03/2020 - 09:00", "es", "2020-04-03"),
     ("July 08, 2020", "en", "2020-07-08"),
     ("8 July 2020", "en", "2020-07-08"),
     ("Apr 30, 2013", "en", "2013-04-30"),
@@ -68,6 +67,13 @@ NUMBERS = {
 @pytest.mark.parametrize(("page", "formats"), NUMBERS.values(), ids=NUMBERS)
 def test_the_other_dates_of_a_page_tell_day_from_month(page: str, formats: tuple[str, ...]) -> None:
     assert dates.number_formats(page) == formats
+
+
+@pytest.mark.parametrize("languages", [("es",), ("es", "en"), ("es", "fr", "en")])
+def test_a_weekday_of_another_language_lets_the_pages_own_order_not_count(languages: tuple[str, ...]) -> None:
+    assert dates.text_date("Wed, 12/02/2020 - 09:00", languages) is None
+    assert dates.text_date("Fri, 04/03/2020 - 09:00", languages) == "2020-04-03"
+    assert dates.text_date("mié, 12/02/2020 - 09:00", languages) == "2020-02-12"
 
 
 def test_a_format_holds_beside_other_words() -> None:
