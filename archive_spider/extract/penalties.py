@@ -69,6 +69,7 @@ def _grammar(language: str) -> _Grammar:
     unit = rf"(?:{numbers.any_of(list(units))})\b"
     length = rf"(?:{number})(?:[\s-]+(?:{half}))?[\s-]+{unit}(?:[\s-]+(?:{half}))?"
     joint = rf"(?:\s*,\s*|\s+)(?:{numbers.any_of(load(language, 'dates')['and'])})\s+|\s*,\s*"
+    until = numbers.any_of(load(language, "dates")["until"])
     whole = rf"{length}(?:(?:{joint}|\s+){length})?"
     amount = rf"(?:\d[\d,.]*(?<![,.])|{words}){lists['number_scale']}"
     named = {"qty": f"(?:{whole})", "num": f"(?:{amount})"}
@@ -85,7 +86,7 @@ def _grammar(language: str) -> _Grammar:
             rf"(?P<n>{number})(?:[\s-]+(?P<half>{half}))?(?:[\s-]+(?P<unit>{unit})(?:[\s-]+(?P<late>{half}))?)?"
         ),
         alone=compiled(length),
-        series=compiled(joint + r"|\s+(?:" + numbers.any_of(load(language, "dates")["until"]) + r")\s+|\s*[-–]\s*"),
+        series=compiled(rf"(?:{joint})(?:{lists['again']}\s+)?|\s+(?:{until})\s+|\s*[-–]\s*"),
         lead=compiled(rf"(?:\s*(?:(?:a|an)\s+)?{lists['lead']}(?![\w])|\s+|-)*"),
         tail=compiled(rf"(?:[’'](?:s\b)?)?(?:(?:[\s-]+|(?<=\b[dD][’'])){lists['tail']}(?:(?<=[’'])|(?!\w)))*"),
         tail_joint=re.compile(rf"(?:[\s-]+(?:{lists['tail_joint']}))+$"),
@@ -190,8 +191,17 @@ class PenaltyReader:
         extra = grammar.additional.match(text, start, limit)
         if extra:
             whole = self._extended("other", None, start, extra.end(), limit)
-            return [Penalty("other", None, start, whole.end, (extra.group().strip(), *whole.additional))]
+            return [self._with_term(replace(whole, additional=(extra.group().strip(), *whole.additional)), limit)]
         return []
+
+    def _with_term(self, other: Penalty, limit: int) -> Penalty:
+        """Take in a prison term that comes second: "500 lashes and three years in prison"."""
+        joint = self._grammar.joint.match(self._text, other.end, limit)
+        terms = self._terms(joint.end(), limit) if joint else []
+        term = self._of_terms(terms, limit)[0] if terms else other
+        if term.kind == "other":
+            return other
+        return replace(term, start=other.start, additional=(*other.additional, *term.additional))
 
     def _terms(self, start: int, limit: int) -> list[_Term]:
         """Read numbers with their units from an offset: "one year and nine months", "eight and ten years"."""

@@ -65,6 +65,8 @@ def test_kind_and_months(text: str, kind: str, months: int | None) -> None:
         ("es", "una pena de 11 años de cárcel", "imprisonment", 132),
         ("es", "cadena perpetua", "life", None),
         ("es", "a muerte", "death", None),
+        ("es", "una condena suspendida de dos años", "suspended", 24),
+        ("fr", "trois ans de prison suivis d’une interdiction de voyager", "imprisonment", 36),
     ],
 )
 def test_other_languages(language: str, text: str, kind: str, months: int | None) -> None:
@@ -78,6 +80,30 @@ def test_what_comes_with_a_term() -> None:
     assert penalty.months == 120
     assert penalty.additional == ("one million riyal fine", "ten-year travel ban", "1,000 lashes, 50 at a time")
     assert text[penalty.start : penalty.end] == text[2:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "months", "additional"),
+    [
+        ("ten years, to be followed by a five-year travel ban", "imprisonment", 120, ("five-year travel ban",)),
+        ("500 lashes and three years in prison", "imprisonment", 36, ("500 lashes",)),
+        (
+            "death with a two-year reprieve and deprived of his political rights for life",
+            "suspended_death",
+            None,
+            ("deprived of his political rights for life",),
+        ),
+    ],
+)
+def test_what_follows_or_leads_a_term_is_additional(text, kind, months, additional) -> None:
+    (penalty,) = read(text)
+    assert (penalty.kind, penalty.months, penalty.additional) == (kind, months, additional)
+
+
+def test_each_of_several_penalties_may_have_its_own_preposition() -> None:
+    text = "ont été condamnés respectivement à trois ans et à dix-huit mois de prison"
+    found = PenaltyReader(text, "fr").at(text.index(" à trois"), len(text))
+    assert [penalty.months for penalty in found] == [36, 18]
 
 
 def test_deprivation_of_rights_belongs_to_the_penalty() -> None:
