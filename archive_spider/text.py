@@ -378,6 +378,13 @@ def paragraphs(text: str) -> list[str]:
     return join_broken([line for line in lines if line])
 
 
+def one_line(text: str) -> str:
+    """Clean a text whose line ends say nothing: its words on one line."""
+    if not _SUSPECT.search(text) and "\xa0" not in text:
+        return squeeze(text)
+    return " ".join(paragraphs(text.replace("\n", " ")))
+
+
 def clean(text: str) -> str:
     """Clean text: paragraphs joined by a blank line."""
     return "\n\n".join(paragraphs(text))

@@ -9,7 +9,7 @@ from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Body, Page, RawEntry
 from archive_spider.pages.body import read_body
 from archive_spider.pages.date_lines import dateline_date
-from archive_spider.pages.dates import date_line, machine_date, reconcile, text_date
+from archive_spider.pages.dates import machine_date, reconcile
 from archive_spider.pages.markup import Document, blocks_of, raw_words
 from archive_spider.pages.rows import Dated, add_references, dates_in, read_date
 from archive_spider.pages.selectors import Element
@@ -163,7 +163,7 @@ def _written_date(document: Document) -> Dated | None:
     """Find a date in words: in an element named for it, else alone in a small element near the heading."""
     for element in document.select(_DATES[3]):
         words = document.content(element)
-        if date := text_date(words, document.languages, document.hints.date_formats):
+        if date := document.text_date(words):
             return Dated(date, words, element)
     heading = document.first("h1")
     scope = heading.getparent() if heading is not None else None
@@ -209,7 +209,7 @@ def _beside(body: Element, css: str, document: Document) -> list[Block]:
 def _without_own_date(blocks: list[Block], document: Document) -> list[Block]:
     """Drop the date that stands alone over the text."""
     first = next((block for block in blocks if block.text), None)
-    if first and date_line(first.text, document.languages, document.hints.date_formats):
+    if first and document.date_line(first.text):
         return [block for block in blocks if block is not first]
     return blocks
 

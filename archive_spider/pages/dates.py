@@ -28,6 +28,7 @@ _NUMBERS_ALONE: Final = re.compile(
     r"(?:^|>)[^<>\d\n]{0,24}(\d{1,2})([./-])(\d{1,2})\2(?:19|20)\d\d[^<>\d\n]{0,24}(?:<|$)", re.MULTILINE
 )
 _DIGIT: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.?,?\s*$")
 _TIME: Final = re.compile(
@@ -148,6 +149,11 @@ def _of_numbers(found: re.Match[str], weekday: int | None, *, day_first: bool) -
     return readings[0] if len(readings) == 1 or (readings and day_first and readings[0] == both[0]) else None
 
 
+def in_numbers(words: str) -> bool:
+    """Say whether a date in words is written in numbers alone."""
+    return _NUMBERS.search(words) is not None
+
+
 def number_formats(page: str) -> tuple[str, ...]:
     """Give the formats of the dates in numbers that stand alone on a page, told by those with a day above 12."""
     orders: dict[str, set[str]] = {}
@@ -255,6 +261,7 @@ def find_date(text: str, languages: tuple[str, ...] = ("en",)) -> tuple[str, int
     return None
 
 
+@lru_cache(maxsize=8192)
 def date_words(text: str, languages: tuple[str, ...] = ("en",)) -> str:
     """Cut a text down to the words of its date, the weekday before and the time after included."""
     words = _words(languages)
@@ -287,7 +294,7 @@ def month_and_day(text: str, languages: tuple[str, ...], after: str) -> str | No
 def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -> tuple[str, DateStyle] | None:
     """Read a line that holds one date and nothing else but a weekday, a time or a word such as "Posted on"."""
     line = line.strip(_AROUND)
-    if not line or len(line) > _LONGEST or not _DIGIT.search(line):
+    if not line or len(line) > _LONGEST or not _YEAR.search(line):
         return None
     words = _words(languages)
     found = words.month_first.search(line) or words.day_first.search(line) or _NUMBERS.search(line) or _ISO.match(line)

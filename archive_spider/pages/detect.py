@@ -64,7 +64,8 @@ def _dated_html(document: Document) -> Page:
     body = document.root.find(".//body")
     beside = frozenset(document.select("aside, footer, nav"))
     blocks = blocks_of(body if body is not None else document.root, document, beside)
-    entries, sure = dated_text.split(blocks, document.hints)
+    hints = replace(document.hints, languages=document.languages, date_formats=document.date_formats())
+    entries, sure = dated_text.split(blocks, hints)
     for entry in entries:
         entry.language = document.language
     return Page(
@@ -127,9 +128,9 @@ def _looks_like_json(text: str) -> bool:
 
 
 def _looks_like_html(text: str, content_type: str | None) -> bool:
-    head = text[:_HEAD].lower()
     if "html" in (content_type or "").lower():
-        return "<" in head
+        return "<" in text[:_HEAD]
+    head = text[:_HEAD].lower()
     return head.lstrip().startswith("<") or any(mark in head for mark in _MARKUP)
 
 

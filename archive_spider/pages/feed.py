@@ -10,7 +10,7 @@ from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Hints, Page, RawEntry
 from archive_spider.pages.blocks import blocks_of as text_blocks
 from archive_spider.pages.body import ends_open, read_body
-from archive_spider.pages.dates import machine_date, text_date
+from archive_spider.pages.dates import machine_date
 from archive_spider.pages.markup import Document, blocks_of, evaluate, parse, raw_words
 from archive_spider.pages.rows import add_references, unite
 from archive_spider.pages.selectors import Element
@@ -84,7 +84,7 @@ def _body_blocks(children: dict[str, list[Element]], document: Document) -> tupl
 def _date(children: dict[str, list[Element]], document: Document) -> tuple[str, str] | None:
     for name in _DATES:
         words = _words(children.get(name))
-        if date := machine_date(words) or text_date(words, document.languages, document.hints.date_formats):
+        if date := machine_date(words) or document.text_date(words):
             return date, words
     return None
 

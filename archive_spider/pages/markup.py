@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from archive_spider import text as cleaning
+from archive_spider.pages import dates
 from archive_spider.pages.base import Block, Hints
 from archive_spider.pages.blocks import join_broken
 from archive_spider.pages.captions import credited
-from archive_spider.pages.dates import number_formats
+from archive_spider.pages.dates import DateStyle, in_numbers, number_formats
 from archive_spider.pages.selectors import Element, Selectors
 from archive_spider.pages.words import leads_to_more, words
 from archive_spider.records import Image
@@ -36,6 +37,7 @@ _NOT_PICTURES: Final = re.compile(
     r"^data:|misc/feed\.png|/(?:icons?|emoji|smilies)/|pixel|spacer|1x1|/avatar|gravatar\.com", re.IGNORECASE
 )
 _BESIDE: Final = frozenset({"footer", "aside", "figcaption", "blockquote"})
+_PLAIN_ADDRESS: Final = re.compile(r"https?://[\w.-]+(?:/[\w%~-]+)*/?", re.ASCII)
 _ENDED: Final = re.compile(r"[.!?…:”\"»)\]][\s\xa0]{0,9}$")
 _LEAST_SIDE: Final = 33
 _LONGEST_LINE: Final = 4000
@@ -51,17 +53,19 @@ def evaluate(path: etree.XPath, element: Element) -> list[Element]:
 
 def raw_words(element: Element) -> str:
     """Give all characters in an element as they are."""
-    return "".join(cast("Iterator[str]", element.itertext()))
+    return "".join(cast("Iterator[str]", element.itertext())) if len(element) else element.text or ""
 
 
 def content(element: Element) -> str:
     """Read the clean words of an element on one line; of a long one its beginning."""
-    return " ".join(cleaning.paragraphs(raw_words(element)[:_LONGEST_LINE].replace("\n", " ")))
+    return cleaning.one_line(raw_words(element)[:_LONGEST_LINE])
 
 
 def _resolve(base: str, link: str) -> str | None:
     if not link or link.startswith("#") or link.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
         return None
+    if _PLAIN_ADDRESS.fullmatch(link):
+        return link
     try:
         return urljoin(base, link)
     except ValueError:
@@ -95,6 +99,7 @@ class Document:
     _selectors: Selectors | None = None
     _resolved: dict[str, str | None] = field(default_factory=dict)
     _contents: dict[Element, str] = field(default_factory=dict)
+    _learnt: tuple[str, ...] | None = None
 
     def select(self, css: str, within: Element | None = None) -> list[Element]:
         """Give the elements that a CSS selector finds, in one element and itself, or in the whole document."""
@@ -121,6 +126,23 @@ class Document:
             self._contents[element] = content(element)
         return self._contents[element]
 
+    def date_formats(self) -> tuple[str, ...]:
+        """Give the formats that the archive declares, and those of dates in numbers that the page itself tells."""
+        if self._learnt is None:
+            self._learnt = number_formats(self.markup)
+        return (*self.hints.date_formats, *self._learnt)
+
+    def _formats(self, words: str) -> tuple[str, ...]:
+        return self.date_formats() if in_numbers(words) else self.hints.date_formats
+
+    def text_date(self, words: str) -> str | None:
+        """Read the one date that a short text is, as the page writes dates."""
+        return dates.text_date(words, self.languages, self._formats(words))
+
+    def date_line(self, words: str) -> tuple[str, DateStyle] | None:
+        """Read words that are one date and nothing else, as the page writes dates."""
+        return dates.date_line(words, self.languages, self._formats(words))
+
     def body_classes(self) -> frozenset[str]:
         """Give the classes of the `body` element."""
         body = next(self.root.iter("body"), None)
@@ -137,8 +159,6 @@ class Document:
 
 
 _META: Final = etree.XPath("//meta[@content]")
-_BASE: Final = etree.XPath("string(//base[@href][1]/@href)")
-_CANONICAL: Final = etree.XPath("string(//link[@rel='canonical'][1]/@href)")
 _LANG: Final = etree.XPath("string((/html|//html|//body)[1]/@lang | (/html)[1]/@*[name()='xml:lang'])")
 
 
@@ -149,11 +169,19 @@ def _tree(markup: str) -> Element | None:
         return None
 
 
+def _depth_of_end(root: Element) -> int:
+    """Count the elements that are open where the document ends; a parser that gave up did so deep inside."""
+    depth, last = 0, root
+    while len(last):
+        depth, last = depth + 1, last[-1]
+    return depth
+
+
 def _lost(root: Element | None, markup: str) -> bool:
     """Say whether the parser gave up on a page that has words, as it does on thousands of nested containers."""
     if root is None:
         return True
-    if markup.count("<div") + markup.count("<span") + markup.count("<table") < _LOST * 100:
+    if _depth_of_end(root) < _LOST * 50:
         return False
     read = sum(map(len, root.itertext()))
     return read * _LOST < len(_MARKUP_ONLY.sub("", markup))
@@ -175,7 +203,6 @@ def parse(markup: str, *, url: str | None, hints: Hints) -> Document | None:
     document = Document(root, markup, url, hints, flattened=flattened)
     document.whole = bool(_CLOSED.search(markup, max(0, len(markup) - _TAIL))) or not _OPENED.search(markup[:_TAIL])
     document.base = _base(root, url)
-    document.hints = replace(hints, date_formats=(*hints.date_formats, *number_formats(markup)))
     language = str(_LANG(root)).strip()
     document.language = language.replace("_", "-") or None
     document.languages = tuple(dict.fromkeys([*([language] if language else []), *hints.languages]))
@@ -183,11 +210,11 @@ def parse(markup: str, *, url: str | None, hints: Hints) -> Document | None:
 
 
 def _base(root: Element, url: str | None) -> str | None:
-    base = str(_BASE(root)).strip()
-    if base:
+    base = next((href.strip() for element in root.iter("base") if (href := element.get("href"))), "")
+    if base or url:
         return urljoin(url or "", base)
-    canonical = str(_CANONICAL(root)).strip()
-    return url or (canonical if urlsplit(canonical).scheme else None)
+    canonical = next((link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"), "").strip()
+    return canonical if urlsplit(canonical).scheme else None
 
 
 @dataclass(slots=True)

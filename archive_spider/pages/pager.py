@@ -30,19 +30,6 @@ _SURE: Final = (
     "a[rel~=next][href]",
     "link[rel~=next][href]",
 )
-_MARKS: Final = (
-    "next",
-    "prev",
-    "suivant",
-    "siguiente",
-    "older",
-    "pager",
-    "pagination",
-    "anterior",
-    "anciens",
-    "page=",
-    "page/",
-)
 _PAGER_LINKS: Final = (
     ".pager a[href], .pagination a[href], .page-numbers a[href], a.page-numbers[href], .wp-pagenavi a[href],"
     " nav[aria-label*=agination] a[href], .item-list a[href], .post-pagination a[href]"
@@ -117,14 +104,8 @@ def next_page(document: Document, declared: str = "", *, count: bool = False) ->
 
 
 def _by_links(document: Document) -> str | None:
-    lower = document.markup
-    if not any(mark in lower for mark in (*_MARKS, "Next", "Older", "Suivant", "Siguiente")):
-        return None
-    found = None
-    for css in _SURE:
-        if any(token in lower for token in re.findall(r"[\w-]{4,}", css)[:2]) and (links := document.select(css)):
-            found = document.resolve(links[0].get("href"))
-            break
+    sure = next((links[0] for css in _SURE if (links := document.select(css))), None)
+    found = document.resolve(sure.get("href")) if sure is not None else None
     return found or _by_words(document) or _by_numbers(document)
 
 

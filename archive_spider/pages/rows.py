@@ -14,8 +14,8 @@ from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Page, RawEntry, Rows
 from archive_spider.pages.body import read_body
 from archive_spider.pages.date_lines import dateline_date
-from archive_spider.pages.dates import date_line, date_words, machine_date, reconcile, says_changed, text_date
-from archive_spider.pages.markup import Document, blocks_of, is_beside
+from archive_spider.pages.dates import date_words, machine_date, reconcile, says_changed
+from archive_spider.pages.markup import Document, blocks_of, is_beside, raw_words
 from archive_spider.pages.pager import next_page
 from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import index_in_link, index_numbers, is_file, kind_of, leads_to_more
@@ -82,7 +82,7 @@ def read_date(element: Element, document: Document) -> Dated | None:
     """Read the date of an element: its machine date, checked against its words."""
     machine = machine_date(_for_machines(element))
     words = document.content(element)
-    written = text_date(words, document.languages, document.hints.date_formats) if words else None
+    written = document.text_date(words) if words else None
     date = reconcile(machine, written)
     if date is None:
         return None
@@ -99,11 +99,9 @@ def _is_changed(element: Element, document: Document) -> bool:
     before, parent = element.getprevious(), element.getparent()
     if before is None:
         words = parent.text if parent is not None else None
-    elif before.tail and before.tail.strip():
-        words = before.tail
     else:
-        words = document.content(before)
-    return says_changed(words or "", document.languages)
+        words = before.tail if before.tail and before.tail.strip() else before.text
+    return bool(words) and says_changed(words or "", document.languages)
 
 
 def _alone(words: str | None, element: Element, document: Document, *, alone: bool) -> Dated | None:
@@ -111,7 +109,7 @@ def _alone(words: str | None, element: Element, document: Document, *, alone: bo
     if not words or len(words) > _SHORT_DATE:
         return None
     words = cleaning.squeeze(words)
-    read = date_line(words, document.languages, document.hints.date_formats)
+    read = document.date_line(words)
     return Dated(read[0], date_words(words, document.languages), element, alone, read[1].changed) if read else None
 
 
@@ -168,21 +166,32 @@ def _dateline(blocks: Iterable[Block], document: Document) -> Dated | None:
 
 
 def _row_link(row: Element, layout: RowLayout, title: Element | None, document: Document) -> str | None:
-    candidates: list[Element] = document.select(layout.link, row)
-    if title is not None:
-        candidates += [title, *title.iterancestors("a"), *title.iter("a")]
-    candidates += [link for heading in document.select(_HEADINGS, row) for link in heading.iter("a")]
-    candidates += [row] if row.tag == "a" else [link for link in row.iter("a") if not is_file(link.get("href") or "")]
-    for candidate in candidates:
+    for candidate in _links(row, layout, title, document):
         if candidate.tag == "a" and (url := document.resolve(candidate.get("href"))):
             return url
     return document.resolve(row.get("about"))
 
 
+def _links(row: Element, layout: RowLayout, title: Element | None, document: Document) -> Iterator[Element]:
+    """Give the elements that may be the link to the entry, the likeliest first."""
+    yield from document.select(layout.link, row)
+    if title is not None:
+        yield title
+        yield from title.iterancestors("a")
+        yield from title.iter("a")
+    for heading in document.select(_HEADINGS, row):
+        yield from heading.iter("a")
+    if row.tag == "a":
+        yield row
+    else:
+        yield from (link for link in row.iter("a") if not is_file(link.get("href") or ""))
+
+
 def _title_of(row: Element, layout: RowLayout, used: set[Element], document: Document) -> Element | None:
-    found = [*document.select(layout.title, row), *document.select(_HEADINGS, row)]
-    found += [link for link in row.iter("a") if not leads_to_more(document.content(link))]
-    return next((element for element in found if element not in used and _is_title(element, document)), None)
+    marked = (element for css in (layout.title, _HEADINGS) for element in document.select(css, row))
+    links = (link for link in row.iter("a") if not leads_to_more(raw_words(link)))
+    found = (element for element in chain(marked, links) if element not in used and _is_title(element, document))
+    return next(found, None)
 
 
 def _is_title(element: Element, document: Document) -> bool:
@@ -191,7 +200,7 @@ def _is_title(element: Element, document: Document) -> bool:
 
 
 def _is_date(words: str, document: Document) -> bool:
-    return date_line(words, document.languages, document.hints.date_formats) is not None
+    return document.date_line(words) is not None
 
 
 def _labels(elements: Iterable[Element], document: Document) -> Kind | None:
@@ -205,7 +214,7 @@ def _labels(elements: Iterable[Element], document: Document) -> Kind | None:
 def _more_link(row: Element, document: Document) -> tuple[Element, str] | None:
     for link in row.iter("a"):
         href = link.get("href")
-        if href and leads_to_more(document.content(link)) and (url := document.resolve(href)):
+        if href and leads_to_more(raw_words(link)) and (url := document.resolve(href)):
             return link, url
     return None
 

@@ -7,9 +7,11 @@ that have its rarest part (class, tag or attribute), and a row's share of the an
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from typing import Final, cast
 
 import cssselect
@@ -130,6 +132,11 @@ def _parsed(selector: str) -> tuple[_Alternative, ...] | etree.XPath:
         return etree.XPath(cssselect.HTMLTranslator().css_to_xpath(selector))
 
 
+@cache
+def _having(attribute: str) -> etree.XPath:
+    return etree.XPath(f"descendant-or-self::*[@{attribute}]")
+
+
 class Selectors:
     """The elements of one document, found by CSS.
 
@@ -141,12 +148,12 @@ class Selectors:
     def __init__(self, root: Element) -> None:
         self._root = root
         self._elements: Final = list(root.iter("*"))
-        self._position: Final = {element: at for at, element in enumerate(self._elements)}
-        self._by_class: Final[dict[str, list[Element]]] = {}
+        self._position: Final = dict(zip(self._elements, count(), strict=False))
+        self._by_class: Final[defaultdict[str, list[Element]]] = defaultdict(list)
         for element in self._elements:
             if classes := element.get("class"):
-                for name in set(classes.split()):
-                    self._by_class.setdefault(name, []).append(element)
+                for name in dict.fromkeys(classes.split()):
+                    self._by_class[name].append(element)
         self._answers: Final[dict[str, tuple[list[int], list[Element]]]] = {}
 
     def _candidates(self, kind: str, name: str, tag: str) -> Iterable[Element]:
@@ -156,7 +163,7 @@ class Selectors:
         if kind == "class":
             return self._by_class.get(name, [])
         if kind == "attribute":
-            return [element for element in self._elements if element.get(name) is not None]
+            return cast("list[Element]", _having(name)(self._root))
         return self._elements if name == "*" else self._root.iter(name)
 
     def _answer(self, selector: str) -> tuple[list[int], list[Element]]:

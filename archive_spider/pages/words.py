@@ -33,7 +33,7 @@ def _kinds() -> dict[str, Kind]:
     return {label: kind for kind, labels in _data()["kinds"].items() for label in labels}
 
 
-_EDGES: Final = " \t:•|·–—›»«‹…."
+_EDGES: Final = " \t\n\xa0:•|·–—›»«‹…."
 
 
 def plain(label: str) -> str:
@@ -61,8 +61,16 @@ def is_more(text: str) -> bool:
     return _is_more(plain(text), _MORE_ABOUT)
 
 
+@cache
+def _more_starts() -> frozenset[str]:
+    """Give the first two letters of all that links to whole entries say."""
+    return frozenset(word[:2] for word in (*words("more", "words"), *_MORE_ABOUT))
+
+
 def leads_to_more(link: str) -> bool:
     """Say whether a link's words lead to the whole entry, the title that some themes add to them aside."""
+    if link.strip(_EDGES)[:2].casefold() not in _more_starts():
+        return False
     return _is_more(plain(link), (*_MORE_ABOUT, *_more_of()))
 
 
