@@ -63,7 +63,7 @@ class Candidate:
 
     def is_object(self, lists: Vocabulary) -> bool:
         """Tell whether a preposition stands before the candidate, or is its first word: "de Bo Li"."""
-        if self.stretch is None or self.kind == "pronoun":
+        if self.stretch is None or self.kind == "pronoun" or self.is_agent:
             return False
         words, number = self.stretch.words, self.first
         before = number - 1
@@ -75,7 +75,13 @@ class Candidate:
 
     def is_addressed(self, lists: Vocabulary) -> bool:
         """Tell whether the candidate stands behind a verb whose next noun is whom it speaks to: "told Ann Oak"."""
-        return self.cue is not None and self.first >= self.cue.last and self.cue_word in lists.addressing
+        is_behind = self.cue is not None and self.first >= self.cue.last
+        return is_behind and not self.is_agent and self.cue_word in lists.addressing
+
+    @property
+    def is_agent(self) -> bool:
+        """Tell who stands behind a participle and speaks: "denounced by Ann Oak"."""
+        return self.relation == "subject" and self.cue is not None and self.first >= self.cue.last
 
     @property
     def stretch_text(self) -> str:

@@ -55,6 +55,7 @@ def relation_before(stretch: Stretch, cue: Cue, behind: int, lists: Vocabulary) 
     while last > behind and lists.is_adverb(words[last - 1]):
         last -= 1
         passive = passive or words[last] in lists.passives
+    passive = passive or _has_agent(stretch, cue, lists)
     is_active = words[cue.last - 1].endswith(lists.active_endings)
     if passive and not is_active:
         return "passive"
@@ -87,12 +88,20 @@ def _relation_of_words(between: list[str], lists: Vocabulary) -> str:
 def relation_behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     """Say how a candidate that begins at word `first` is related to an earlier cue."""
     words, start = stretch.words, cue.last
+    agent = _has_agent(stretch, cue, lists)
+    start += agent
     while start < first and lists.is_adverb(words[start]) and words[start] not in lists.prepositions:
         start += 1
-    if start == first:
-        return "inverted"
     between = words[start:first]
-    if ":" in between or not lists.conjunctions.isdisjoint(between) or not lists.relatives.isdisjoint(between):
+    is_active = words[cue.last - 1].endswith(lists.active_endings)
+    if not between and not is_active:
+        return "subject" if agent else "inverted"
+    if (
+        is_active
+        or ":" in between
+        or not lists.conjunctions.isdisjoint(between)
+        or not lists.relatives.isdisjoint(between)
+    ):
         return "clause_behind"
     if "," in between:
         opens = between[0] in lists.determiners or between[0] in lists.people
@@ -103,6 +112,14 @@ def relation_behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -
     if not lists.prepositions.isdisjoint(between):
         return "inverted_of" if len(between) <= _LONGEST_ROLE else "far_behind"
     return "inverted_role" if len(between) <= NEAR else "far_behind"
+
+
+def _has_agent(stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
+    """Tell a participle whose speaker follows it: "denounced by Oak Watch as “…”"."""
+    words, agent = stretch.words, cue.last + 1
+    if agent >= len(words) or words[cue.last] not in lists.authoring or words[cue.last - 1] in lists.viewing:
+        return False
+    return words[agent] in lists.determiners or stretch.is_capital(agent)
 
 
 class Finder:

@@ -47,8 +47,8 @@ class CaseRecords:
             access=draft.access,
         )
 
-    def _sentence(self, penalties: list[tuple[str | None, Penalty, bool]]) -> records.Sentence | None:
-        """Give the penalty imposed last, by its date; where dates do not say, a changed one, else the first told."""
+    def _sentence(self, penalties: list[tuple[str | None, Penalty, int]]) -> records.Sentence | None:
+        """Give the penalty imposed last, by its date; where dates do not say, a changed one, else the first imposed."""
         if not penalties:
             return None
         last = penalties[0]

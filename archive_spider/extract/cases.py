@@ -36,6 +36,7 @@ _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defin
 _BEFORE_NAME: Final = 40
 _BESIDE: Final = 8
 _SUSPICION: Final = frozenset({"arrest", "charge", "trial", "conviction", "sentence"})
+_RANKS: Final = {"serving": 0, "changed": 2}
 _SUSPECT_REACH: Final = 120
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -194,9 +195,11 @@ class _CaseFinder:
         trigger, kind = happening.trigger, happening.type
         draft.held = True
         began = (moment.since or moment.lasted) and trigger.word not in self._words["no_start"]
-        kind = "arrest" if began else kind
         place = moment.place
-        if place and not draft.held_at and place.start - trigger.end <= _BESIDE and self._words["eventive"]:
+        if began:
+            kind, moment = "arrest", replace(moment, place=None)
+        whole = place and place.country and not place.region
+        if place and not (whole or draft.held_at) and place.start - trigger.end <= _BESIDE and self._words["eventive"]:
             draft.held_at, moment = place.text, replace(moment, place=None)
         start, _, finish = (moment.date or "").partition("/")
         if happening.form == "custody" and finish and happening.passive:
@@ -243,7 +246,7 @@ class _CaseFinder:
             return
         for index, draft in enumerate(drafts):
             shared = penalties[index] if len(penalties) == len(drafts) else penalties[0]
-            draft.penalties.append((when, shared, happening.form == "changed"))
+            draft.penalties.append((when, shared, _RANKS.get(happening.form, 1)))
 
     def _face(self, drafts: list[Draft], penalty: Penalty, position: int) -> None:
         for draft in drafts or self._owners.told_last(position):

@@ -19,7 +19,7 @@ _LEFT_REACH: Final = 90
 _LONGEST: Final = 1500
 _END: Final = re.compile(r"[.!?…;\n](?:(?<=\n)\s*|(?<=;)\s|(?<=[.!?…])[”\"’»)\]]*\s+)")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Rev|Jr|Sr|No|vs|Sra|Dra|M|Mme|Art|art|etc|Gov|Sen|Rep|Sh|Smt|Adv|Fr|Hon|Maj|approx)|\b\w|\b[A-Z]\.[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Rev|Jr|Sr|No|vs|Sra|Dra|M|Mme|Art|art|etc|Gov|Sen|Rep|Sh|Smt|Adv|Fr|Hon|Maj|approx|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec|janv|févr|avr|juil|sept|déc)|\b\w|\b[A-Z]\.[A-Z])\.$"
 )
 
 
@@ -37,6 +37,7 @@ class Words(dict[str, frozenset[str]]):
         self.adverb_ending: str = table["adverb_ending"]
         self.conditional = re.compile(numbers.any_word(table["conditional"]))
         self.pending = re.compile(table["pending"])
+        self.participle = re.compile(table["participle_form"])
         self.contractions: dict[str, str] = table["contractions"]
         self.inverted = tuple(f"{word} " for word in table["inverted"])
         self.agreement: dict[Literal["female", "male"], re.Pattern[str]] = {

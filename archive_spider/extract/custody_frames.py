@@ -21,6 +21,14 @@ class CustodyFrames:
             return None
         if self._scene.opens(at.verb) and (people := self._scene.fronted(at.trigger.end)):
             return Happening(at.trigger, "", people, at.verb.fact, "custody", passive=True)
+        if not at.verb.passive and at.trigger.word in self._scene.words["withheld"]:
+            to = re.match(r"\s+\w+\b", self._scene.small[at.trigger.end : self._scene.end])
+            given = to is not None and to.group().strip() in self._scene.words["recipient"]
+            people = (
+                self._scene.subjects.object(at.trigger.end + len(to.group()), self._scene.end) if to and given else []
+            )
+            if people:
+                return Happening(at.trigger, "", people, at.verb.fact, "custody")
         if not at.verb.passive and not self._scene.reduced(at.trigger):
             shared = self._scene.shared(at.trigger, at.verb)
             named = (

@@ -41,6 +41,7 @@ class Grammar:
     future: re.Pattern[str]
     hint: re.Pattern[str]
     closed: re.Pattern[str]
+    open_end: re.Pattern[str]
 
 
 def _written(words: list[str]) -> list[str]:
@@ -119,6 +120,7 @@ def grammar_of(language: str) -> Grammar:
         counted=re.compile(rf"\s+(?:{numbers.any_of(lists['counted'])})\b", re.IGNORECASE),
         future=re.compile(rf"\b(?:{numbers.any_of(lists['future'])})\b", re.IGNORECASE),
         hint=re.compile(hint),
+        open_end=lead(lists["open_end"]),
         closed=re.compile(rf",\s(?:{numbers.any_of(lists['main_verbs'])})\s"),
     )
 

@@ -27,7 +27,7 @@ _DAY_WINDOW: Final = 420
 _LEAST: Final = 8
 _AROUND: Final = 24
 _YEAR_LENGTH: Final = 4
-_DAYS_BEFORE: Final = re.compile(r"(?:(?<!\d)\d{1,2}(?:, | and | y | et ))+$")
+_DAY_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -43,6 +43,7 @@ class DateFound:
 _DMY: Final = r"db?m(?:b?[yYk])?"
 _MDY: Final = r"md[yYk]?"
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
+    ("day_list", rf"d+&{_DMY}"),
     ("days", rf"bw?d[-&]b?w?{_DMY}|w?d-w?{_DMY}|bmd[-&]dy?|md-dy?"),
     ("dates", rf"bw?{_DMY}[-&]b?w?{_DMY}|w?{_DMY}-w?{_DMY}|bw?{_MDY}[-&]w?{_MDY}|w?{_MDY}-w?{_MDY}"),
     ("months", r"bmy?[-&]b?m(?:b?y)?|my?-m(?:b?y)?"),
@@ -128,13 +129,11 @@ class DateReader:
     def listed(self, start: int, end: int, count: int) -> list[str]:
         """Give so many dates of one list: "on 3 May and 4 June", "on 9, 10 and 12 March"; else none."""
         found = self.within(start, end)
-        last = next((one for one in reversed(found) if _full_day(one.edtf)), None)
-        days = _DAYS_BEFORE.search(self._text, max(start, last.start - _LEAD_WINDOW), last.start) if last else None
-        if last and days and len(found) == 1:
-            month = last.edtf.rpartition("-")[0]
-            numbers = [int(day) for day in re.findall(r"\d+", days.group())]
-            listed = [*(_valid(int(month[:4]), int(month[5:7]), day) for day in numbers), last.edtf]
-            return [day for day in listed if day] if len(listed) == count and all(listed) else []
+        if len(found) == 1 and "/" in found[0].edtf:
+            month = found[0].edtf.rpartition("-")[0]
+            numbers = _DAY_NUMBER.findall(self._text, found[0].start, found[0].end)
+            listed = [f"{month[-7:]}-{int(number):02d}" for number in numbers]
+            return listed if len(listed) == count else []
         return [one.edtf for one in found] if len(found) == count else []
 
     def _windows(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -263,6 +262,8 @@ class _Resolver:
         here, there = (anchor.month, anchor.day if day else 0), (month, day or 0)
         if self._future:
             return anchor.year + (there < here)
+        if there > here and self._grammar.open_end.search(self._before()):
+            return None
         return anchor.year - (there > here)
 
     def _reference_holds(self, month: int, day: int | None) -> bool:
@@ -310,6 +311,14 @@ class _Resolver:
         first, last = self._values("d")
         year = year or self._year_for(month, last)
         return self._interval(_valid(year, month, first), _valid(year, month, last)) if year else None
+
+    def _day_list(self) -> str | None:
+        """Give the time from the first to the last of several days: "on 5, 6 and 9 February"."""
+        days, month = self._values("d"), self._one("m")
+        last = self._day_edtf(month, days[-1], self._given_year())
+        if last is None or days != sorted(set(days)):
+            return last
+        return self._interval(_valid(int(last[:4]), month, days[0]), last)
 
     def _dates(self) -> str | None:
         (month, later_month), (day, later_day), years = self._values("m"), self._values("d"), self._values("y")

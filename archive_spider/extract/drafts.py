@@ -23,7 +23,7 @@ class Draft:
     mention: Mention
     events: list[records.Event] = field(default_factory=list)
     charges: list[records.Span] = field(default_factory=list)
-    penalties: list[tuple[str | None, Penalty, bool]] = field(default_factory=list)
+    penalties: list[tuple[str | None, Penalty, int]] = field(default_factory=list)
     faces: Penalty | None = None
     told: set[records.Status] = field(default_factory=set)
     gender: Literal["female", "male"] | None = None

@@ -42,6 +42,8 @@ class Identities:
         self._tails: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         self._heads: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         self._by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._inner: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+        self._longer: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
         names = sorted({key(mention.name) for mention in full} - {()}, key=lambda name: (-len(name), name))
         several = [name for name in names if len(name) > 1]
         for name in several:
@@ -53,6 +55,9 @@ class Identities:
         """Give the longer name of which a name is a shorter form, or the name itself where none or several fit."""
         alike = self._by_last[name[-1]][:_ALIKE_AT_MOST]
         bearers = {self._names[other] for other in alike if len(other) > len(name) and _within(name, other)}
+        bearers = bearers or {self._names[other] for other in self._longer[name]}
+        for end in range(2, len(name)):
+            self._longer[name[:end]].append(name)
         self._by_last[name[-1]].append(name)
         return bearers.pop() if len(bearers) == 1 else name
 
@@ -63,6 +68,9 @@ class Identities:
             self._tails[name[:1]].add(name)
         for end in range(1, len(name)):
             self._heads[name[:end]].add(name)
+        for word in name[1:-1]:
+            if not self._known.of(word) & (vocabulary.GIVEN | vocabulary.PARTICLE):
+                self._inner[word,].add(name)
 
     def of(self, name: str) -> tuple[str, ...]:
         """Give the fullest name, as compared, of the bearer of a name; the name itself where the entry leaves doubt."""
@@ -74,9 +82,9 @@ class Identities:
         words = key(name)
         if words in self._names:
             return (self._names[words],)
-        return self._tails.get(words) or self._heads.get(words) or ()
+        return self._tails.get(words) or self._heads.get(words) or self._inner.get(words) or ()
 
     def knows(self, name: str) -> bool:
         """Tell whether a word or two are a part of some full name of the entry."""
         words = key(name)
-        return words in self._tails or words in self._heads
+        return words in self._tails or words in self._heads or words in self._inner

@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import cast
 
-from archive_spider.extract import genders, lexicon, particulars
+from archive_spider.extract import genders, lexicon, particulars, vocabulary
 from archive_spider.extract.context import Context
 from archive_spider.extract.descriptions import Describer, Description, Gender, Standing, merge
 from archive_spider.extract.grammar import lists
@@ -256,8 +256,16 @@ class Mentions:
 
     @lazy
     def _people(self) -> list[Mention]:
-        known = [single for single in self._scanned.singles if self._identities.knows(single.name)]
+        lone = {key(one.name) for one in self._scanned.people if " " not in one.name and not self._is_place(one)}
+        known = [
+            single
+            for single in self._scanned.singles
+            if self._identities.knows(single.name) or key(single.name) in lone
+        ]
         return sorted([*self._scanned.people, *known], key=_START)
+
+    def _is_place(self, one: Mention) -> bool:
+        return bool(vocabulary.words(self._language).of(one.name) & vocabulary.PLACE)
 
     @lazy
     def _people_starts(self) -> list[int]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-from archive_spider.extract.clauses import words_before
+from archive_spider.extract.clauses import left_words, words_before
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.penalty_frames import PenaltyFrames
 from archive_spider.extract.scene import NEAR, OPENING, WORDS, Scene
 from archive_spider.extract.triggers import Trigger
+
+_ADJECTIVES: Final = 4
 
 
 class NounFrames:
@@ -33,7 +36,7 @@ class NounFrames:
         if not people and at.kind == "sentence" and self._scene.before and self._scene.before[-1].form == "about":
             people = self._scene.before[-1].people
         if not people:
-            return None
+            return self._undergone(at) or self._hearing(at)
         before = words_before(self._scene.small, self._scene.start, at.trigger.start, 48)[:5]
         nearby = [re.split("[’']", word.strip(","))[-1] for word in before]
         demand = at.kind == "release" and self._demanded(at.trigger, nearby)
@@ -51,10 +54,39 @@ class NounFrames:
             at.kind,
             people,
             fact,
-            "noun",
+            "noun" if trigger is at.trigger else "happens",
             demand=demand,
             penalties=self._penalties.noun_penalty(at.trigger, at.kind),
         )
+
+    def _undergone(self, at: Reading) -> Happening | None:
+        """Read what a person went through: "received several death threats", "suffered torture"."""
+        if at.kind not in {"attack", "threat"}:
+            return None
+        for count, (word, offset) in enumerate(
+            left_words(self._scene.small, self._scene.start, at.trigger.start, NEAR)
+        ):
+            if word in self._scene.words["undergone"]:
+                verb = self._scene.verb(offset)
+                people = self._scene.subject(verb)
+                return Happening(at.trigger, at.kind, people, verb.fact, "happens") if people else None
+            if count > _ADJECTIVES or word in self._scene.words["stop"] or word[-1] in ".;:":
+                break
+        return None
+
+    def _hearing(self, at: Reading) -> Happening | None:
+        """Read the next step of a known trial: "The next hearing is on 6 July"."""
+        opening = self._scene.small[self._scene.start : at.trigger.start].split()
+        if (
+            at.kind != "trial"
+            or len(opening) > OPENING
+            or not any(word in self._scene.words["the"] for word in opening)
+        ):
+            return None
+        people = self._scene.subjects.referents.told_before(self._scene.sentence)
+        following = self._scene.small[at.trigger.end : self._scene.end].split(None, 1)
+        told = bool(following) and following[0] in self._scene.words["be"] | self._scene.words["future"]
+        return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people and told else None
 
     def _found_again(self, trigger: Trigger) -> Trigger | None:
         """Give the trigger of a body up to the verb that tells where and when it was found; None where none does."""

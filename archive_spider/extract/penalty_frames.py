@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from archive_spider.extract.clauses import Verb
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.penalties import Penalty
@@ -31,7 +32,8 @@ class PenaltyFrames:
         if not penalties:
             return None
         form = "serving" if at.trigger.word in self._scene.words["serving"] else "passive"
-        people = people or self._scene.clitic(at.verb) or self._scene.subject(at.verb)
+        people = people or self._recipients(penalties[-1].end, at.verb) or self._scene.clitic(at.verb)
+        people = people or self._scene.subject(at.verb)
         if not people:
             shared = self._scene.shared(at.trigger, at.verb)
             people = shared.people if shared else []
@@ -44,6 +46,13 @@ class PenaltyFrames:
             penalties=penalties,
             passive=at.verb.passive,
         )
+
+    def _recipients(self, position: int, verb: Verb) -> list[Mention]:
+        """Give the people behind the penalty that they got: "handed two-year sentences to A and B"."""
+        following = self._scene.small[position : self._scene.end].split(None, 1)
+        if verb.passive or not following or following[0] not in self._scene.words["recipient"]:
+            return []
+        return self._scene.subjects.object(position + len(following[0]) + 1, self._scene.end)
 
     def reduced_to(self, at: Reading) -> Happening | None:
         """Read a changed penalty: "cut the sentence of NAME to two years", "his sentence was commuted to life"."""

@@ -14,6 +14,7 @@ from archive_spider.extract.triggers import Trigger
 
 NEAR: Final = 60
 OPENING: Final = 3
+_CHAIN: Final = 9
 WORDS: Final = re.compile(r"\S+")
 
 
@@ -51,9 +52,11 @@ class Scene:
             or word.strip(",") in self.words["conjunctions"]
             or (word.endswith(",") and self.before)
         ):
-            return self.last_people() or self._first_named(verb)
+            return self.last_people() or self._second(verb) or self._first_named(verb)
         if word in self.words["one"] and (people := self._ahead(verb)):
             return people
+        if word in self.words["reporting"] and self.small.startswith(tuple(self.words["infinitive"]), verb.start):
+            return self.subject(self.verb(self.small.rfind(word, self.start, verb.start)))
         bare = word.strip(",")
         if bare not in self.words["who"] and (bare in self.words["subordinate"] or bare in self.words["owner"]):
             return self.last_people() or self.main(verb.start)
@@ -146,6 +149,30 @@ class Scene:
         if not any(word in self.words["those"] for word in before):
             return []
         return self.subjects.object(match, self.end)
+
+    def _second(self, verb: Verb) -> list[Mention]:
+        """Give whom a pronoun means whose second verb this is: "she had no lawyer and was beaten"."""
+        for word, offset in left_words(self.small, self.start, verb.start, 2 * NEAR):
+            if word in self.words["who"] or word[-1] in ".;:”»" or verb.plural:
+                break
+            if word in self.words["one"]:
+                named = self.subjects.named(offset, verb.start)
+                return [] if named else self.subjects.referents.pronoun(word, offset)
+        return []
+
+    def coordinated(self, verb: Verb) -> Verb | None:
+        """Give the verb whose auxiliary a participle shares: "was blindfolded throughout and given electric shocks"."""
+        before = list(left_words(self.small, self.start, verb.start, 2 * NEAR))
+        if verb.kinds or not before or not (before[0][0].endswith(",") or before[0][0] in self.words["and"]):
+            return None
+        for index, (word, _) in enumerate(before[1:_CHAIN], 1):
+            if word in self.words["be"]:
+                nearest, offset = before[index - 1]
+                fits = self.words.participle.search(nearest.strip(","))
+                return self.verb(offset) if fits else None
+            if word in self.words["verbs"] or word in self.words["who"] or word[-1] in ".;:”»":
+                break
+        return None
 
     def _ahead(self, verb: Verb) -> list[Mention]:
         """Give whom "he" runs ahead of: "A year after he was detained, blogger NAME was freed"."""

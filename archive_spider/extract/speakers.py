@@ -13,6 +13,7 @@ from typing import Final
 
 from archive_spider import records
 from archive_spider.extract import names
+from archive_spider.extract.antecedents import Antecedents
 from archive_spider.extract.attribution import Candidate
 from archive_spider.extract.context import Context
 from archive_spider.extract.cues import Vocabulary, sentence_start
@@ -22,18 +23,8 @@ from archive_spider.extract.mentions import Mention, Mentions
 _REACH: Final = 300
 _FAR: Final = 1500
 _MOST_PEOPLE: Final = 8
-_BREAK: Final = "\n\n"
 _ROLE: Final = 2
 _LONGEST_ROLE: Final = 4
-_NEARER: Final = 0.3
-_KNOWN: Final = 3.0
-_OPENS: Final = 2.0
-_HERE: Final = 1.5
-_SPEAKS: Final = 0.75
-_SPOKE: Final = 0.75
-_STILL: Final = 0.75
-_BY_THE_WAY: Final = 3.0
-_NEXT: Final = 16
 _BESIDE: Final = 100
 _WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,10 +41,9 @@ class Speakers:
         self._mentions = mentions
         self._context = context
         self._lists = lists
-        self._genders: dict[str, str] = {}
+        self._whose = Antecedents(text, mentions, lists)
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        self._fullest: dict[int, Mention] = {}
         self._last: records.Speaker | None = None
         self._spoke: Mention | None = None
 
@@ -104,19 +94,12 @@ class Speakers:
         self._names[last] = words
         return words
 
-    def _whom(self, mention: Mention) -> Mention:
-        """Give the fullest mention of the same person."""
-        whom = self._fullest.get(mention.start)
-        if whom is None:
-            whom = self._fullest[mention.start] = self._mentions.fullest(mention)
-        return whom
-
     def _words(self, found: Candidate) -> str:
         return self._text[found.start : found.end]
 
     def _of(self, mention: Mention, found: Candidate) -> records.Speaker:
         role, organization = self._mentions.standing(mention)
-        name = self._whom(mention).name
+        name = self._whose.whom(mention).name
         if mention.kind == "organization":
             name = self._long_name(name)
         if organization and organization.isupper():
@@ -193,7 +176,7 @@ class Speakers:
                 continue
             role, _ = self._mentions.standing(person)
             if role and head in role.lower().split():
-                holders[self._whom(person).name] = person
+                holders[self._whose.whom(person).name] = person
         if len(holders) != 1:
             return None
         (person,) = holders.values()
@@ -221,15 +204,10 @@ class Speakers:
             if any(start <= body.start < end for start, end in quoted):
                 continue
             begin = sentence_start(self._text, max(0, body.start - _REACH), body.start, self._lists)
-            opening = self._text[begin : body.start].split()
-            if self._speaks(body) or not opening or (len(opening) == 1 and opening[0].lower() in self._lists.definite):
+            opening = self._text[begin : body.start].lower().strip()
+            if not opening or opening in self._lists.definite or self._whose.speaks(body):
                 return body
         return None
-
-    def _speaks(self, mention: Mention) -> bool:
-        """Tell whether the word behind a mention is a verb of speech."""
-        word = _WORD.search(self._text, mention.end, mention.end + _NEXT)
-        return word is not None and word[0].lower() in self._lists.kinds
 
     def _of_pronoun(self, found: Candidate, marked: Sequence[Marked], spoke: Mention | None) -> records.Speaker | None:
         word = self._words(found).lower()
@@ -242,7 +220,7 @@ class Speakers:
         elif means == "plural":
             someone = self._again(self._last, found) if self._last and self._last.kind != "person" else None
         else:
-            person = self._antecedent(found.start, None if means == "dropped" else means, marked, spoke)
+            person = self._whose.antecedent(found.start, None if means == "dropped" else means, marked, spoke)
             someone = self._unnamed_before(found, means, person, marked)
             if means == "dropped" and (body := self._body_told(marked[-1].opened)):
                 return self._of(body, found)
@@ -270,7 +248,7 @@ class Speakers:
 
     def _unnamed_subject(self, position: int, gender: str) -> tuple[int, int] | None:
         """Give the words for whom the sentence before a quote is about and leaves unnamed: "His mother wept."."""
-        start, end = self._sentence_before(position)
+        start, end = self._whose.sentence_before(position)
         found = _SUBJECT.match(self._text, start, end)
         opens = found[1].lower() if found else ""
         if opens not in self._lists.singular or opens in self._lists.definite or self._mentions.people(start, end):
@@ -281,7 +259,7 @@ class Speakers:
 
     def _unnamed_body(self, found: Candidate, position: int) -> records.Speaker | None:
         """Give the body without a name that the sentence before a quote is about: "The ministry denied it."."""
-        start, end = self._sentence_before(position)
+        start, end = self._whose.sentence_before(position)
         first = _BODY.match(self._text, start, end)
         if not first or self._mentions.organizations(start, end) or first[1].lower() not in self._lists.definite:
             return None
@@ -293,17 +271,12 @@ class Speakers:
 
     def _body_told(self, position: int) -> Mention | None:
         """Give the body that opens the sentence before a quote, where that names no person."""
-        start, end = self._sentence_before(position)
+        start, end = self._whose.sentence_before(position)
         bodies = self._mentions.organizations(start, end)
         if not bodies or self._mentions.people(start, end):
             return None
         opening = self._text[start : bodies[0].start].split()
         return bodies[0] if all(word.lower() in self._lists.definite for word in opening) else None
-
-    def _sentence_before(self, position: int) -> tuple[int, int]:
-        low = max(0, position - _REACH)
-        end = low + len(self._text[low:position].rstrip())
-        return sentence_start(self._text, low, max(low, end - 1), self._lists), end
 
     def _is_still(self, last: records.Speaker, person: Mention | None, found: Candidate) -> bool:
         """Tell whether a speaker whom no name tells stands nearer before a pronoun than any person."""
@@ -324,53 +297,3 @@ class Speakers:
             return None
         profile = mentions.profile(people[0])
         return self._make(people[0].name, "person", found, profile.role, profile.organization)
-
-    def _antecedent(
-        self, position: int, gender: str | None, marked: Sequence[Marked], spoke: Mention | None
-    ) -> Mention | None:
-        """Give whom a pronoun means: the person that the sentences before are about and whose gender fits.
-
-        Who opens a sentence, stands in the same paragraph or spoke last counts for more than who is only nearer.
-        """
-        people = self._mentions.people(max(0, position - _FAR), position)[-_MOST_PEOPLE:]
-        paragraph = self._text.rfind(_BREAK, max(0, position - _FAR), position)
-        earlier = self._text.rfind(_BREAK, max(0, position - _FAR), max(0, paragraph))
-        quoted = [(quote.opened, quote.closed) for quote in marked[-_MOST_PEOPLE:]]
-        weighed: list[tuple[float, int, Mention]] = []
-        for number, mention in enumerate(people):
-            if any(start <= mention.start < end for start, end in quoted):
-                continue
-            weight = _NEARER * number + _HERE * (mention.start > paragraph) + _SPOKE * (mention.start > earlier)
-            weight += _OPENS * self._opens_sentence(mention, people[:number]) + _SPEAKS * self._speaks(mention)
-            weight -= _BY_THE_WAY * self._is_relative(mention)
-            weight += _STILL * (spoke is not None and self._whom(spoke).start == self._whom(mention).start)
-            weighed.append((weight, mention.start, mention))
-        weighed.sort(reverse=True)
-        best = self._fitting(weighed, gender)
-        if best and gender:
-            self._genders[self._whom(best).name] = gender
-        return best
-
-    def _is_relative(self, mention: Mention) -> bool:
-        """Tell whom a sentence names only to say whose someone is: "Ann Oak, whose daughter Lea was arrested"."""
-        before = self._text[max(0, mention.start - _BESIDE) : mention.start].split()[-_ROLE:]
-        return len(before) == _ROLE and before[0].lower() in self._lists.relatives and before[1].islower()
-
-    def _fitting(self, weighed: list[tuple[float, int, Mention]], gender: str | None) -> Mention | None:
-        """Give the one of most weight whose gender does not speak against it; a gender known to fit adds weight."""
-        best: Mention | None = None
-        most = 0.0
-        for weight, _, mention in weighed:
-            if best and (gender is None or weight + _KNOWN <= most):
-                break
-            known = gender and (self._genders.get(self._whom(mention).name) or self._mentions.gender(mention))
-            if known and known != gender:
-                continue
-            total = weight + (_KNOWN if known else 0)
-            if best is None or total > most:
-                best, most = mention, total
-        return best
-
-    def _opens_sentence(self, mention: Mention, before: list[Mention]) -> bool:
-        begin = sentence_start(self._text, max(0, mention.start - _REACH), mention.start, self._lists)
-        return not (before and before[-1].start >= begin)

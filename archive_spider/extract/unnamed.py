@@ -17,6 +17,7 @@ PHRASE_ENDS: Final = frozenset(',;:.!?()–—“”"«»')
 NEAR: Final = 6
 _LONGEST: Final = 14
 _TITLE: Final = 2
+_BRACKET: Final = 3
 _ROLES: Final = names.ROLE | names.TITLE
 _NO_NAME: Final = (
     names.PLACE | names.PEOPLE | names.ORGANIZATION_HEAD | names.ROLE | names.TITLE | names.ORGANIZATION | names.COMMON
@@ -31,6 +32,8 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     last = cue.first
     while last and lists.is_adverb(words[last - 1]):
         last -= 1
+    if last > _BRACKET and words[last - 1] == ")" and words[last - _BRACKET] == "(":
+        last -= _BRACKET
     if not last or not words[last - 1][0].isalnum():
         return None
     if words[last - 1] in lists.pronouns or words[last - 1] in lists.prepositions:
@@ -88,7 +91,9 @@ def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     first = cue.last
     while first < len(words) and lists.is_adverb(words[first]) and words[first] not in lists.prepositions:
         first += 1
-    if first < len(words) and words[first] in lists.prepositions:
+    if first < len(words) and words[first] in lists.authoring:
+        first += 1
+    elif first < len(words) and words[first] in lists.prepositions:
         first = late_subject(words, first, lists)
     if first == len(words):
         return None
@@ -143,7 +148,8 @@ def is_body(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words)
         return False
     head = stretch.text[stretch.starts[last - 1] : stretch.ends[last - 1]]
     if head.isupper() and len(head) > 1:
-        return stretch.words[last - 1] not in lists.groups
+        is_one = _all_capital(stretch, first + 1, last - 1, lists, links=False)
+        return is_one and stretch.words[last - 1] not in lists.groups
     return last - first > _TITLE and _all_capital(stretch, first + 1, last, lists) and not known.of(head) & names.ROLE
 
 
@@ -158,8 +164,8 @@ def is_name(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words)
     return _all_capital(stretch, first, last, lists)
 
 
-def _all_capital(stretch: Stretch, first: int, last: int, lists: Vocabulary) -> bool:
-    smalls = (lists.prepositions, lists.joins, lists.determiners)
+def _all_capital(stretch: Stretch, first: int, last: int, lists: Vocabulary, *, links: bool = True) -> bool:
+    smalls = (lists.prepositions, lists.joins, lists.determiners) if links else ()
     return all(
         stretch.is_capital(number) or any(stretch.words[number] in small for small in smalls)
         for number in range(first, last)

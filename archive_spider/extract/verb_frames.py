@@ -46,10 +46,14 @@ class VerbFrames:
 
     def _joined(self, at: Reading) -> Happening | None:
         shared = self._scene.shared(at.trigger, at.verb)
-        if shared is None:
+        if shared is not None:
+            fact = shared.fact and at.verb.fact
+            return Happening(at.trigger, at.kind, shared.people, fact, "passive", passive=shared.passive)
+        verb = self._scene.coordinated(at.verb)
+        people = self._scene.subject(verb) if verb else []
+        if verb is None or not people:
             return None
-        fact = shared.fact and at.verb.fact
-        return Happening(at.trigger, at.kind, shared.people, fact, "passive", passive=shared.passive)
+        return Happening(at.trigger, at.kind, people, self._scene.holds(verb, at.kind), "passive", passive=True)
 
     def _apposed(self, at: Reading) -> Happening | None:
         if self._scene.opens(at.verb):
@@ -110,18 +114,20 @@ class VerbFrames:
             .strip()
             .startswith(tuple(self._scene.words["of"])),
         )
-        return (
-            Happening(
-                at.trigger,
-                at.kind,
-                people,
-                "to" not in at.verb.kinds and at.kind != "release",
-                "active",
-                demand=at.kind == "release",
-            )
-            if people
-            else None
+        if not people or self._comes_apart(self._scene.small[at.trigger.end : people[0].start]):
+            return None
+        demand = at.kind == "release"
+        fact = "to" not in at.verb.kinds and not demand
+        return Happening(at.trigger, at.kind, people, fact, "active", demand=demand)
+
+    def _comes_apart(self, gap: str) -> bool:
+        """Tell whether a comma ends the object of a gerund before a name: "found such killing lawful, NAME said"."""
+        tokens = gap.replace(",", " ").split()
+        opens = bool(tokens) and (tokens[0] in self._scene.words["article"] or tokens[0][0].isdigit())
+        described = opens or any(
+            self._scene.subjects.is_role(token) or token in self._scene.words["including"] for token in tokens
         )
+        return "," in gap and not described
 
     def base(self, at: Reading) -> Happening | None:
         """Read an infinitive or imperative: a demand, "release NAME", or a decision, "decided to free NAME"."""

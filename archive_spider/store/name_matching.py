@@ -164,9 +164,13 @@ def _turned(name: tuple[str, ...]) -> set[tuple[str, ...]]:
 
 
 def _within(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Tell whether a name is another one with parts left out: those that remain stand in their order."""
+    """Tell whether a name is another one with parts left out or cut to initials; what remains stands in its order."""
     rest = iter(second)
-    return all(part in rest for part in first)
+    return max(map(len, first)) > 1 and all(any(_shortens(part, other) for other in rest) for part in first)
+
+
+def _shortens(part: str, other: str) -> bool:
+    return part == other or (min(len(part), len(other)) == 1 and part[0] == other[0])
 
 
 def _aligned(first: tuple[str, ...], second: tuple[str, ...], *, turns: bool) -> bool:

@@ -28,6 +28,10 @@ def read(text: str, language: str = "en", entry: date | None = ENTRY) -> list[st
         ("on 10 September 2018", "2018-09-10"),
         ("on the 10th of September, 2018", "2018-09-10"),
         ("on September 10, 2018", "2018-09-10"),
+        ("on Sept. 10, 2018", "2018-09-10"),
+        ("on 5, 6 and 9 May 2019", "2019-05-05/2019-05-09"),
+        ("on 12 and 13 January", "2020-01-12/2020-01-13"),
+        ("until 20 May", "2020-05-20"),
         ("on June 17th", "2019-06-17"),
         ("on 26 December", "2019-12-26"),
         ("since 13 June", "2019-06-13"),
@@ -87,6 +91,8 @@ def test_english(text: str, edtf: str) -> None:
         ("hier", "2020-05-26"),
         ("mi-mai", "2020-05"),
         ("il y a deux ans", "2018~"),
+        ("le 3 déc. 2018", "2018-12-03"),
+        ("les 5, 6 et 9 mai", "2020-05-05/2020-05-09"),
     ],
 )
 def test_french(text: str, edtf: str) -> None:
@@ -107,6 +113,8 @@ def test_french(text: str, edtf: str) -> None:
         ("ayer", "2020-05-26"),
         ("el mes pasado", "2020-04"),
         ("hace dos años", "2018~"),
+        ("el 3 dic. 2018", "2018-12-03"),
+        ("los días 5, 6 y 9 de mayo", "2020-05-05/2020-05-09"),
     ],
 )
 def test_spanish(text: str, edtf: str) -> None:
@@ -133,6 +141,19 @@ def test_spanish(text: str, edtf: str) -> None:
 )
 def test_no_date(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("he stays in custody until 30 June", "en"),
+        ("il reste en prison jusqu’au 30 juin", "fr"),
+        ("sigue preso hasta el 30 de junio", "es"),
+        ("escritor en la década de 1990", "es"),
+    ],
+)
+def test_no_year_that_the_text_leaves_open(text: str, language: str) -> None:
+    assert read(text, language) == []
 
 
 @pytest.mark.parametrize(
