@@ -12,7 +12,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # --- environments: a stamp for each lock, all in one .venv ---------------------------------------------------------
 
@@ -46,9 +46,15 @@ $(VENV)/docs: requirements/docs.lock $(VENV)/run
 	@$(INSTALL) requirements/docs.lock
 	@touch $@
 
-$(VENV)/all: requirements/all.lock $(VENV)/test
+$(VENV)/tools: requirements/tools.lock $(VENV)/test
 	@echo "Installing what the tests with the real tools need"
-	@$(INSTALL) requirements/all.lock --no-binary pyicu --no-build-isolation
+	@$(INSTALL) requirements/tools.lock
+	@touch $@
+
+# PyICU, which FollowTheMoney needs, has no wheels: it is compiled, and only where that can fail alone
+$(VENV)/icu: requirements/icu.lock $(VENV)/tools
+	@echo "Compiling PyICU for the tests with FollowTheMoney"
+	@$(INSTALL) requirements/icu.lock --no-binary pyicu --no-build-isolation
 	@touch $@
 
 # --- use ------------------------------------------------------------------------------------------------------------
@@ -61,15 +67,19 @@ demo: $(VENV)/run ## crawls the demo archive on this machine and shows the recor
 
 # --- work -----------------------------------------------------------------------------------------------------------
 
-.PHONY: test coverage test-all lint fix docs lock clean accuracy bench torture
-test: lint ## style, types, all tests
-	$(BIN)/python -m pytest -n 4 --dist loadfile
+PYTEST = $(BIN)/python -m pytest -n 4 --dist loadfile
 
-coverage: $(VENV)/test ## the tests again, watched: which lines they reach, at least 90 %
-	$(BIN)/python -m pytest -n 4 --dist loadfile --quiet --cov --cov-report=term --cov-fail-under=90
+.PHONY: test coverage test-tools test-all lint fix docs lock clean accuracy bench torture
+test: lint ## style, types, the tests that need nothing but Python
+	$(PYTEST) -m "not tools" $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=$(COVERAGE))
 
-test-all: lint $(VENV)/all $(VENV)-pywb/made ## the same with Chromium, R, LibreOffice, pywb and the field's tools (docs/exports.md lists them)
-	ARCHIVE_SPIDER_ALL=1 $(BIN)/python -m pytest -n 4 --dist loadfile --cov --cov-report=term --cov-fail-under=90
+coverage: ## the same, watched: the tests must reach 90 % of the lines
+	@$(MAKE) --no-print-directory test COVERAGE=90
+
+test-tools: $(VENV)/tools $(VENV)/icu $(VENV)-pywb/made ## the tests with Chromium, R, LibreOffice and others (docs/exports.md lists them)
+	ARCHIVE_SPIDER_ALL=1 $(PYTEST) -m tools
+
+test-all: test test-tools ## both
 
 lint: $(VENV)/test ## style and types only
 	$(BIN)/ruff format --check .
@@ -101,7 +111,8 @@ lock: $(VENV)/test ## renews the locks from pyproject.toml
 	$(COMPILE) --upgrade pyproject.toml requirements/build.in --group test -c requirements/run.lock -o requirements/test.lock
 	$(COMPILE) --upgrade --group docs -c requirements/test.lock -o requirements/docs.lock
 	$(COMPILE) --upgrade requirements/pywb.in -o requirements/pywb.lock
-	$(COMPILE) --upgrade --group all -c requirements/test.lock -o requirements/all.lock
+	$(COMPILE) --upgrade --group tools -c requirements/test.lock --no-emit-package pyicu -o requirements/tools.lock
+	$(COMPILE) requirements/icu.in -c requirements/tools.lock -o requirements/icu.lock
 
 clean: ## removes the environment and everything made, but not output/
 	rm -rf $(VENV) $(VENV)-pywb site build htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

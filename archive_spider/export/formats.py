@@ -27,9 +27,9 @@ class Format:
 
 
 FORMATS: Final = {
-    "parquet": Format("parquet", "parquet", "typed tables for pandas, Polars, DuckDB and R"),
+    "parquet": Format("parquet", "parquet", "typed tables for pandas, Polars, pyarrow and DuckDB"),
     "csv": Format("csv", "csv", "tables for spreadsheets"),
-    "sqlite": Format("sqlite", "records.db", "a database with search, for Datasette"),
+    "sqlite": Format("sqlite", "records.db", "a database with search, for Datasette and R"),
     "ftm": Format("ftm", "records.ftm.json", "FollowTheMoney entities, for Aleph and OpenAleph"),
     "uwazi": Format("uwazi", "uwazi.zip", "four CSV files for Uwazi"),
     "jsonld": Format("jsonld", "records.jsonld", "schema.org in JSON-LD"),

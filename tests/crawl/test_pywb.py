@@ -20,14 +20,10 @@ from listing_site import Site, stories, story
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(os.environ.get("PYWB_BIN", ROOT / ".venv-pywb" / "bin"))
-MISSING = not (BIN / "wayback").exists() and not os.environ.get("ARCHIVE_SPIDER_ALL")
-
-pytestmark = [
-    pytest.mark.pywb,
-    pytest.mark.skipif(MISSING, reason="needs pywb: set PYWB_BIN, or make test-all"),
-]
 NOW = "2021-06-01T00:00:00Z"
 DAYS = [5, 9, 14, 20, 27]
+
+pytestmark = pytest.mark.tools
 
 
 def told(number, words):
@@ -58,18 +54,17 @@ def shown(place):
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory):
+def archive(tmp_path_factory, needs):
     """Serve the states by pywb; gives the address of the collection."""
+    manager, wayback = needs(str(BIN / "wb-manager")), needs(str(BIN / "wayback"))
     folder = tmp_path_factory.mktemp("pywb")
     write_copies(folder / "states.warc.gz", copies_of(states()))
     for command in (["init", "states"], ["add", "states", str(folder / "states.warc.gz")]):
-        subprocess.run([BIN / "wb-manager", *command], cwd=folder, check=True, capture_output=True)
+        subprocess.run([manager, *command], cwd=folder, check=True, capture_output=True)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [BIN / "wayback", "-b", "127.0.0.1", "-p", str(port)], cwd=folder, stdout=log, stderr=log
-        )
+        server = subprocess.Popen([wayback, "-b", "127.0.0.1", "-p", str(port)], cwd=folder, stdout=log, stderr=log)
         try:
             address = f"http://127.0.0.1:{port}/states"
             wait_for(f"{address}/cdx?url=http://127.0.0.1:{SITE_PORT}/&matchType=host&limit=1")

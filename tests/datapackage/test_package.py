@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import fields
-from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -96,8 +97,9 @@ def test_the_readme_says_what_is_in_the_folder() -> None:
     assert "Licence" in readme
 
 
-def test_the_citation_is_yaml_that_other_programs_read(tmp_path: Path) -> None:
-    yaml = pytest.importorskip("yaml")
+@pytest.mark.tools
+def test_the_citation_is_yaml_that_other_programs_read(library: Callable[[str], Any]) -> None:
+    yaml = library("yaml")
     citation = yaml.safe_load(built("entries.jsonl")["CITATION.cff"])
     assert citation["cff-version"] == "1.2.0"
     assert str(citation["date-released"]) == "2026-03-01"

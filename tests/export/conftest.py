@@ -1,11 +1,6 @@
 from __future__ import annotations
 
-import importlib
-import os
-import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -34,33 +29,7 @@ def trap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish(tmp_path_factory.mktemp("trap") / "output", adversarial(30_000))
 
 
-def _missing(what: str) -> None:
-    if os.environ.get("ARCHIVE_SPIDER_ALL"):
-        pytest.fail(f"{what} is missing; see “make test-all” in docs/exports.md")
-    pytest.skip(f"of `make test-all`, with {what}")
-
-
 @pytest.fixture(scope="session")
-def needs() -> Callable[[str], str]:
-    """Give the path of a program: the tests that need one are of `make test-all`, and fail there without it."""
-
-    def program(name: str) -> str:
-        path = shutil.which(name) if os.environ.get("ARCHIVE_SPIDER_ALL") else None
-        if path is None:
-            _missing(name)
-        return str(path)
-
-    return program
-
-
-@pytest.fixture(scope="session")
-def library() -> Callable[[str], Any]:
-    """Give a module that only `make test-all` installs, likewise."""
-
-    def module(name: str) -> Any:
-        try:
-            return importlib.import_module(name)
-        except ImportError:
-            return _missing(name)
-
-    return module
+def small_trap(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As `trap`, with 2,000 bare entries: for tools that read slowly."""
+    return publish(tmp_path_factory.mktemp("small-trap") / "output", adversarial(2_000))

@@ -1,5 +1,5 @@
 """The exports in the tools of those who use them: Datasette, Frictionless, FollowTheMoney, a JSON-LD processor,
-R and LibreOffice. Part of `make test-all`.
+R and LibreOffice. Part of `make test-tools`.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import csv as standard_csv
 import json
+import re
 import subprocess
 import warnings
 from collections import Counter
@@ -20,11 +21,14 @@ from archive_spider.export import csv, ftm, jsonld, sqlite
 from archive_spider.export.published import Published
 from benchmarks.invented import HOSTILE
 
+LOADING = Path(__file__).parents[2] / "docs" / "load-the-records.md"
+
+pytestmark = pytest.mark.tools
+
 Library = Callable[[str], Any]
 Needs = Callable[[str], str]
 
 
-@pytest.mark.fieldtools
 def test_datasette_opens_searches_and_follows_keys(usual: Published, tmp_path: Path, library: Library) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -48,7 +52,6 @@ def test_datasette_opens_searches_and_follows_keys(usual: Published, tmp_path: P
     assert "QM" in facets
 
 
-@pytest.mark.fieldtools
 def test_frictionless_validates_the_package(usual: Published, library: Library) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -62,7 +65,6 @@ def test_frictionless_validates_the_package(usual: Published, library: Library) 
     }
 
 
-@pytest.mark.fieldtools
 @pytest.mark.parametrize("with_text", [True, False])
 def test_followthemoney_takes_every_entity(
     usual: Published, hurtful: Published, tmp_path: Path, library: Library, with_text: bool
@@ -91,7 +93,6 @@ def test_followthemoney_takes_every_entity(
     assert kinds["Article"] == len(HOSTILE)
 
 
-@pytest.mark.fieldtools
 def test_followthemoney_keeps_what_it_was_given(usual: Published, tmp_path: Path, library: Library) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -108,7 +109,6 @@ def test_followthemoney_keeps_what_it_was_given(usual: Published, tmp_path: Path
     assert set(lost) <= {"Article.country", "CourtCase.country"}
 
 
-@pytest.mark.fieldtools
 def test_a_json_ld_processor_reads_the_graph(usual: Published, tmp_path: Path, library: Library) -> None:
     jsonld_processor = library("pyld").jsonld
     (path,) = jsonld.write(usual, tmp_path / "records.jsonld", with_text=False)
@@ -125,33 +125,66 @@ def test_a_json_ld_processor_reads_the_graph(usual: Published, tmp_path: Path, l
     assert len(quads["@default"]) > 10 * len(entries)
 
 
-@pytest.mark.r
-def test_r_loads_what_was_written(trap: Path, needs: Needs) -> None:
-    readme = (trap / "README.md").read_text(encoding="utf-8")
-    lines = readme.split("```r\n")[1].split("```")[0]
-    script = (
-        f"{lines}\n"
-        "last <- entries[nrow(entries), ]\n"
-        "cat(jsonlite::toJSON(list(rows = nrow(entries), titles = tail(entries$title, 20), ids = entries$id[1:3],\n"
-        "  digest = entries$provenance$digest[1], text = entries$text[nrow(entries)],\n"
-        "  role = tail(entries$quotes, 1)[[1]]$speaker$role, months = tail(entries$cases, 1)[[1]]$sentence$months,\n"
-        "  nulls = sum(is.na(entries$title))), auto_unbox = TRUE))\n"
-    )
-    done = subprocess.run([needs("Rscript"), "-e", script], cwd=trap, capture_output=True, text=True, check=False)
+def blocks(path: Path, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def told_by_r(needs: Needs, folder: Path, lines: str, values: str) -> dict[str, Any]:
+    script = f"{lines}\ncat(jsonlite::toJSON(list({values}), auto_unbox = TRUE, na = 'null'))\n"
+    done = subprocess.run([needs("Rscript"), "-e", script], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    truth = [json.loads(line) for line in (trap / "lantern/aldonia/entries.jsonl").read_bytes().splitlines()]
-    assert found["rows"] == len(truth)
-    assert found["titles"] == [entry["title"] for entry in truth[-20:]]
-    assert found["ids"] == [entry["id"] for entry in truth[:3]]
-    assert found["digest"] == "00"
-    assert found["text"] == truth[-1]["text"]
-    assert found["role"] == truth[-1]["quotes"][0]["speaker"]["role"]
-    assert found["months"] == truth[-1]["cases"][0]["sentence"]["months"]
-    assert found["nulls"] == 30_000
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
-@pytest.mark.office
+@pytest.fixture(scope="module")
+def truth(small_trap: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (small_trap / "lantern/aldonia/entries.jsonl").read_bytes().splitlines()]
+
+
+def test_r_loads_what_was_written(small_trap: Path, truth: list[dict[str, Any]], needs: Needs) -> None:
+    (lines,) = blocks(small_trap / "README.md", "r")
+    found = told_by_r(
+        needs,
+        small_trap,
+        f"{lines}\nlast <- function(column) tail(column, 1)[[1]]",
+        "titles = entries$title, ids = entries$id, digests = entries$provenance$digest, text = last(entries$text),\n"
+        "role = last(entries$quotes)$speaker$role, months = last(entries$cases)$sentence$months,\n"
+        "quotes = sum(sapply(entries$quotes, nrow)), cases = sum(sapply(entries$cases, NROW))",
+    )
+    assert found == {
+        "titles": [entry["title"] for entry in truth],
+        "ids": [entry["id"] for entry in truth],
+        "digests": [entry["provenance"]["digest"] for entry in truth],
+        "text": truth[-1]["text"],
+        "role": truth[-1]["quotes"][0]["speaker"]["role"],
+        "months": truth[-1]["cases"][0]["sentence"]["months"],
+        "quotes": sum(len(entry["quotes"]) for entry in truth),
+        "cases": sum(len(entry["cases"]) for entry in truth),
+    }
+
+
+def test_r_reads_the_database(small_trap: Path, truth: list[dict[str, Any]], tmp_path: Path, needs: Needs) -> None:
+    sqlite.write(Published(small_trap), tmp_path / "records.db", with_text=True)
+    (lines,) = blocks(LOADING, "r")
+    found = told_by_r(
+        needs,
+        tmp_path,
+        f"{lines}\ncases <- dbReadTable(records, 'cases')",
+        "titles = entries$title, ids = entries$id, texts = entries$text, digests = entries$digest,\n"
+        "years = persons$year, months = cases$sentence_months, names = cases$name",
+    )
+    by_id = sorted(truth, key=lambda entry: str(entry["id"]))
+    assert found["ids"] == [entry["id"] for entry in by_id]
+    assert found["titles"] == [entry["title"] for entry in by_id]
+    assert found["texts"] == [entry["text"] for entry in by_id]
+    assert found["digests"] == [entry["provenance"]["digest"] for entry in by_id]
+    cases = sorted((case for entry in truth for case in entry["cases"]), key=lambda case: str(case["id"]))
+    assert found["months"] == [case["sentence"] and case["sentence"]["months"] for case in cases]
+    assert found["names"] == [case["person"]["name"] for case in cases]
+    assert found["years"] == 2019
+
+
 def test_libreoffice_sees_no_formula(hurtful: Published, tmp_path: Path, needs: Needs) -> None:
     files = csv.write(hurtful, tmp_path / "csv", with_text=True)
     profile = (tmp_path / "profile").as_uri()

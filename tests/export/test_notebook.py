@@ -1,4 +1,4 @@
-"""The notebook runs from its first cell to its last, and ends in a chart. Part of `make test-all`."""
+"""The notebook runs from its first cell to its last, and ends in a chart. Part of `make test-tools`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "detentions-by-year.ipynb"
 
 
-@pytest.mark.notebook
+@pytest.mark.tools
 def test_the_notebook_leads_to_a_chart_and_back_to_the_words(
     library: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

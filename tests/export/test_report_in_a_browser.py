@@ -1,4 +1,4 @@
-"""The report in a real Chromium: it draws, filters, links and asks for nothing. Part of `make test-all`."""
+"""The report in a real Chromium: it draws, filters, links and asks for nothing. Part of `make test-tools`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from archive_spider.export import report
 from archive_spider.export.published import Published
 from benchmarks.invented import HOSTILE, entry, publish
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.tools
 FLAGS = [
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--force-prefers-reduced-motion"),
