@@ -46,7 +46,8 @@ def demo(
     if summary.code is not Exit.DONE:
         terminal.say(summary.text())
         return summary.code
-    _tell(output / ARCHIVE)
+    if terminal.loudness() >= 0:
+        _tell(output / ARCHIVE)
     return summary.code
 
 

@@ -29,6 +29,7 @@ from archive_spider.records import Entry, to_line
 from archive_spider.sources.files import STANDARD_INPUT, files_at, read_file, standard_input
 from archive_spider.sources.places import Found, shown
 from archive_spider.sources.warc import Damaged
+from archive_spider.store.projection import decisions
 
 _BATCH: Final = 16
 """Pages that one worker gets at a time."""
@@ -96,6 +97,7 @@ def extract(
         raise UserError(f"--url {url}: not the address of a page. Give it whole, such as https://example.org/news.")
     setting = _setting(archive, country)
     if output:
+        decisions(output)
         setting = replace(setting, archive=archive or SAVED.archive, listing=setting.listing or SAVED.listing)
     counts: Counter[str] = Counter()
     results = _told(_in_order(partial(_read, setting), _pages(paths, url), workers), counts)

@@ -10,6 +10,7 @@ from archive_spider import configuration, terminal
 from archive_spider.commands._options import Config
 from archive_spider.configuration import FILE
 from archive_spider.exits import Exit, UserError
+from archive_spider.store.projection import decisions
 
 
 def refresh(config: Config = None) -> Exit:
@@ -22,9 +23,11 @@ def refresh(config: Config = None) -> Exit:
     archive-spider refresh --config /etc/archive-spider.toml --quiet
     """
     file = config or FILE
-    archives = configuration.load(file).archives
+    configured = configuration.load(file)
+    archives = configured.archives
     if not archives:
         raise UserError(f"{file} names no archive. Add [archives.NAME]; docs/run-a-crawl.md shows how.")
+    decisions(configured.output)
     codes: list[Exit] = []
     for name, settings in archives.items():
         codes.append(_crawl(name, settings, str(file)))

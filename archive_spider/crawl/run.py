@@ -32,6 +32,7 @@ from archive_spider.spiders.base import Listing, ListingSpider
 from archive_spider.store import gates
 from archive_spider.store.acceptance import accept
 from archive_spider.store.ledger import DamagedLedgerError, Ledger, Run
+from archive_spider.store.projection import decisions
 from archive_spider.store.publication import UNFINISHED, publish, sync_folder
 
 FRESH: Final = timedelta(hours=12)
@@ -75,7 +76,8 @@ def crawl(archive: str | type[ListingSpider], listings: Iterable[str] = (), opti
         What happened, with the exit code.
 
     Raises:
-        UserError: Unknown names, no contact address, a held lock, a damaged ledger.
+        UserError: Unknown names, no contact address, `people.toml` or `takedown.toml` that cannot be read, a held
+            lock, a damaged ledger.
         OSError: The disk is full, read-only or failing; published files stand.
 
     """
@@ -93,6 +95,7 @@ def crawl(archive: str | type[ListingSpider], listings: Iterable[str] = (), opti
             f"“{options.contact}” is no address under which a site can reach you: give an e-mail address, or the"
             " address of a web page that has one."
         )
+    decisions(options.output)
     if options.dry_run:
         return forecast(spider, chosen, options, ledger_name=LEDGER, plan=plan_of(chosen, options))
     with locked(options.output):

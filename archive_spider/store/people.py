@@ -10,13 +10,13 @@ import hashlib
 import tomllib
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from archive_spider.exits import Exit, UserError
+from archive_spider.exits import UserError
 from archive_spider.extract import lexicon
 from archive_spider.records import Entry, Join, Maybe, Mention, PersonHistory, RoleHeld, Speaker, Spelling
 from archive_spider.store.identity import SURE, Known, Verdict, compare
@@ -32,6 +32,7 @@ _NEIGHBOURS: Final = 60
 is joined as a chain."""
 _SCRIPT_NAMES: Final = {"cjk": "Han"}
 """Scripts whose letters Unicode names by another word than the script's."""
+_EXAMPLE: Final = 'It holds lines like  same = [["c-…", "s-…"]]; mend it, or move it away.'
 
 
 class CurationError(UserError):
@@ -53,18 +54,26 @@ def read_curation(path: Path) -> Curation:
         CurationError: The file is no such TOML.
 
     """
-    if not path.exists():
-        return Curation()
     try:
         lists = tomllib.loads(path.read_text(encoding="utf-8"))
-        pairs = {name: tuple((str(a), str(b)) for a, b in lists.pop(name, [])) for name in ("same", "different")}
-    except (ValueError, TypeError) as error:
-        raise CurationError(
-            f'{path} cannot be read: {error}. It holds lines like  same = [["c-…", "s-…"]]', Exit.USAGE
-        ) from error
-    if lists:
-        raise CurationError(f"{path} has {', '.join(lists)}; only `same` and `different` are known", Exit.USAGE)
-    return Curation(**pairs)
+    except FileNotFoundError:
+        return Curation()
+    except ValueError as error:
+        raise CurationError(f"{path} is no TOML: {error}. {_EXAMPLE}") from error
+    if unknown := sorted(lists.keys() - {"same", "different"}):
+        raise CurationError(f"{path} has {', '.join(unknown)}; only `same` and `different` are known.")
+    return Curation(**{name: tuple(_pairs(path, name, pairs)) for name, pairs in lists.items()})
+
+
+def _pairs(path: Path, name: str, pairs: object) -> Iterator[tuple[str, str]]:
+    if not isinstance(pairs, list):
+        raise CurationError(f"{path}: `{name}` is no list of pairs. {_EXAMPLE}")
+    for number, pair in enumerate(pairs, 1):
+        match pair:
+            case [str(one), str(other)]:
+                yield one, other
+            case _:
+                raise CurationError(f"{path}: number {number} of `{name}` is no pair of ids: {pair}. {_EXAMPLE}")
 
 
 @dataclass(slots=True)

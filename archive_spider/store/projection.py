@@ -15,7 +15,7 @@ import msgspec
 
 from archive_spider.records import Case, CaseRow, Change, Entry, PersonHistory, Quote, QuoteRow
 from archive_spider.store.ledger import Ledger, decode
-from archive_spider.store.people import build_people, read_curation
+from archive_spider.store.people import Curation, build_people, read_curation
 from archive_spider.takedown import Takedown
 
 CURATION: Final = "people.toml"
@@ -26,16 +26,25 @@ _NEWEST_FIRST: Final = "ORDER BY e.date DESC, e.id"
 _CURRENT: Final = "entries e JOIN versions v ON v.entry = e.id AND v.number = e.version"
 
 
+def decisions(output: Path) -> tuple[Curation, Takedown]:
+    """Read what people decided, in the files beside an output folder: who is who, and what is withdrawn.
+
+    Raises:
+        CurationError: `people.toml` cannot be understood.
+        TakedownError: Neither can `takedown.toml`.
+
+    """
+    return read_curation(output.resolve().parent / CURATION), Takedown.beside(output)
+
+
 class Projection:
     """The files to publish from a ledger into an output folder."""
 
     def __init__(self, ledger: Ledger, output: Path) -> None:
         self._ledger = ledger
+        curation, takedown = decisions(output)
         before = _published_people(output / _PEOPLE)
-        people = build_people(
-            standing_entries(ledger), before=before, curation=read_curation(output.resolve().parent / CURATION)
-        )
-        takedown = Takedown.beside(output)
+        people = build_people(standing_entries(ledger), before=before, curation=curation)
         self.takedown = takedown.resolved(people) if takedown else None
         self._people = people
 

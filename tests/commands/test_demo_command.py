@@ -85,7 +85,8 @@ def test_again_nothing_changes_and_then_only_what_the_archive_changed(
     first_run: object, output: Path, program: Program
 ) -> None:
     before = published(output)
-    assert program("demo", "-o", output, "-q").returncode == Exit.DONE
+    quiet = program("demo", "-o", output, "--quiet")
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (Exit.DONE, "", "")
     assert published(output) == before
     assert program("demo", "-o", output, "--day", "5").returncode == Exit.DONE
     for slug in LISTINGS:

@@ -62,6 +62,24 @@ def test_refresh_ends_with_the_code_of_what_went_wrong(program: Program, tmp_pat
     assert "--contact" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["people.toml", "takedown.toml"])
+@pytest.mark.parametrize(
+    "words", ["crawl lantern -o OUT", "extract PAGES --archive lantern -o OUT", "refresh --config CONFIG"]
+)
+def test_decisions_that_cannot_be_read_stop_a_run_before_it_begins(
+    invoke: Invoke, saved_pages: Path, tmp_path: Path, words: str, name: str
+) -> None:
+    config = tmp_path / "archive-spider.toml"
+    config.write_text('output = "output"\n[archives.lantern]\n', encoding="utf-8")
+    (tmp_path / name).write_text("# decided\nsame = [[c-1]]", encoding="utf-8")
+    places = {"OUT": tmp_path / "output", "PAGES": saved_pages, "CONFIG": config}
+    done = invoke(*(places.get(word, word) for word in words.split()))
+    assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
+    assert f"{tmp_path / name}" in done.stderr
+    assert "line 2" in done.stderr
+    assert not (tmp_path / "output").exists()
+
+
 def test_the_doctor_finds_this_machine_well(invoke: Invoke, tmp_path: Path) -> None:
     done = invoke("doctor", "-o", tmp_path / "new", "--json")
     findings = {row["check"]: row for row in map(json.loads, done.stdout.splitlines())}

@@ -301,12 +301,24 @@ def test_a_curators_file_is_read(tmp_path):
     assert read_curation(file) == Curation(same=(("c-1", "c-2"),), different=(("c-3", "s-4"),))
 
 
-@pytest.mark.parametrize("text", ["same = [", 'same = ["c-1"]', 'same = [["c-1"]]', 'sames = [["a", "b"]]'])
-def test_a_bad_curators_file_is_named(tmp_path, text):
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('same = [["c-1", "c-2"]]\n\ndifferent = [[c-1]]', "line 3"),
+        ("same = 'c-1'", "`same` is no list of pairs"),
+        ('different = [["c-1", "c-2"], ["c-1"]]', "number 2 of `different` is no pair of ids: ['c-1']"),
+        ('same = ["c1"]', "number 1 of `same` is no pair of ids: c1"),
+        ("same = [[1, 2]]", "number 1 of `same` is no pair of ids"),
+        ('sames = [["a", "b"]]', "has sames; only `same` and `different` are known"),
+    ],
+)
+def test_a_bad_curators_file_is_named_with_the_place(tmp_path, text, words):
     file = tmp_path / "people.toml"
     file.write_text(text)
-    with pytest.raises(CurationError, match=r"people\.toml"):
+    with pytest.raises(CurationError) as raised:
         read_curation(file)
+    assert str(file) in raised.value.message
+    assert words in raised.value.message
 
 
 def test_someone_quoted_a_thousand_times_is_one_person():
