@@ -71,6 +71,7 @@ PYTEST = $(BIN)/python -m pytest -n 4 --dist loadfile
 
 .PHONY: test coverage test-tools test-all lint fix docs lock clean accuracy bench torture
 test: lint ## style, types, the tests that need nothing but Python
+	@echo "Tests with Chromium, R, LibreOffice and other tools are not among these: make test-tools"
 	$(PYTEST) -m "not tools" $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=$(COVERAGE))
 
 coverage: ## the same, watched: the tests must reach 90 % of the lines

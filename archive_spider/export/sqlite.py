@@ -5,11 +5,10 @@ Lists are JSON arrays, which Datasette facets. Loses nothing that the tables hol
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import date
+from itertools import starmap
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,10 +26,11 @@ def _create(table: Table, types: dict[str, str]) -> str:
     return f'CREATE TABLE "{table.name}" ({", ".join(parts)}) STRICT'
 
 
-def _value(value: Any) -> Any:  # noqa: ANN401 - a column's value
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value) if isinstance(value, date) else value
+def _value(name: str, kind: str) -> str:
+    """Give the SQL of a column's values as SQLite holds them: lists as JSON, days and times as text."""
+    if kind.endswith("[]"):
+        return f'to_json("{name}")::VARCHAR'
+    return f'"{name}"::VARCHAR' if kind in {"DATE", "TIMESTAMP"} else f'"{name}"'
 
 
 def _index(database: sqlite3.Connection, table: Table, types: dict[str, str]) -> None:
@@ -48,7 +48,7 @@ def _insert(database: sqlite3.Connection, table: Table, width: int, found: Itera
     marks = ", ".join("?" * width)
     insert = f'INSERT INTO "{table.name}" VALUES ({marks})'  # noqa: S608 - names of our own tables
     try:
-        database.executemany(insert, (tuple(map(_value, row)) for row in found))
+        database.executemany(insert, found)
     except sqlite3.IntegrityError as error:
         raise PublishedError(
             f"The records contradict each other in the table “{table.name}”: {error}. Run `archive-spider verify`."
@@ -68,7 +68,7 @@ def write(published: Published, target: Path, *, with_text: bool) -> list[Path]:
         for table in TABLES:
             types = columns(connection, table)
             database.execute(_create(table, types))
-            _insert(database, table, len(types), rows(connection, table))
+            _insert(database, table, len(types), rows(connection, table, ", ".join(starmap(_value, types.items()))))
             _index(database, table, types)
         database.execute("COMMIT")
     return [target]

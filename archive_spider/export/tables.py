@@ -24,6 +24,8 @@ _RAW: Final = ("entries", "quotes", "cases", "people")
 _COUNTED: Final = ("images", "documents", "updates", "quotes", "cases")
 """Parts of an entry that its table only counts; leaving them unparsed halves the time."""
 _MEMORY: Final = "700MB"
+_THREADS: Final = 2
+"""More would need more memory: each sorts and writes a part of the texts of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,9 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str, *, with_text: bool)
 def connect(published: Published, *, with_text: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a DuckDB connection in which every table of `TABLES` can be read; `with_text` keeps `entries.text`."""
     with TemporaryDirectory(prefix="archive-spider-") as scratch, duckdb.connect() as connection:
-        connection.execute(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = {_quoted(scratch)}")
+        connection.execute(
+            f"SET memory_limit = '{_MEMORY}'; SET threads = {_THREADS}; SET temp_directory = {_quoted(scratch)}"
+        )
         connection.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
         folder = Path(scratch)
         as_written = published.as_written
@@ -126,8 +130,14 @@ def columns(connection: duckdb.DuckDBPyConnection, table: Table) -> dict[str, st
     return {row[0]: row[1] for row in connection.execute(f"DESCRIBE {table.name}").fetchall()}
 
 
-def rows(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[tuple[Any, ...]]:
-    """Give the rows of a table in a lasting order."""
-    cursor = connection.execute(f"FROM {table.name} ORDER BY {table.key}")
+def copy(connection: duckdb.DuckDBPyConnection, table: Table, path: Path, options: str, values: str = "*") -> None:
+    """Write the values of a table to a file, in a lasting order."""
+    query = f"SELECT {values} FROM {table.name} ORDER BY {table.key}"  # noqa: S608 - names of our own tables
+    connection.execute(f"COPY ({query}) TO {_quoted(str(path))} ({options})")
+
+
+def rows(connection: duckdb.DuckDBPyConnection, table: Table, values: str) -> Iterator[tuple[Any, ...]]:
+    """Give the values of each row of a table, in a lasting order."""
+    cursor = connection.execute(f"SELECT {values} FROM {table.name} ORDER BY {table.key}")  # noqa: S608 - likewise
     while chunk := cursor.fetchmany(2000):
         yield from chunk

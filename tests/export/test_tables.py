@@ -6,10 +6,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from archive_spider.export import csv, parquet, sqlite
-from archive_spider.export.cells import cell, safe
+from archive_spider.export.cells import safe, safe_sql
 from archive_spider.export.published import Published
 from archive_spider.export.tables import TABLES, connect
 from archive_spider.takedown import Takedown
@@ -86,12 +87,14 @@ def test_hostile_words_stay_words_in_csv(hurtful: Published, tmp_path: Path) -> 
                 assert "\x1b" not in value
 
 
-def test_cells() -> None:
-    assert cell(None) == ""
-    assert cell(value=True) == "true"
-    assert cell(-3) == -3
-    assert cell(["a|b", "c"]) == "a¦b | c"
-    assert cell(["=1"]) == "'=1"
+@pytest.mark.parametrize("value", [None, True, -3, 0.5, "", *HOSTILE, ["a|b", "c"], ["=1", "x"], []], ids=repr)
+def test_a_cell_is_the_same_in_csv_as_in_python(value: object) -> None:
+    kind = {bool: "BOOLEAN", int: "BIGINT", float: "DOUBLE", list: "VARCHAR[]"}.get(type(value), "VARCHAR")
+    query = f"SELECT {safe_sql('x', kind)} FROM (SELECT ?::{kind} AS x)"  # noqa: S608 our words
+    ((found,),) = duckdb.execute(query, [value]).fetchall()
+    if isinstance(value, list):
+        value = " | ".join(part.replace("|", "¦") for part in value)
+    assert found == (safe(value) if isinstance(value, str) else value)
 
 
 def test_sqlite_holds_types_keys_and_search(usual: Published, tmp_path: Path) -> None:
