@@ -56,7 +56,7 @@ def read_curation(path: Path) -> Curation:
     """
     try:
         lists = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Curation()
     except ValueError as error:
         raise CurationError(f"{path} is no TOML: {error}. {_EXAMPLE}") from error
