@@ -45,7 +45,8 @@ class Candidate:
     """One who may have spoken a quote.
 
     `start` and `end` span the words that name the candidate, words `first` up to `last` of the stretch; `mention` is
-    None for pronouns, unnamed speakers and nobody; `cue` is the verb that joins it to the quote, `relation` says how.
+    None for pronouns, unnamed speakers and nobody; `cue` is the verb that joins it to the quote, `relation` says how;
+    `inner` tells a name that only ends the phrase of another speaker.
     """
 
     kind: Kind
@@ -58,6 +59,7 @@ class Candidate:
     first: int = 0
     last: int = 0
     relation: str = "none"
+    inner: bool = False
     features: list[str] = field(default_factory=list)
     score: float = 0.0
 
@@ -65,6 +67,8 @@ class Candidate:
         """Tell whether a preposition stands before the candidate, or is its first word: "de Bo Li"."""
         if self.stretch is None or self.kind == "pronoun" or self.is_agent:
             return False
+        if self.inner:
+            return True
         words, number = self.stretch.words, self.first
         before = number - 1
         if before > 0 and words[before] in lists.determiners and words[before] not in lists.prepositions:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Final
 
-from archive_spider.extract import vocabulary
+from archive_spider.extract import bodies, vocabulary
 from archive_spider.extract.grammar import Token, lists, tokens
 from archive_spider.extract.phrases import Parser, Phrase
 from archive_spider.extract.scan import Mention
@@ -183,9 +183,10 @@ class Reader:
         return None
 
     def _is_list(self, tokens: list[Token], at: int) -> bool:
-        return (
-            0 < at < len(tokens) - 1 and tokens[at - 1].kind == "role" and tokens[at + 1].kind in {"role", "modifier"}
-        )
+        if not 0 < at < len(tokens) - 1 or tokens[at - 1].kind != "role":
+            return False
+        titled = tokens[at - 1].text.islower() and tokens[at + 1].text[0].isupper()
+        return tokens[at + 1].kind in {"role", "modifier"} and not titled
 
     def _follows_role(self, tokens: list[Token]) -> bool:
         """Tell whether words may stand between a role and the name after it."""
@@ -293,7 +294,7 @@ class Reader:
             if inside := self._parser.organization_over(token):
                 at += sum(one.start < inside.end for one in tokens[at:])
                 continue
-            if token.kind in {"stop", "possessive"} and not (previous.kind == "link" and token.kind == "possessive"):
+            if token.kind in {"stop", "possessive"} and not self._is_part(previous, token):
                 break
             if token.kind == "comma":
                 more = self._continues(tokens, at, linked=linked)
@@ -312,11 +313,23 @@ class Reader:
             at -= 1
         return at
 
+    def _is_part(self, previous: Token, token: Token) -> bool:
+        """Tell an owner behind a link, or a noun that looks like a verb, from what ends the phrase."""
+        if token.kind == "possessive":
+            return previous.kind == "link"
+        return previous.kind in {"article", "owner"} and token.text.lower() in self._lists.verbs
+
     def _role_at(self, tokens: list[Token]) -> int | None:
         """Give the index of the role noun that opens the phrase after a name."""
         determined = int(tokens[0].kind == "article")
-        for at, token in enumerate(tokens[: _WORDS_TO_ROLE + 1]):
-            if token.kind in {"role", "person"} and not self._parser.organization_over(token):
+        owned = 0
+        for at, token in enumerate(tokens):
+            if self._parser.organization_over(token):
+                owned += 1
+                continue
+            if at - owned > _WORDS_TO_ROLE:
+                break
+            if token.kind in {"role", "person"}:
                 return self._last_role(tokens, at)
             if at == determined and self._lists.people(token.text):
                 last = at if self._ends(tokens, at + 1) else at + 1
@@ -349,15 +362,17 @@ class Reader:
     def _word_fits(self, tokens: list[Token], at: int, role: int, *, linked: bool) -> bool:
         """Tell whether a small word still belongs to the phrase."""
         previous = tokens[at - 1]
-        if previous.kind in {"link", "article", "and", "modifier"}:
+        if previous.kind in {"link", "article", "and", "modifier", "stop"}:
             return True
-        if linked and previous.kind == "role":
+        if linked and previous.kind in {"role", "person"}:
             return self._is_noun(tokens[at].text)
+        if linked and previous.kind == "capital" and tokens[at].text.lower() in self._lists.anaphors:
+            return True
         if self._lists.adjectives_follow:
             if linked and previous.kind == "capital" and not self._parser.organization_over(previous):
                 return at + 1 < len(tokens) and tokens[at + 1].kind in {"link", "capital"}
             return at - role <= 2 or (linked and previous.kind == "word")  # noqa: PLR2004 directrice régionale adjointe
-        return linked and previous.kind == "word" and self._is_noun(previous.text)
+        return linked and previous.kind == "word" and (self._is_noun(previous.text) or self._ends(tokens, at + 1))
 
     def _continues(self, tokens: list[Token], comma: int, *, linked: bool) -> int:
         """Give the index after a further part of the phrase that a comma opens, or 0 where the phrase ends there."""
@@ -370,12 +385,15 @@ class Reader:
             return 0
         after = comma + 1 + len(piece)
         kinds = {token.kind for token in piece}
-        regions = kinds <= {"capital", "article", "and", "link"} and "capital" in kinds
+        regions = kinds <= {"capital", "article", "and", "link", "modifier"} and "capital" in kinds
         organization = self._parser.opens_organization(piece[0]) or (
             len(piece) > 1
             and piece[0].kind in {"article", "link"}
             and any(self._parser.opens_organization(one) for one in piece[1:3])
         )
+        organization = organization or bodies.ends_like_one(piece, self._lists)
+        if organization and after < len(tokens) and tokens[after].text[0].isalpha():
+            return 0
         if regions and (organization or (linked and piece[0].kind in {"article", "and", "capital"} and len(piece) > 1)):
             return after
         listed = piece[0].kind == "and" or (piece[0].kind in {"role", "modifier"} and "and" in kinds)
@@ -398,6 +416,8 @@ class Reader:
             at += 1
         if at >= len(tokens):
             return 0
+        if at and (named := bodies.behind_link(tokens, at, self._lists)):
+            return named
         here = [one for one in self._organizations(tokens[at].start, tokens[at].end) if one.start == tokens[at].start]
         if not here:
             return 0

@@ -10,116 +10,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from archive_spider.extract import names, unnamed
+from archive_spider.extract import names, relations, unnamed
 from archive_spider.extract.attribution import DIRECT, Candidate, Kind, Zone
 from archive_spider.extract.cues import Cue, Stretch, Vocabulary
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.unnamed import ASIDE_CLOSES, ASIDE_OPENS, DASHES, NEAR, PHRASE_ENDS
 
-_LONGEST_ROLE: Final = 9
-_LONGEST_ADVERBIAL: Final = 4
 _TITLE: Final = 2
 _NAMED: Final = frozenset({"person", "organization"})
-_BEST_FIRST: Final = (
-    "subject",
-    "inverted",
-    "subject_comma",
-    "inverted_title",
-    "inverted_role",
-    "subject_aside",
-    "subject_of",
-    "subject_relative",
-    "dropped",
-    "inverted_of",
-    "inverted_late",
-    "subject_open",
-    "shared",
-    "words_before",
-    "behind_preposition",
-    "far_before",
-    "far_behind",
-    "clause_before",
-    "clause_behind",
-    "passive",
-    "none",
-)
-_RANK: Final = {relation: number for number, relation in enumerate(_BEST_FIRST)}
 _BESIDE: Final = frozenset({"subject", "inverted"})
 _OWN_VERB: Final = frozenset({"subject", "subject_comma", "subject_aside", "subject_open", "subject_of"})
-
-
-def relation_before(stretch: Stretch, cue: Cue, behind: int, lists: Vocabulary) -> str:
-    """Say how a candidate that ends before word `behind` is related to a later cue."""
-    words, last = stretch.words, cue.first
-    passive = False
-    while last > behind and lists.is_adverb(words[last - 1]):
-        last -= 1
-        passive = passive or words[last] in lists.passives
-    passive = passive or _has_agent(stretch, cue, lists)
-    is_active = words[cue.last - 1].endswith(lists.active_endings)
-    if passive and not is_active:
-        return "passive"
-    if last == behind:
-        return "shared" if is_active and not passive else "subject"
-    between = words[behind:last]
-    if between[0] in lists.relatives and len(between) > 1:
-        return "subject_relative"
-    if between[-1] in lists.relatives:
-        between = between[:-1]
-        if not between or between == [","]:
-            return "subject"
-    if between[-1] in lists.joins or (is_active and last == cue.first):
-        return "shared"
-    return _relation_of_words(between, lists)
-
-
-def _relation_of_words(between: list[str], lists: Vocabulary) -> str:
-    if between[0] in ASIDE_OPENS:
-        if len(between) == 1:
-            return "subject_comma"
-        return "subject_aside" if between[-1] in ASIDE_CLOSES or between[0] != "," else "subject_open"
-    if not lists.conjunctions.isdisjoint(between):
-        return "clause_before"
-    if between[0] in lists.prepositions:
-        return "subject_of" if "," not in between else "clause_before"
-    return "words_before" if len(between) <= NEAR and "," not in between else "far_before"
-
-
-def relation_behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
-    """Say how a candidate that begins at word `first` is related to an earlier cue."""
-    words, start = stretch.words, cue.last
-    agent = _has_agent(stretch, cue, lists)
-    start += agent
-    while start < first and lists.is_adverb(words[start]) and words[start] not in lists.prepositions:
-        start += 1
-    between = words[start:first]
-    is_active = words[cue.last - 1].endswith(lists.active_endings)
-    if not between and not is_active:
-        return "subject" if agent else "inverted"
-    if (
-        is_active
-        or ":" in between
-        or not lists.conjunctions.isdisjoint(between)
-        or not lists.relatives.isdisjoint(between)
-    ):
-        return "clause_behind"
-    if "," in between:
-        opens = between[0] in lists.determiners or between[0] in lists.people
-        opens = opens or any(word.endswith(("'s", "s'", "'")) for word in between)
-        return "inverted_title" if opens and between.index(",") == len(between) - 1 else "far_behind"
-    if between[0] in lists.prepositions:
-        return "inverted_late" if unnamed.late_subject(words, start, lists) <= first else "behind_preposition"
-    if not lists.prepositions.isdisjoint(between):
-        return "inverted_of" if len(between) <= _LONGEST_ROLE else "far_behind"
-    return "inverted_role" if len(between) <= NEAR else "far_behind"
-
-
-def _has_agent(stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
-    """Tell a participle whose speaker follows it: "denounced by Oak Watch as “…”"."""
-    words, agent = stretch.words, cue.last + 1
-    if agent >= len(words) or words[cue.last] not in lists.authoring or words[cue.last - 1] in lists.viewing:
-        return False
-    return words[agent] in lists.determiners or stretch.is_capital(agent)
 
 
 class Finder:
@@ -184,7 +84,7 @@ class Finder:
     def _with_title(self, stretch: Stretch, first: int) -> int:
         """Give where the title between a comma and a name begins: ", Me Ann Oak", ", le colonel Ann Oak"."""
         words = stretch.words
-        while first > 1 and words[first - 2] == "," and self._is_title(stretch, first - 1):
+        while first > 1 and words[first - 2] == "," and relations.is_title(stretch, self._known, first - 1):
             first -= 1
         article = first - _TITLE
         if article > 0 and words[article - 1] == "," and words[article] in self._lists.definite:
@@ -194,10 +94,6 @@ class Finder:
     def _repeats(self, stretch: Stretch, number: int) -> bool:
         """Tell a pronoun between commas, which only repeats its subject: "L’entreprise, elle, parle de"."""
         return number > 1 and stretch.words[number - 1 : number + 2 : 2] == [",", ","]
-
-    def _is_title(self, stretch: Stretch, number: int) -> bool:
-        """Tell a title before a name: "said the family's lawyer, Me Ann Oak"."""
-        return stretch.is_capital(number) and bool(self._known.of(stretch.words[number]) & names.TITLE)
 
     def _cues(self, stretch: Stretch, zone: Zone, found: list[Candidate]) -> Sequence[Cue]:
         """Give the two cues nearest the quote, nearest first."""
@@ -262,7 +158,11 @@ class Finder:
         lists, found = self._lists, list[Candidate]()
         for find in (unnamed.before, unnamed.behind, unnamed.opening):
             span = find(stretch, cue, lists)
-            if span is None or any(self._covers(one, span) for one in (*named, *found)):
+            if span is None:
+                continue
+            for one in named:
+                one.inner = one.inner or self._is_inner(one, stretch, span)
+            if any(self._covers(one, span) for one in (*named, *found)):
                 continue
             name = unnamed.name_in(stretch, span, lists, self._known)
             if name < span[1] and not any(one.first == name for one in named):
@@ -274,6 +174,14 @@ class Finder:
                 found.append(self._phrase(kind, zone, stretch, span))
         return found
 
+    def _is_inner(self, one: Candidate, stretch: Stretch, span: unnamed.Span) -> bool:
+        """Tell a name that only ends the phrase of another: "a spokesman for the opposition Oak Union"."""
+        first, last = span
+        before = stretch.words[first : one.first]
+        if one.kind not in _NAMED or one.last != last or not before or before[0] not in self._lists.determiners:
+            return False
+        return not self._lists.prepositions.isdisjoint(before)
+
     def _phrase(self, kind: Kind, zone: Zone, stretch: Stretch, span: unnamed.Span) -> Candidate:
         first, last = span
         return Candidate(kind, zone, stretch.starts[first], stretch.ends[last - 1], None, None, stretch, first, last)
@@ -282,6 +190,8 @@ class Finder:
         """Tell whether a candidate makes a noun phrase at the same place needless."""
         first, last = span
         if named.kind in _NAMED and named.last == last and not named.is_object(self._lists):
+            return True
+        if named.relation == "inverted_role" and named.first >= last and named.cue and first >= named.cue.last:
             return True
         if named.first != first:
             return False
@@ -299,31 +209,12 @@ class Finder:
         return settled and cue.kind == "verb"
 
     def _relate(self, candidate: Candidate, stretch: Stretch, cue: Cue, number: int) -> None:
-        if candidate.last <= cue.first:
-            if cue.kind == "according":
-                return
-            relation = relation_before(stretch, cue, candidate.last, self._lists)
-        elif candidate.first >= cue.last:
-            relation = relation_behind(stretch, cue, candidate.first, self._lists)
-            if relation == "behind_preposition" and self._is_late(candidate, stretch, cue):
-                relation = "inverted_late"
-        else:
+        relation = relations.of(candidate, stretch, cue, self._lists, self._known)
+        if relation is None:
             return
-        if candidate.cue is None or _RANK[relation] < _RANK[candidate.relation]:
+        if candidate.cue is None or relations.RANK[relation] < relations.RANK[candidate.relation]:
             candidate.cue, candidate.relation = cue, relation
             candidate.features = ["second cue"] if number else []
-
-    def _is_late(self, candidate: Candidate, stretch: Stretch, cue: Cue) -> bool:
-        """Tell a name that only one adverbial parts from its verb: "a dénoncé à la barre Me Ann Oak"."""
-        lists, first = self._lists, candidate.first
-        while self._is_title(stretch, first - 1):
-            first -= 1
-        between = stretch.words[cue.last : first]
-        if not lists.cue_inside or candidate.kind != "person" or len(between) > _LONGEST_ADVERBIAL:
-            return False
-        if len(between) <= 1 or not lists.prepositions.isdisjoint(between[1:]) or between[-1] in lists.determiners:
-            return False
-        return not self._known.of(between[-1]) & (names.ROLE | names.TITLE | names.PERSON)
 
     def _compare(self, stretch: Stretch, found: list[Candidate]) -> None:
         """Mark what candidates are to each other: outer, aside, the organization of a person."""
@@ -340,7 +231,7 @@ class Finder:
         for one, other in pairwise(found):
             if one.kind == "person" and other.kind == "organization" and self._is_one_phrase(stretch, one, other):
                 other.features.append("organization of person")
-                if _RANK[other.relation] < _RANK[one.relation]:
+                if relations.RANK[other.relation] < relations.RANK[one.relation]:
                     one.relation, one.cue = other.relation, other.cue
         self._mark_aside(stretch, found)
 
@@ -359,6 +250,8 @@ class Finder:
             if candidate.mention or candidate.kind in {"pronoun", "person"} or number - 1 not in ends:
                 continue
             is_body = candidate.kind == "organization" and stretch.words[number] in self._lists.determiners
+            if candidate.relation == "subject" and stretch.words[candidate.last - 1] in self._lists.groups:
+                continue
             if stretch.words[number - 1] in ASIDE_OPENS and not is_body:
                 candidate.features.append("aside")
 

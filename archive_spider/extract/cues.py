@@ -250,8 +250,9 @@ def _is_stop(text: str, mark: int, lists: Vocabulary) -> bool:
     begin = mark
     while begin and mark - begin < 8 and (text[begin - 1].isalnum() or text[begin - 1] in ".-"):  # noqa: PLR2004 longest
         begin -= 1
-    word = text[begin:mark].lower()
-    return not (word in lists.abbreviations or (len(word) == 1 and word.isalpha() and text[begin].isupper()))
+    word = text[begin:mark]
+    initials = word.isupper() and all(len(part) == 1 for part in word.split("."))
+    return not (initials or word.lower() in lists.abbreviations)
 
 
 def sentence_end(text: str, start: int, limit: int, lists: Vocabulary) -> int:

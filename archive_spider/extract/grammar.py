@@ -14,7 +14,7 @@ Kind = Literal[
     "role", "person", "modifier", "capital", "link", "and", "article", "possessive", "word", "comma", "owner", "stop"
 ]
 
-_WORD: Final = re.compile(r"[^\W_](?:[\w’'·.-]*[\w’'])?|[,&]|[^\s\w]")
+_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w’'·.-]*[\w’'])?|[,&]|[^\s\w]")
 _ELISION: Final = re.compile(r"[dlDL][’'](?=\w)")
 _APOSTROPHES: Final = frozenset("’'")
 _MOST_JUDGED: Final = 1 << 15
@@ -47,7 +47,8 @@ class Lists:
     regions: frozenset[str]
     indefinite: frozenset[str]
     bodies: frozenset[str]
-    place_roles: frozenset[str]
+    workplaces: frozenset[str]
+    body_roles: frozenset[str]
     joins: frozenset[str]
     verbs: frozenset[str]
     copulas: frozenset[str]
@@ -132,7 +133,8 @@ def lists(language: str) -> Lists:
         regions=small("region_links"),
         indefinite=small("indefinite"),
         bodies=small("body_links"),
-        place_roles=small("place_roles"),
+        workplaces=small("workplace_links"),
+        body_roles=small("body_roles"),
         joins=frozenset(own["name_joins"]),
         verbs=small("verbs"),
         copulas=small("copulas"),

@@ -213,6 +213,7 @@ class _Cutter:
     def _lone(self, at: int, *, titled: bool) -> PieceKind | None:
         """Judge a name of one word."""
         flag, part = self._flags[at], self._parts[at]
+        titled = titled and not (flag & PLACE and at == 0)
         if _is_initial(part):
             return "person" if part.count(".") > 1 and titled else None
         if titled or not flag:

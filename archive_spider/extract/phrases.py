@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from archive_spider.extract import vocabulary
+from archive_spider.extract import bodies, vocabulary
 from archive_spider.extract.grammar import Lists, Token
 from archive_spider.extract.scan import Mention
 
@@ -84,10 +84,12 @@ class Parser:
             outside = without_links(outside[:cut])
         ethnicity, nationality = self._peoples(outside)
         head = self._head(body)
+        if head is None and not name:
+            name = self._behind_link(body)
         if head is None or head.kind == "person":
             return Phrase(None, None, None if head else name, ethnicity, nationality, "", "", words, start, end)
         body = self._without_place(body)
-        if not organization and not name and (trailing := self._trailing(body, head)):
+        if not organization and not name and (trailing := bodies.trailing(body, head, self._lists)):
             name = self._text[body[trailing].start : body[-1].end]
             outside = [token for token in outside if token.start < body[trailing].start]
             role, occupation = self._plain(without_links(outside)), self._plain(body)
@@ -105,6 +107,12 @@ class Parser:
         first = next((at for at, token in enumerate(words) if token.kind not in {"article", "possessive", "word"}), 0)
         body = self.organization_over(words[first]) if words and first <= _ARTICLE_AND_NOUN else None
         return Phrase(None, None, body.name, None, None, "", "", (), start, body.end) if body else None
+
+    def _behind_link(self, body: list[Token]) -> str | None:
+        """Give the unknown organization of which a phrase says only that its bearer is of it: `of Global Reach`."""
+        first = next((at for at, token in enumerate(body) if token.kind not in _JOINING), 0)
+        last = bodies.behind_link(body, first, self._lists) if first else 0
+        return self._text[body[first].start : body[last - 1].end] if last else None
 
     def _head(self, body: list[Token]) -> Token | None:
         """Give the noun that says what the bearer is: the last before the phrase says of what, where or for whom."""
@@ -125,21 +133,6 @@ class Parser:
             if flag & vocabulary.PLACE or (not flag and not self.organization_over(body[at + 1])):
                 return body[:at]
         return body
-
-    def _trailing(self, body: list[Token], head: Token) -> int:
-        """Give where an organization by an unknown name ends the phrase: `head of law at Cristosal`; 0 for none."""
-        at = len(body)
-        while (
-            at and body[at - 1].kind == "capital" and not self._lists.words.of(body[at - 1].text) & ~vocabulary.COMMON
-        ):
-            at -= 1
-        opens = at - 1 if at and body[at - 1].kind == "article" else at
-        if at == len(body) or not opens or body[opens - 1].text.lower().replace("’", "'") not in self._lists.bodies:
-            return 0
-        if any(token.text.lower() in self._lists.indefinite for token in body[1:]):
-            return 0
-        unknown = all(self._lists.words.of(token.text) == 0 for token in body[at:])
-        return at if unknown and head.text.lower() not in self._lists.place_roles else 0
 
     def _article(self, start: int, body: list[Token]) -> str:
         if body and body[0].kind == "article":
@@ -171,7 +164,7 @@ class Parser:
 
     def _role(self, before: list[Token], after: list[Token], organization: Mention | None) -> str | None:
         if organization is None or not any(token.kind == "role" for token in before):
-            return self._plain(before if organization is None else after)
+            return self._plain(without_links(before if organization is None else after))
         possessive = organization and self._text[organization.end : organization.end + 2] in {"’s", "'s"}
         if possessive and after and self._link_before(before) == self._lists.genitive:
             head = self._plain(self._without_articles(before))
@@ -207,9 +200,9 @@ class Parser:
             first += width
         kept = tokens[first:]
         role = next((at for at, token in enumerate(kept) if token.kind == "role"), len(kept))
-        kept = kept[
-            : next((at for at in range(role + 1, len(kept)) if kept[at].text.lower() in self._lists.praise), None)
-        ]
+        praised = (at for at in range(role + 1, len(kept)) if kept[at].text.lower() in self._lists.praise)
+        if cut := next(praised, 0):
+            kept = without_links(kept[:cut])
         while len(kept) > 1 and self._trails(kept[-1]) and kept[-2].kind in {"role", "modifier", "word"}:
             kept = kept[:-1]
         if not kept:
@@ -249,6 +242,9 @@ class Parser:
 
     def _organization_in(self, start: int, end: int, body: list[Token]) -> Mention | None:
         """Give the organization that a phrase names as its bearer's."""
+        comma = next((at for at in range(len(body) - 1, -1, -1) if body[at].kind == "comma"), len(body))
+        if (listed := body[comma + 1 :]) and bodies.ends_like_one(listed, self._lists):
+            return Mention(listed[0].start, end, self._text[listed[0].start : end], "organization")
         inside = self._organizations(start, end)
         role = next((token for token in body if token.kind == "role"), None)
         for one in inside:
@@ -266,19 +262,13 @@ class Parser:
         cut = len(body)
         owner = self._lists.neuter if said and said[0].strip() == said[1] else self._lists.anaphors
         if not (said and said[1] in owner):
-            cut = next((at for at in range(len(body)) if self._is_anaphor(body, at)), cut)
+            cut = next((at for at in range(len(body)) if bodies.is_noun(body, at, self._lists)), cut)
             if cut == len(body):
                 return None, cut
-            named = [token for token in body[cut + 1 :] if token.kind == "capital"]
-            if named and named == body[cut + 1 : cut + 1 + len(named)]:
-                return self._text[named[0].start : named[-1].end], cut
+            if named := bodies.beside_noun(body, cut):
+                first, last, cut = named
+                return self._text[body[first].start : body[last - 1].end], cut
             if body[cut].kind == "owner":
                 cut = len(body)
         earlier = self._organizations(max(0, start - _ORGANIZATION_REACH), start)
         return (earlier[-1].name, cut) if earlier else (None, len(body))
-
-    def _is_anaphor(self, body: list[Token], at: int) -> bool:
-        before = [token.kind for token in body[max(0, at - 3) : at]]
-        return body[at].text.lower() in self._lists.anaphors and (
-            "article" in before or "link" in before or body[at].kind == "owner"
-        )

@@ -68,6 +68,9 @@ class _Cues:
     link: re.Pattern[str]
     also: re.Pattern[str]
     apposition: re.Pattern[str]
+    bodies: frozenset[str]
+    headed: re.Pattern[str]
+    heading: re.Pattern[str]
     seat: re.Pattern[str]
     seat_ends: tuple[str, ...]
     """What `seat` may end with."""
@@ -104,6 +107,9 @@ def _cues(language: str) -> _Cues:
         re.compile(rf"{space}(?:{either(own['organization_links'])}){body}"),
         re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
         re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
+        frozenset(own["anaphors"]),
+        re.compile(rf"(?i:{'|'.join(own['body_heads'])}){space}(?:{of})(?:{either(own['organization_articles'])})?$"),
+        re.compile(rf"{space}([^\W\d_A-Z][\w-]+){space}{names.CAPITALISED}"),
         re.compile(seat),
         tuple(
             form
@@ -167,11 +173,11 @@ class _Scanner:
                 start, words = start + len(words.partition(" ")[0]) + 1, words.partition(" ")[2]
             for piece in names.pieces(words, opens, bool(word) and known.introduces(word), language):
                 if start + piece.start >= covered:
-                    covered = self._take(piece, start, run.end(), word if piece.start == 0 else "")
+                    covered = self._keep(piece, start, run.end(), word if piece.start == 0 else "")
         self._judge()
         return self._found
 
-    def _take(self, piece: names.Piece, run: int, run_end: int, word: str) -> int:
+    def _keep(self, piece: names.Piece, run: int, run_end: int, word: str) -> int:
         """Keep a piece, and give the end of what it covers."""
         text = self._text
         start, end = run + piece.start, run + piece.end
@@ -181,6 +187,10 @@ class _Scanner:
                 self._found.organizations.append(Mention(start, stop, text[start:stop], "organization"))
             return stop
         if piece.start == 0 and self._is_seat(start):
+            return end
+        noun, _, rest = text[start:end].partition(" ")
+        if rest and noun.isupper() and noun.lower() in self._cues.bodies:
+            self._found.organizations.append(Mention(end - len(rest), end, rest, "organization"))
             return end
         if piece.start == 0 and (word in self._cues.particles or text[start - 1 : start] in _ATTACHES):
             start = names.leading_particles(text, start, self._cues.particles)
@@ -253,6 +263,7 @@ class _Scanner:
         """Sort what its own words leave open: names of unknown words, and lone words."""
         found, cues = self._found, self._cues
         self._take_short_names()
+        self._take_bodies()
         places = {mention.name for mention, _, word in self._unsure if word in cues.prepositions}
         for mention, kind, word in self._unsure:
             if mention.name in places or word in cues.prepositions or word in cues.articles:
@@ -272,13 +283,32 @@ class _Scanner:
             bracket = _BRACKETED_NAME.match(self._text, one.end)
             if bracket and " " in one.name and _abridges(bracket[1], one.name):
                 short.add(bracket[1])
-        if not short:
+        self._take(short)
+
+    def _take_bodies(self) -> None:
+        """Take names of unknown words for organizations where the words beside one of their mentions say so."""
+        self._take({one.name for one, kind, word in self._unsure if self._is_body(one, kind, word)})
+
+    def _is_body(self, one: Mention, kind: str, word: str) -> bool:
+        """Tell `charity Tarel`, `president of Tarel Reed` and `Tarel Reed president Ann Oak` from persons."""
+        if word.lower() in self._cues.bodies:
+            return True
+        if kind != "shape":
+            return False
+        heading = self._cues.heading.match(self._text, one.end)
+        if heading and self._known.role(heading[1]):
+            return True
+        return self._cues.headed.search(self._text, max(0, one.start - _SEAT_REACH), one.start) is not None
+
+    def _take(self, taken: set[str]) -> None:
+        """Take some names for those of organizations."""
+        if not taken:
             return
-        taken = [one for one, _, _ in self._unsure if one.name in short]
-        taken += [one for one in self._found.people if one.name in short]
-        self._unsure = [one for one in self._unsure if one[0].name not in short]
-        self._found.people = [one for one in self._found.people if one.name not in short]
-        self._found.organizations += [one._replace(kind="organization") for one in taken]
+        bodies = [one for one, _, _ in self._unsure if one.name in taken]
+        bodies += [one for one in self._found.people if one.name in taken]
+        self._unsure = [one for one in self._unsure if one[0].name not in taken]
+        self._found.people = [one for one in self._found.people if one.name not in taken]
+        self._found.organizations += [one._replace(kind="organization") for one in bodies]
         self._found.organizations.sort(key=_START)
 
     def _acts(self, end: int) -> bool:

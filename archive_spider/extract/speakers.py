@@ -17,6 +17,7 @@ from archive_spider.extract.antecedents import Antecedents
 from archive_spider.extract.attribution import Candidate
 from archive_spider.extract.context import Context
 from archive_spider.extract.cues import Vocabulary, sentence_start
+from archive_spider.extract.descriptions import Standing
 from archive_spider.extract.marks import Marked
 from archive_spider.extract.mentions import Mention, Mentions
 
@@ -44,6 +45,7 @@ class Speakers:
         self._whose = Antecedents(text, mentions, lists)
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._standings: dict[str, Standing] = {}
         self._last: records.Speaker | None = None
         self._spoke: Mention | None = None
 
@@ -84,7 +86,17 @@ class Speakers:
         if bearer:
             self._spoke = bearer
             return self._of(bearer, found)
-        return self._make(self._again_named(words), "person", found)
+        return self._outside_lists(words, found)
+
+    def _outside_lists(self, words: str, found: Candidate) -> records.Speaker:
+        """Give the bearer of a name that no list knows; a country speaks as a body."""
+        if names.words(self._context.language).of(words) & names.PLACE:
+            return self._make(words, "organization", found)
+        name = self._again_named(words)
+        standing = self._mentions.standing(Mention(found.start, found.end, words, "person"))
+        if any(standing) or name not in self._standings:
+            self._standings[name] = standing
+        return self._make(name, "person", found, *self._standings[name])
 
     def _again_named(self, words: str) -> str:
         """Give the full name that a name outside the lists has had before: "Mr Oak" is "Bo Oak"."""
@@ -98,13 +110,13 @@ class Speakers:
         return self._text[found.start : found.end]
 
     def _of(self, mention: Mention, found: Candidate) -> records.Speaker:
-        role, organization = self._mentions.standing(mention)
         name = self._whose.whom(mention).name
         if mention.kind == "organization":
-            name = self._long_name(name)
+            return self._make(self._long_name(name), "organization", found)
+        role, organization = self._mentions.standing(mention)
         if organization and organization.isupper():
             organization = self._long_name(organization)
-        return self._make(name, mention.kind, found, role, organization)
+        return self._make(name, "person", found, role, organization)
 
     def _long_name(self, name: str) -> str:
         """Give the long form of an acronym: the body whose capitals it is, or that it follows in brackets."""

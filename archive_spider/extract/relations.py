@@ -1,0 +1,169 @@
+"""How one who may have spoken stands to a verb of speech: right before or behind it, behind a role, in a clause."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archive_spider.extract import names, unnamed
+from archive_spider.extract.attribution import Candidate
+from archive_spider.extract.cues import Cue, Stretch, Vocabulary
+from archive_spider.extract.unnamed import ASIDE_CLOSES, ASIDE_OPENS, NEAR
+
+_LONGEST_ROLE: Final = 9
+_LONGEST_ADVERBIAL: Final = 4
+_ROLES: Final = names.ROLE | names.TITLE
+_BY_THE_ROLE: Final = frozenset({"inverted_of", "clause_behind"})
+_BEST_FIRST: Final = (
+    "subject",
+    "inverted",
+    "subject_comma",
+    "inverted_title",
+    "inverted_role",
+    "subject_aside",
+    "subject_of",
+    "subject_relative",
+    "dropped",
+    "inverted_of",
+    "inverted_late",
+    "subject_open",
+    "shared",
+    "words_before",
+    "behind_preposition",
+    "far_before",
+    "far_behind",
+    "clause_before",
+    "clause_behind",
+    "passive",
+    "none",
+)
+RANK: Final = {relation: number for number, relation in enumerate(_BEST_FIRST)}
+
+
+def of(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: names.Words) -> str | None:
+    """Give the relation of a candidate to a cue; None where the cue is among its words, or cannot be its own."""
+    first = candidate.first
+    if candidate.last <= cue.first:
+        return None if cue.kind == "according" else before(stretch, cue, candidate.last, lists)
+    if first < cue.last:
+        return None
+    relation = behind(stretch, cue, first, lists)
+    if candidate.kind == "pronoun" and relation == "inverted" and _opens_clause(stretch, candidate.last, lists):
+        return "clause_behind"
+    if candidate.kind == "person" and relation in _BY_THE_ROLE and _ends_role(candidate, stretch, cue, lists, known):
+        return "inverted_role"
+    if relation == "behind_preposition" and _is_late(candidate, stretch, cue, lists, known):
+        return "inverted_late"
+    return relation
+
+
+def _opens_clause(stretch: Stretch, number: int, lists: Vocabulary) -> bool:
+    """Tell whether a pronoun behind a verb is the subject of what follows: "said she keeps"; never "dit-il"."""
+    word = stretch.words[number] if number < len(stretch.words) else ","
+    if lists.cue_inside or not word[0].isalnum() or word in lists.prepositions or word in lists.conjunctions:
+        return False
+    return word in lists.passives or not lists.is_adverb(word)
+
+
+def _ends_role(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: names.Words) -> bool:
+    """Tell a name that ends a role: "says reporter and Oak Fellow Ann Oak", "dijo la directora de Oak Ann Oak"."""
+    between = stretch.words[cue.last : candidate.first]
+    stops = lists.verbs | lists.relatives | lists.pronouns.keys() | (lists.conjunctions - lists.joins)
+    if not between or not all(word[0].isalnum() and word not in stops for word in between):
+        return False
+    flags = [known.of(stretch.text[stretch.starts[at] : stretch.ends[at]]) for at in range(cue.last, candidate.first)]
+    if not lists.joins.isdisjoint(between):
+        joined = next(at for at, word in enumerate(between) if word in lists.joins)
+        return bool(joined and flags[joined - 1] & _ROLES and flags[-1] & _ROLES)
+    return stretch.is_capital(candidate.first - 1) and not flags[-1] & _ROLES and any(flag & _ROLES for flag in flags)
+
+
+def is_title(stretch: Stretch, known: names.Words, number: int) -> bool:
+    """Tell a title before a name: "said the family's lawyer, Me Ann Oak"."""
+    return stretch.is_capital(number) and bool(known.of(stretch.words[number]) & names.TITLE)
+
+
+def before(stretch: Stretch, cue: Cue, behind: int, lists: Vocabulary) -> str:
+    """Say how a candidate that ends before word `behind` is related to a later cue."""
+    words, last = stretch.words, cue.first
+    passive = False
+    while last > behind and lists.is_adverb(words[last - 1]):
+        last -= 1
+        passive = passive or words[last] in lists.passives
+    passive = passive or _has_agent(stretch, cue, lists)
+    is_active = words[cue.last - 1].endswith(lists.active_endings)
+    if passive and not is_active:
+        return "passive"
+    if last == behind:
+        return "shared" if is_active and not passive else "subject"
+    between = words[behind:last]
+    if between[0] in lists.relatives and len(between) > 1:
+        return "subject_relative"
+    if between[-1] in lists.relatives:
+        between = between[:-1]
+        if not between or between == [","]:
+            return "subject"
+    if between[-1] in lists.joins or (is_active and last == cue.first):
+        return "shared"
+    return _relation_of_words(between, lists)
+
+
+def _relation_of_words(between: list[str], lists: Vocabulary) -> str:
+    if between[0] in ASIDE_OPENS:
+        if len(between) == 1:
+            return "subject_comma"
+        return "subject_aside" if between[-1] in ASIDE_CLOSES or between[0] != "," else "subject_open"
+    if not lists.conjunctions.isdisjoint(between):
+        return "clause_before"
+    if between[0] in lists.prepositions:
+        return "subject_of" if "," not in between else "clause_before"
+    return "words_before" if len(between) <= NEAR and "," not in between else "far_before"
+
+
+def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
+    """Say how a candidate that begins at word `first` is related to an earlier cue."""
+    words, start = stretch.words, cue.last
+    agent = _has_agent(stretch, cue, lists)
+    start += agent
+    while start < first and lists.is_adverb(words[start]) and words[start] not in lists.prepositions:
+        start += 1
+    between = words[start:first]
+    is_active = words[cue.last - 1].endswith(lists.active_endings)
+    if not between and not is_active:
+        return "subject" if agent else "inverted"
+    if (
+        is_active
+        or ":" in between
+        or not lists.conjunctions.isdisjoint(between)
+        or not lists.relatives.isdisjoint(between)
+    ):
+        return "clause_behind"
+    if "," in between:
+        opens = between[0] in lists.determiners or between[0] in lists.people
+        opens = opens or any(word.endswith(("'s", "s'", "'")) for word in between)
+        return "inverted_title" if opens and between.index(",") == len(between) - 1 else "far_behind"
+    if between[0] in lists.prepositions:
+        return "inverted_late" if unnamed.late_subject(words, start, lists) <= first else "behind_preposition"
+    if not lists.prepositions.isdisjoint(between):
+        return "inverted_of" if len(between) <= _LONGEST_ROLE else "far_behind"
+    return "inverted_role" if len(between) <= NEAR else "far_behind"
+
+
+def _has_agent(stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
+    """Tell a participle whose speaker follows it: "denounced by Oak Watch as “…”"."""
+    words, agent = stretch.words, cue.last + 1
+    if agent >= len(words) or words[cue.last] not in lists.authoring or words[cue.last - 1] in lists.viewing:
+        return False
+    return words[agent] in lists.determiners or stretch.is_capital(agent)
+
+
+def _is_late(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: names.Words) -> bool:
+    """Tell a name that only one adverbial parts from its verb: "a dénoncé à la barre Me Ann Oak"."""
+    first = candidate.first
+    while is_title(stretch, known, first - 1):
+        first -= 1
+    between = stretch.words[cue.last : first]
+    if not lists.cue_inside or candidate.kind != "person" or len(between) > _LONGEST_ADVERBIAL:
+        return False
+    if len(between) <= 1 or not lists.prepositions.isdisjoint(between[1:]) or between[-1] in lists.determiners:
+        return False
+    return not known.of(between[-1]) & (names.ROLE | names.TITLE | names.PERSON)

@@ -1,0 +1,104 @@
+"""Role and organization of a speaker: long roles, owners, and organizations that no list knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive_spider.extract.context import Context
+from archive_spider.extract.mentions import Mentions
+from tests.extract.telling import speakers_of
+
+
+@pytest.mark.parametrize(
+    ("beside", "role", "organization"),
+    [
+        (
+            "Oak Watch’s Middle East and North Africa Regional Director",
+            "Middle East and North Africa Regional Director",
+            "Oak Watch",
+        ),
+        (
+            "the Committee to Protect Reporters’ Asia programme coordinator",
+            "Asia programme coordinator",
+            "Committee to Protect Reporters",
+        ),
+        ("U.S. Attorney for the District of Idaho", "Attorney for the District of Idaho", None),
+        (
+            "senior director of Oak Watch’s free expression programs",
+            "senior director of free expression programs",
+            "Oak Watch",
+        ),
+        ("chairperson of Mwatara for Human Rights", "chairperson", "Mwatara for Human Rights"),
+        ("Chairman, Tarelians in Exile Commission", "Chairman", "Tarelians in Exile Commission"),
+        (
+            "general secretary, National Dock Union Federation (NDUF)",
+            "general secretary",
+            "National Dock Union Federation",
+        ),
+        ("the chief executive of the Fortifar Rights group", "chief executive", "Fortifar Rights"),
+        ("Harbour secretary for the Unira trade union", "Harbour secretary", "Unira"),
+        ("an activist and counselor with the support group Tarel Reed", "activist and counselor", "Tarel Reed"),
+        ("policy lead at the Refugee Legal Hub", "policy lead", "Refugee Legal Hub"),
+        (
+            "senior superintendent of the national security department",
+            "senior superintendent of the national security department",
+            None,
+        ),
+        (
+            "director of Asian studies at the Oak Institute and author of a book",
+            "director of Asian studies",
+            "Oak Institute",
+        ),
+        ("Oak Watch’s expert on arms control", "expert on arms control", "Oak Watch"),
+        ("former spokesperson to the late President Bo Li", "former spokesperson", None),
+    ],
+)
+def test_what_stands_behind_a_name(beside: str, role: str | None, organization: str | None) -> None:
+    ((name, *told),) = speakers_of(f"“It is bad,” said Ann Oak, {beside}.", "en")
+    assert [name, *told] == ["Ann Oak", role, organization]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "en",
+            "“It is bad,” says Oakport reporter and Oak Watch Nonresident Fellow Ann Oak.",
+            ("Ann Oak", "Nonresident Fellow", "Oak Watch"),
+        ),
+        ("en", "“It is bad,” said Summer Oakes, head of law at Tarel.", ("Summer Oakes", "head of law", "Tarel")),
+        (
+            "en",
+            "T.P. Oakam, secretary of Taruk Kazgar, said: “It is bad.”",
+            ("T.P. Oakam", "secretary", "Taruk Kazgar"),
+        ),
+        (
+            "en",
+            "Oak Watch’s South Asia chief, Professor Ann Oak, said: “It is bad.”",
+            ("Ann Oak", "South Asia chief", "Oak Watch"),
+        ),
+        ("en", "“It is bad,” the official Oak Press Agency said.", ("Oak Press Agency", None, None)),
+        ("en", "Canada said it was “a pretext to silence all of us”.", ("Canada", None, None)),
+        ("en", "“It is bad,” a clerk for the opposition Oak Council (OC) said.", (None, None, None)),
+        ("fr", "« C’est grave », a dit Lise Roy, de l’ONG Tarel Vive.", ("Lise Roy", None, "Tarel Vive")),
+        ("fr", "« C’est grave », a dit la chercheuse d’Oxfam Lise Roy.", ("Lise Roy", "chercheuse", "Oxfam")),
+        ("es", "“Es muy grave”, dijo Rosa Luna, asesora de la ONG Tarel.", ("Rosa Luna", "asesora", "Tarel")),
+        ("es", "El director de la Casa Tarel, monseñor Bo Li, dijo: “Es grave.”", ("Bo Li", "director", "Casa Tarel")),
+    ],
+)
+def test_who_a_speaker_is(language: str, text: str, speaker: tuple[str | None, ...]) -> None:
+    assert speakers_of(text, language) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The campaign group Tarelo said so.",
+        "Ann Oak was vice president of Attar Marok for years.",
+        "Rashti Kisar president Ann Oak said so.",
+    ],
+)
+def test_a_name_of_unknown_words_is_an_organization_where_its_neighbours_say_so(text: str) -> None:
+    mentions = Mentions(text, Context())
+    assert [one.name for one in mentions.people()] == ["Ann Oak"] * ("Ann Oak" in text)
+    assert len(mentions.organizations()) == 1
