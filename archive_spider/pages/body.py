@@ -44,12 +44,14 @@ _TIME_OF_DAY: Final = re.compile(r"\d{1,2}[:.]\d\d|\d{4} ?(?:hrs?|hours|GMT|BST)
 _PARTICLE: Final = r"(?:al|el|de|del|van|von|der|den|bin|ben|ibn|da|dos|la|le|ag|ould)"
 _NAME: Final = rf"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]{{0,30}}|{_PARTICLE}-\w{{1,30}}|{_PARTICLE}\b)"
 _BYLINE: Final = re.compile(
-    rf"^(?:[Bb]y|BY|[Pp]ar|[Pp]or):? ({_NAME}(?: {_NAME}){{1,5}})(?=$|,|\.| \||,? and | et | y | Follow | – | - | \()"
+    rf"^(?:(?:Posted|Published|Written|Submitted|Publié|Écrit|Publicado|Escrito) )?(?:[Bb]y|BY|[Pp]ar|[Pp]or):? "
+    rf"(?P<name>{_NAME}(?: {_NAME}){{1,5}})(?=$|,|\.| \||,? and | et | y | Follow | – | - | \()"
 )
 _NOT_A_NAME: Final = re.compile(
-    r"^(?:By|by|BY) (?:The|A|An|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July|August"
+    r"^(?:The|A|An|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\b"
 )
+_DANGLING: Final = re.compile(r" (?:on|at|le|el|à|a las)$")
 _FINITE: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|will|would|can|could|did|does)\b")
 _FOLLOW: Final = re.compile(r"[\s.|,]{0,4}\bFollow \w+.*$")
 _CUT: Final = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.)\])$")
@@ -179,10 +181,11 @@ class _Reader:
         return False
 
     def _byline(self, text: str) -> bool:
+        text = _DANGLING.sub("", text)
         found = _BYLINE.match(text)
-        if not found or _NOT_A_NAME.match(text) or _FINITE.search(_FOLLOW.sub("", text)):
+        if not found or _NOT_A_NAME.match(found["name"]) or _FINITE.search(_FOLLOW.sub("", text)):
             return False
-        line = _FOLLOW.sub("", text).partition(" ")[2].strip(" .,")
+        line = _FOLLOW.sub("", text[found.start("name") :]).strip(" .,")
         self.byline = self.byline or line
         return True
 

@@ -8,25 +8,34 @@ from month.
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, Final
+
+from archive_spider.pages.date_vocabulary import (
+    Vocabulary,
+    day_first,
+    english_months,
+    is_known,
+    language_of,
+    vocabulary,
+    weekdays_of,
+)
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 _LONGEST: Final = 80
 _AROUND: Final = " \t\n()[]|•·-–—"
-_BESIDE: Final = ("labels", "changes")
 
 _ISO: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?![\d/])")
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)")
 _NUMBERS_ALONE: Final = re.compile(
     r"(?:^|>)[^<>\d\n]{0,24}(\d{1,2})([./-])(\d{1,2})\2(?:19|20)\d\d[^<>\d\n]{0,24}(?:<|$)", re.MULTILINE
 )
+_EAST_ASIAN: Final = re.compile(r"(?<!\d)(\d{4})\s?([年년])\s?(\d{1,2})\s?[月월]\s?(\d{1,2})(?!\d)\s?[日일]?")
 _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -58,51 +67,6 @@ class DateStyle:
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    months: dict[str, int]
-    weekdays: frozenset[str]
-    labels: frozenset[str]
-    changes: frozenset[str]
-    month_first: re.Pattern[str]
-    day_first: re.Pattern[str]
-
-
-def _language(tag: str) -> str:
-    return tag.partition("-")[0].lower()
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("archive_spider.pages").joinpath("dates.toml").read_text("utf-8"))
-
-
-@cache
-def _words(languages: tuple[str, ...]) -> _Words:
-    """Gather the date words of some languages; those without data count as none."""
-    chosen = [_data()[tag] for tag in dict.fromkeys(_language(tag) for tag in languages) if tag in _data()]
-    months: dict[str, int] = {}
-    for words in chosen:
-        for number, forms in enumerate(words["months"], start=1):
-            for form in forms.split():
-                months.setdefault(form, number)
-    weekdays = frozenset(word for words in chosen for word in words["weekdays"].split())
-    labels, changes = (frozenset(word for words in chosen for word in words[name].split()) for name in _BESIDE)
-    month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or "(?!)"
-    day, year = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|ère|º|°|\.)?", r"(?P<year>\d{4})(?!\d)"
-    return _Words(
-        months,
-        weekdays,
-        labels,
-        changes,
-        re.compile(rf"\b(?P<month>{month})\b\.?\s*{day},?\s*,?\s*{year}", re.IGNORECASE),
-        re.compile(
-            rf"{day}\s*[-\s]?(?:de\s|of\s)?\s*\b(?P<month>{month})\b\.?\s*[-,]?\s*(?:de\s|del\s)?\s*{year}",
-            re.IGNORECASE,
-        ),
-    )
-
-
 def _iso(year: int, month: int, day: int) -> str | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
@@ -126,13 +90,8 @@ def machine_date(value: str | None) -> str | None:
         return None
 
 
-def _of_words(found: re.Match[str], words: _Words) -> str | None:
+def _of_words(found: re.Match[str], words: Vocabulary) -> str | None:
     return _iso(int(found["year"]), words.months[found["month"].lower()], int(found["day"]))
-
-
-@cache
-def _day_first(language: str) -> bool:
-    return not {language, _language(language)}.isdisjoint(_data()["numbers"]["day_first"])
 
 
 def _of_numbers(found: re.Match[str], weekday: int | None, *, day_first: bool) -> str | None:
@@ -167,18 +126,18 @@ def number_formats(page: str) -> tuple[str, ...]:
 
 def _weekday_in(text: str, languages: tuple[str, ...]) -> int | None:
     """Give the weekday named in a text, Monday 0."""
-    for tag in languages:
-        names = _data().get(_language(tag), {}).get("weekdays", "").split()
-        for word in _WORD.findall(text.lower()):
-            if word in names:
-                starts = [name[:3] for name in names[:7]]
-                return starts.index(word[:3]) if word[:3] in starts else None
-    return None
+    said = _WORD.findall(text.lower())
+    named = (number for tag in languages for word in said for number, forms in _weekdays(tag) if word in forms)
+    return next(named, None) if said else None
 
 
-def _english_months(text: str, words: _Words) -> str:
+def _weekdays(tag: str) -> Iterator[tuple[int, frozenset[str]]]:
+    return enumerate(weekdays_of(language_of(tag)))
+
+
+def _english_months(text: str, words: Vocabulary) -> str:
     """Put English month names, so that `strptime` in the C locale reads them."""
-    english = [forms.split()[0] for forms in _data()["en"]["months"]]
+    english = english_months()
     return _WORD.sub(
         lambda word: (
             english[words.months[word.group().lower()] - 1] if word.group().lower() in words.months else word.group()
@@ -187,7 +146,7 @@ def _english_months(text: str, words: _Words) -> str:
     )
 
 
-def _by_formats(text: str, formats: tuple[str, ...], words: _Words) -> str | None:
+def _by_formats(text: str, formats: tuple[str, ...], words: Vocabulary) -> str | None:
     plain = _english_months(text, words) if formats else text
     for form in formats:
         for candidate in (text, plain):
@@ -212,7 +171,7 @@ def _parser(languages: tuple[str, ...]) -> Any:  # noqa: ANN401 - dateparser has
 
 def _by_dateparser(text: str, languages: tuple[str, ...]) -> str | None:
     """Ask dateparser, restricted to the page's languages; only for a day, a year and a written month."""
-    parser = _parser(tuple(dict.fromkeys(_language(tag) for tag in languages)))
+    parser = _parser(tuple(dict.fromkeys(language_of(tag) for tag in languages)))
     if not parser or not re.search(r"\b\d{4}\b", text) or not _WORD.search(text):
         return None
     read = parser.get_date_data(text)
@@ -227,33 +186,41 @@ def text_date(text: str, languages: tuple[str, ...] = ("en",), formats: tuple[st
     if len(text) > _LONGEST * 2 or not _DIGIT.search(text):
         return None
     text = " ".join(text.split())
-    words = _words(languages)
+    words = vocabulary(languages)
     if len(text) > _LONGEST:
         return None
     return _by_formats(text, formats, words) or _by_words(text, languages, formats, words)
 
 
-def _by_words(text: str, languages: tuple[str, ...], formats: tuple[str, ...], words: _Words) -> str | None:
+def _find_numbers(text: str) -> re.Match[str] | None:
+    return _NUMBERS.search(text) or (None if text.isascii() else _EAST_ASIAN.search(text))
+
+
+def _find(text: str, words: Vocabulary) -> re.Match[str] | None:
+    return words.month_first.search(text) or words.day_first.search(text) or _find_numbers(text)
+
+
+def _by_words(text: str, languages: tuple[str, ...], formats: tuple[str, ...], words: Vocabulary) -> str | None:
     if found := words.month_first.search(text) or words.day_first.search(text):
         return _of_words(found, words)
-    if found := _NUMBERS.search(text):
+    if found := _find_numbers(text):
         written, before = found.group(), text[: found.start()]
         own, other = _weekday_in(before, languages[:1]), _weekday_in(before, (*languages[1:], "en"))
-        day_first = bool(languages) and _day_first(languages[0]) and (own is not None or other is None)
+        first = bool(languages) and day_first(languages[0]) and (own is not None or other is None)
         weekday = other if own is None else own
-        return _by_formats(written, formats, words) or _of_numbers(found, weekday, day_first=day_first)
+        return _by_formats(written, formats, words) or _of_numbers(found, weekday, day_first=first)
     if found := _ISO.match(text):
         return _iso(*map(int, found.groups()))
     return _by_dateparser(text, languages) if not text.isascii() or _unknown_languages(languages) else None
 
 
 def _unknown_languages(languages: tuple[str, ...]) -> bool:
-    return any(_language(tag) not in _data() for tag in languages)
+    return not all(map(is_known, languages))
 
 
 def find_date(text: str, languages: tuple[str, ...] = ("en",)) -> tuple[str, int, int] | None:
     """Find the first full date in running text: ISO date, start, end."""
-    words = _words(languages)
+    words = vocabulary(languages)
     found = [match for pattern in (words.month_first, words.day_first) if (match := pattern.search(text))]
     for match in sorted(found, key=lambda match: match.start()):
         if read := _of_words(match, words):
@@ -264,8 +231,8 @@ def find_date(text: str, languages: tuple[str, ...] = ("en",)) -> tuple[str, int
 @lru_cache(maxsize=8192)
 def date_words(text: str, languages: tuple[str, ...] = ("en",)) -> str:
     """Cut a text down to the words of its date, the weekday before and the time after included."""
-    words = _words(languages)
-    found = words.month_first.search(text) or words.day_first.search(text) or _NUMBERS.search(text)
+    words = vocabulary(languages)
+    found = _find(text, words)
     if found is None:
         return text
     start, end = found.span()
@@ -278,7 +245,7 @@ def date_words(text: str, languages: tuple[str, ...] = ("en",)) -> str:
 
 def month_and_day(text: str, languages: tuple[str, ...], after: str) -> str | None:
     """Read a date without its year, such as `July 15`, as the first such day not before the date `after`."""
-    words = _words(languages)
+    words = vocabulary(languages)
     month = "|".join(map(re.escape, words.months)) or "(?!)"
     found = re.search(rf"\b(?P<month>{month})\b\.?\s+(?P<day>\d{{1,2}})(?!\d)", text, re.IGNORECASE) or re.search(
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|º)?\s+(?:de\s)?(?P<month>{month})\b", text, re.IGNORECASE
@@ -296,8 +263,8 @@ def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -
     line = line.strip(_AROUND)
     if not line or len(line) > _LONGEST or not _YEAR.search(line):
         return None
-    words = _words(languages)
-    found = words.month_first.search(line) or words.day_first.search(line) or _NUMBERS.search(line) or _ISO.match(line)
+    words = vocabulary(languages)
+    found = _find(line, words) or _ISO.match(line)
     if not found:
         return None
     rest = _TIME.sub(" ", f"{line[: found.start()]} {line[found.end() :]}")
@@ -313,11 +280,11 @@ def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -
 def says_changed(words: str, languages: tuple[str, ...]) -> bool:
     """Say whether words before a date make it that of the last change: "Updated:", "Last modified on"."""
     said = _WORD.findall(words.lower()) if len(words) <= _LONGEST else []
-    known = _words(languages)
+    known = vocabulary(languages)
     return not known.changes.isdisjoint(said) and known.changes | known.labels >= set(said)
 
 
-def _style(found: re.Match[str], rest: str, words: _Words) -> DateStyle:
+def _style(found: re.Match[str], rest: str, words: Vocabulary) -> DateStyle:
     groups = found.groupdict()
     beside = frozenset(_WORD.findall(rest.lower()))
     weekday, changed = not beside.isdisjoint(words.weekdays), not beside.isdisjoint(words.changes)

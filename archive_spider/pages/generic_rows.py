@@ -11,7 +11,7 @@ from archive_spider.pages.pager import next_page
 from archive_spider.pages.rows import RowLayout, dates_in, read_row
 from archive_spider.pages.selectors import Element
 
-LAYOUT = RowLayout(name="generic-rows", rows="", skip=".tags, .meta, .categories", confidence=0.5)
+LAYOUT = RowLayout(name="generic-rows", rows="", skip=".tags, .meta, .categories, .article-info", confidence=0.5)
 _LEAST_ROWS: Final = 2
 _MOST_DATES: Final = 500
 _OUTSIDE: Final = frozenset({"body", "html", "main", "head"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import chain, islice
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
@@ -26,6 +26,7 @@ _HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
 _HEADING_TAGS: Final = frozenset(_HEADINGS.split(", "))
 _LEVELS: Final = 4
 _MOST_SIBLINGS: Final = 100
+_BETWEEN: Final = " .,:;|•·-–—"
 _SHORT_DATE: Final = 60
 _DATE_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:date|datum|fecha|posted|published)(?:$|[\s_-])", re.IGNORECASE)
 _CHANGED_CLASSES: Final = frozenset({"updated", "modified"})
@@ -118,7 +119,9 @@ def _whole(element: Element, document: Document) -> Dated | None:
     if element.tag == "time" and element.get("datetime"):
         return read_date(element, document)
     if element.tag in {"time", "abbr"} or _DATE_CLASS.search(element.get("class") or ""):
-        return _alone(document.content(element), element, document, alone=True)
+        apart = " ".join(cast("Iterator[str]", element.itertext())) if len(element) else None
+        whole = _alone(document.content(element), element, document, alone=True)
+        return whole or _alone(apart, element, document, alone=True)
     return None
 
 
@@ -219,6 +222,11 @@ def _more_link(row: Element, document: Document) -> tuple[Element, str] | None:
     return None
 
 
+def _goes_on(element: Element | None) -> bool:
+    """Say whether a sentence goes on behind an element that is taken out of it."""
+    return element is not None and bool(element.tail and element.tail.strip())
+
+
 def _date_above(row: Element, document: Document) -> Dated | None:
     """Find the date under which a row stands with others: a heading before it that is a date and nothing else."""
     for element in islice(chain([row], row.iterancestors()), _LEVELS):
@@ -243,6 +251,8 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
     blocks = blocks_of(row, document, frozenset(skip) - {row})
     if dated and not dated.alone:
         blocks = [block for block in blocks if not _is_date(block.text, document)]
+    if blocks and any(_goes_on(element) for element in used | {title}):
+        blocks[0].text = blocks[0].text.lstrip(_BETWEEN)
     dated = dated or _dateline(blocks, document) or _date_above(row, document)
     if dated is None:
         return None

@@ -53,7 +53,7 @@ _MORE_ABOUT: Final = ("read more about ", "learn more about ")
 @cache
 def _more_of() -> tuple[str, ...]:
     """Give what may open a link to the whole entry before its title."""
-    return tuple(f"{word} " for word in words("more", "words") if " " in word)
+    return tuple(f"{word}{mark}" for word in words("more", "words") if " " in word for mark in " :")
 
 
 def is_more(text: str) -> bool:

@@ -106,6 +106,8 @@ def test_documents_and_references() -> None:
 
 
 BYLINES = {
+    "By Kofi Ansa on": "Kofi Ansa",
+    "Written by Ana Luz, Press Office": "Ana Luz, Press Office",
     "By Al Neve, Secretary General. Follow Al on Twitter @AlNeve": "Al Neve, Secretary General",
     "by Al Neve, Secretary General, and Tara Scur, Campaigner": "Al Neve, Secretary General, and Tara Scur, Campaigner",
     "By Nassra al-Ahmed": "Nassra al-Ahmed",
