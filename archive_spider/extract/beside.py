@@ -21,6 +21,7 @@ _LAST_WORD: Final = re.compile(r"(?:(?<![\w’'])[dlDL][’'])?([^\W_][\w’'·.
 _FIRST_WORD: Final = re.compile(r"( ?, | [–—-] |,? )(?:[dlDL][’'])?([^\W_][\w’'·-]*)")
 _LAST_WORD_REACH = 36
 _NEVER_LAST: Final = frozenset({"stop", "link", "article", "and", "possessive"})
+_AGED: Final = re.compile(r"^\d{1,3}-")
 _REACH = 150
 _NEAR = 50
 _ADJECTIVES_AT_MOST = 3
@@ -331,6 +332,8 @@ class Reader:
                 break
             if token.kind in {"role", "person"}:
                 return self._last_role(tokens, at)
+            if at and token.kind == "word" and _AGED.search(tokens[at - 1].text) and self._ends(tokens, at + 1):
+                return at
             if at == determined and self._lists.people(token.text):
                 last = at if self._ends(tokens, at + 1) else at + 1
                 if last == at or (determined and self._ends(tokens, last + 1)):

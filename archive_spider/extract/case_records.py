@@ -41,7 +41,7 @@ class CaseRecords:
             if faces
             else None,
             held_at=draft.held_at,
-            court=draft.court,
+            court=draft.court if draft.sued else None,
             health=draft.health,
             concerns=draft.concerns,
             access=draft.access,

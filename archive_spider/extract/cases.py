@@ -145,7 +145,7 @@ class _CaseFinder:
         parted = self._parted(self._small[slice(*sentence)])
         for happening, moment in zip(happenings, moments, strict=True):
             drafts = [self._draft(mention) for mention in happening.people if self._at_risk.includes(mention)]
-            self._owners.tell(happening.trigger.start, drafts)
+            self._owners.tell(happening.trigger.start, drafts, happening.type)
             self._again(happening, drafts)
             if len(drafts) == 1 and self._agrees(happening):
                 drafts[0].gender = drafts[0].gender or self._words.gender_of(happening.trigger.word)
@@ -271,14 +271,15 @@ class _CaseFinder:
 
     def _reason(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
         """Read the reason of a sentence, after its penalty: "to ten years in prison for “…”"."""
-        verdict = happening.type == "sentence" or happening.form == "changed"
-        if not verdict or not happening.fact or not happening.people:
+        verdict = happening.type in {"sentence", "execution"} or happening.form == "changed"
+        if not ((verdict and happening.fact) or happening.form == "faces") or not happening.people:
             return []
         penalties = happening.penalties
         end = penalties[-1].end if penalties else happening.trigger.end
         if happening.form in {"noun", "changed"}:
             end = max(end, happening.people[-1].end if happening.people[-1].start < sentence[1] else end)
-        match = self._moments.reason.match(self._small, end, sentence[1])
+        limit = min(sentence[1], end + _BESIDE * 3) if happening.type == "execution" else sentence[1]
+        match = self._moments.reason.match(self._small, end, limit)
         following = self._small[match.end() : sentence[1]].split(None, 1) if match else []
         if match is None or not following or following[0] in self._words["own"]:
             return []
@@ -315,8 +316,16 @@ class _CaseFinder:
         word = happening.trigger.word
         return happening.form == "kind" or word.endswith(":") or not self._words["clitics"].isdisjoint(word.split())
 
+    def _but_a_place(self, court: int) -> bool:
+        """Tell whether a court is only where somebody was taken or beaten: "arrêtée devant le tribunal"."""
+        before = self._small[max(0, court - _BEFORE_NAME) : court]
+        found = before.rstrip().endswith(tuple(self._words["outside_court"]))
+        return found and self._owners.told_of(court) in {"arrest", "attack", "death"}
+
     def _add_details(self, drafts: dict[Mention, Draft]) -> None:
         for detail in DetailReader(self._text, self._small, self._context.language).all():
+            if detail.kind == "court" and self._but_a_place(detail.start):
+                continue
             for draft in self._owners.of(detail.start, drafts):
                 span = detail.span(self._text)
                 if detail.kind == "held_at":

@@ -26,6 +26,9 @@ class _Grammar:
     lead: re.Pattern[str]
     stop: re.Pattern[str]
     joint: re.Pattern[str]
+    genitive: re.Pattern[str]
+    open_end: re.Pattern[str]
+    tail: re.Pattern[str]
     kind: re.Pattern[str]
     not_kind: frozenset[str]
     noun: frozenset[str]
@@ -40,6 +43,9 @@ def _grammar(language: str) -> _Grammar:
         lead=re.compile(r"\s*" + lists["lead"], re.IGNORECASE),
         stop=re.compile(lists["stop"]),
         joint=re.compile(lists["joint"]),
+        genitive=re.compile(rf"[\w’'-]+ (?:{lists['genitive']})"),
+        open_end=re.compile(rf",?(?: |^)(?:{lists['between']})\s*$"),
+        tail=re.compile(rf"(?<=\w) (?:{'|'.join(lists['noun']) or '(?!)'})$"),
         kind=re.compile(rf"\b{lists['on']} ((?:[\w’'-]+(?:, | and | or | )){{1,6}})$", re.IGNORECASE),
         not_kind=frozenset(lists["not_kind"]),
         noun=frozenset(lists["noun"]),
@@ -61,8 +67,7 @@ class ChargeReader:
             return []
         lead = self._grammar.lead.match(self._text, position, limit)
         start = lead.end() if lead else position
-        marked = self._marked(start, limit)
-        return marked or self._plain(start, limit)
+        return self._marked(start, limit) or self._plain(start, limit)
 
     def before(self, noun: int, start: int) -> list[Span]:
         """Give the kind of charge that stands before the noun at an offset: "tried on corruption charges"."""
@@ -99,6 +104,11 @@ class ChargeReader:
                 return index
         return -1
 
+    def _halved(self, joint: re.Match[str], start: int, end: int) -> bool:
+        """Tell whether a joint parts two nouns of one charge: "production and sale of false money"."""
+        lone = " " not in self._text[start : joint.start()].strip() and "," not in joint.group()
+        return lone and bool(self._grammar.genitive.match(self._text, joint.end(), end))
+
     def _span(self, start: int, end: int) -> Span | None:
         """Give a span without blanks and stops at its ends, or None where no word is left."""
         words = self._text[start:end]
@@ -115,8 +125,20 @@ class ChargeReader:
     def _plain(self, start: int, limit: int) -> list[Span]:
         stop = self._grammar.stop.search(self._text, start, limit)
         end = stop.start() if stop else limit
+        open_end = self._grammar.open_end.search(self._text, start, end)
+        quoted = self._marked(end, limit) if open_end else []
+        return [*self._listed(start, open_end.start() if open_end else end), *quoted]
+
+    def _listed(self, start: int, end: int) -> list[Span]:
+        """Give the charges of a list without marks."""
+        end -= len(tail.group()) if (tail := self._grammar.tail.search(self._text, start, end)) else 0
         found, last = [], start
-        for joint in [*self._grammar.joint.finditer(self._text, start, end), None]:
+        joints = [
+            joint
+            for joint in self._grammar.joint.finditer(self._text, start, end)
+            if not self._halved(joint, start, end)
+        ]
+        for joint in [*joints, None]:
             span = self._span(last, joint.start() if joint else end)
             if span is not None and not self._grammar.nothing.issuperset(_WORDS.findall(span.text.lower())):
                 found.append(span)

@@ -38,6 +38,7 @@ class Words(dict[str, frozenset[str]]):
         self.conditional = re.compile(numbers.any_word(table["conditional"]))
         self.pending = re.compile(table["pending"])
         self.participle = re.compile(table["participle_form"])
+        self.same_penalty = re.compile(table["same_penalty"])
         self.contractions: dict[str, str] = table["contractions"]
         self.inverted = tuple(f"{word} " for word in table["inverted"])
         self.agreement: dict[Literal["female", "male"], re.Pattern[str]] = {

@@ -36,6 +36,7 @@ class Grammar:
     month_lead: re.Pattern[str]
     not_date: re.Pattern[str]
     spans: re.Pattern[str]
+    determiner: re.Pattern[str]
     about: re.Pattern[str]
     counted: re.Pattern[str]
     future: re.Pattern[str]
@@ -61,6 +62,7 @@ _SINGLE: Final = (
     ("L", "later"),
     ("E", "earlier"),
     ("N", "next_day"),
+    ("S", "same_day"),
 )
 
 
@@ -102,7 +104,7 @@ def grammar_of(language: str) -> Grammar:
     )
     word = rf"(?P<word>(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
     lexer = rf"(?P<c>,)|(?P<h>[-–—])|\b(?:(?=\d)(?:{digits})|{word})"
-    telling = [word for word in values if values[word][0] in "rYkagLNEe"]
+    telling = [word for word in values if values[word][0] in "rYkagLNEeS"]
     telling += [name[:3] for name in names]
     hint = rf"\d+|\b(?:{numbers.any_of([form for word in telling for form in _written([word])])})"
 
@@ -114,6 +116,7 @@ def grammar_of(language: str) -> Grammar:
         values=values,
         year_lead=lead(lists["leads"]),
         month_lead=lead([word for word in lists["leads"] if word not in lists["determiners"]]),
+        determiner=lead(lists["attributive"] or ["(?!)"]),
         about=lead(lists["about"]),
         not_date=lead(lists["not_dates"]),
         spans=lead(lists["spans"]),

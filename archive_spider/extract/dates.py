@@ -28,16 +28,28 @@ _LEAST: Final = 8
 _AROUND: Final = 24
 _YEAR_LENGTH: Final = 4
 _DAY_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_NOUN: Final = re.compile(r" [^\W\d_A-Z]{3,}")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """A date in a text: `text[start:end]` names `edtf`."""
+    """A date in a text: `text[start:end]` names `edtf`.
+
+    Attributes:
+        start: Where its words begin.
+        end: Where they end.
+        edtf: The date.
+        of_noun: It is the year of the noun behind it: "the 2011 protests".
+        same: It is the day of something told before: "the same day", "that evening".
+
+    """
 
     start: int
     end: int
     edtf: str
+    of_noun: bool = False
+    same: bool = False
 
 
 _DMY: Final = r"db?m(?:b?[yYk])?"
@@ -55,6 +67,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("relative", r"p?[rY]"),
     ("ago", r"[dq]ua|g[dq]u"),
     ("later", r"[dq]u[LE]|N"),
+    ("same_day", r"S"),
     ("next_unit", r"eu"),
     ("year", r"py|y"),
     ("that_year", r"p?k"),
@@ -121,10 +134,20 @@ class DateReader:
             if resolved is None:
                 continue
             opener = next(token for token in part if token.tag not in "bf")
-            last = DateFound(opener.start, part[-1].end, resolved)
+            last = DateFound(
+                opener.start,
+                part[-1].end,
+                resolved,
+                of_noun=match.lastgroup == "year" and self._attributive(opener.start, part[-1].end),
+                same=match.lastgroup == "same_day",
+            )
             yield last
             reference = self._reference(resolved, reference)
             day = _full_day(resolved) or day
+
+    def _attributive(self, start: int, end: int) -> bool:
+        before = self._text[max(0, start - _LEAD_WINDOW) : start]
+        return bool(self._grammar.determiner.search(before) and _NOUN.match(self._text, end))
 
     def listed(self, start: int, end: int, count: int) -> list[str]:
         """Give so many dates of one list: "on 3 May and 4 June", "on 9, 10 and 12 March"; else none."""
@@ -420,6 +443,11 @@ class _Resolver:
         if unit == "week":
             return _shift_month(day + timedelta(days=_WEEK * count), 0) + "~"
         return _shift_month(day, count) + "~" if unit == "month" else f"{day.year + count:04d}~"
+
+    def _same_day(self) -> str | None:
+        """Give the day that the text named last: "that evening", "the same day"."""
+        day = self._reader.day_before(self._part[0].start, self._reference_day)
+        return day.isoformat() if day else None
 
     def _next_unit(self) -> str | None:
         """Count on by one: "the following month" after a day; "over the following month" is no date."""

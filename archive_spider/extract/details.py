@@ -52,6 +52,7 @@ class _Grammar:
     concern_lead: re.Pattern[str]
     concern_stop: re.Pattern[str]
     access_lead: re.Pattern[str]
+    access_own: re.Pattern[str]
     access_stop: re.Pattern[str]
     access_kinds: re.Pattern[str]
     denials: re.Pattern[str]
@@ -84,7 +85,10 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         automaton=automaton,
         left=re.compile(rf"(?<![\w’'])(?P<name>{word}(?:[ ](?:{word}|{inner}))*[ ])$"),
-        right=re.compile(rf"[ ](?:{numbers.any_of(lists['right']) or '(?!)'})[ ]?(?P<name>{plain}(?:[ -]{plain})*)"),
+        right=re.compile(
+            rf"(?:[ ](?:{numbers.any_of(lists['adjectives']) or '(?!)'}))*"
+            rf"[ ](?:{numbers.any_of(lists['right'])})[ ]?(?P<name>{plain}(?:[ -]{plain})*)"
+        ),
         article=re.compile(lists["article"]),
         inner_article=re.compile(lists["inner_article"]),
         generic=frozenset(lists["generic_court"]),
@@ -96,8 +100,9 @@ def _grammar(language: str) -> _Grammar:
         concern_lead=re.compile(r"\s*" + lists["concern_lead"], re.IGNORECASE),
         concern_stop=re.compile(lists["concern_stop"]),
         access_lead=re.compile(r"\s*" + lists["access_lead"], re.IGNORECASE),
+        access_own=re.compile(lists["access_own"]),
         access_stop=re.compile(lists["access_stop"]),
-        access_kinds=re.compile(lists["access_kinds"], re.IGNORECASE),
+        access_kinds=re.compile(rf"\b(?:{lists['access_kinds']})", re.IGNORECASE),
         denials=re.compile(rf"(?<!\w)(?:{numbers.any_of(lists['denials'])})(?!\w)", re.IGNORECASE),
         joint=re.compile(lists["joint"]),
         sure=frozenset(lists["access_sure"]),
@@ -152,7 +157,8 @@ class DetailReader:
             opens = article is None and len(words[0]) > 1 and bool(self._known.of(words[0]) & vocabulary.FUNCTION)
             skipped = article.end() if article else opens * (len(words[0]) + 1)
             if any(word[0].isupper() or word.isdigit() for word in words[bool(skipped) :]):
-                return line + left.start("name") + skipped, end
+                tail = self._grammar.right.match(self._text, end, end + _NAME_REACH)
+                return line + left.start("name") + skipped, tail.end() if tail else end
         right = self._grammar.right.match(self._text, end, end + _NAME_REACH)
         if right is None and self._text[start].isupper():
             right = _NUMBER.match(self._text, end)
@@ -225,6 +231,8 @@ class DetailReader:
         if hit.word not in grammar.sure and not grammar.denials.search(
             self._text, max(0, hit.start - 50, self._text.rfind(".", 0, hit.start) + 1), hit.start
         ):
+            return
+        if grammar.access_own.match(self._text, hit.end):
             return
         limit = min(len(self._text), hit.end + _REACH)
         stop = grammar.access_stop.search(self._text, hit.end, limit)

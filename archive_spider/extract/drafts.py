@@ -15,6 +15,8 @@ from archive_spider.extract.triggers import Trigger
 HARM: Final = frozenset({"attack", "death", "disappearance", "threat"})
 """What is done to a person without a law."""
 
+_AT_LAW: Final = frozenset({"charge", "trial", "conviction", "sentence", "acquittal", "appeal", "release", "execution"})
+
 
 @dataclass(slots=True)
 class Draft:
@@ -47,6 +49,13 @@ class Draft:
         """Tell whether anything says that the person's rights were taken: an accusation alone does not."""
         events = any(event.start not in self.bare for event in self.events)
         return bool(events or self.held or self.told or self.penalties or (self.faces and self.charges))
+
+    @property
+    def sued(self) -> bool:
+        """Tell whether a court may have the person's case: not where he was killed or abducted and no more."""
+        types = {event.type for event in self.events}
+        killed = types & {"death", "attack", "disappearance"} and not types & _AT_LAW
+        return not killed or bool(self.charges or self.penalties or self.held)
 
     def add(self, kind: str, trigger: Trigger, moment: Moment) -> None:
         """Add an event; one that is told again is told once."""

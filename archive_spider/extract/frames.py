@@ -48,10 +48,11 @@ class Frames:
             found = self._frame(trigger) if trigger.start >= inside else None
             if found is not None:
                 before.append(found)
+                self._penalties.note(found.penalties if found.fact else [])
                 if found.form not in {"cue", "kind", "told", "base"}:
                     self._scene.subjects.referents.tell(trigger.end, found.people)
                 if found.form != "noun":
-                    inside = max([inside, *(penalty.end for penalty in found.penalties)])
+                    inside = max([inside, *(one.end for one in found.penalties if one.start > trigger.start)])
         return before
 
     def _frame(self, trigger: Trigger) -> Happening | None:

@@ -19,6 +19,8 @@ from archive_spider.extract.triggers import Trigger
 _LEADING: Final = 40
 _OPENING: Final = 14
 _AUXILIARIES: Final = 3
+_SAME_REACH: Final = 300
+_FULL: Final = len("2019-05-03")
 _NEAR_WORDS: Final = 2
 _CLAUSE: Final = (",", ";", "–", "(", ":")
 _MARKED: Final = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"')
@@ -61,6 +63,7 @@ class _Grammar:
     suspect: re.Pattern[str]
     chain: re.Pattern[str]
     next_clause: re.Pattern[str]
+    goes_on: re.Pattern[str]
     pronoun: re.Pattern[str]
     pluperfect: frozenset[str]
     imposed: frozenset[str]
@@ -93,14 +96,24 @@ def _grammar(language: str) -> _Grammar:
         next_clause=re.compile(
             rf"[,;–]\s+(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))})?\s*\w*\s*$"
         ),
+        goes_on=re.compile(
+            rf"(?:\s[^\W\d_]+)?,?\s(?:{numbers.any_of(moments['clause_joins'])})\s(?:{numbers.any_of(sorted(small['be']))})\s"
+        ),
         pronoun=re.compile(rf",?\s+(?:{numbers.any_of([word for word in small['subject_pronouns'] if word])})\s"),
         pluperfect=frozenset(moments["pluperfect"]),
         imposed=frozenset(lists["words"]["imposed"]),
         chain=re.compile(
             rf"\s*(?:,\s*)?(?:(?:{numbers.any_of(sorted(lists['words']['and']))})\s+)?(?:\w+{lists['words']['adverb_ending']}\s+)?"
         ),
-        reason=re.compile(rf"(?:[,\s]+[^.;“”]{{0,80}}?)??[\s,]+(?:{numbers.any_of(lists['accusation']['reason'])})\s+"),
+        reason=re.compile(_reason(moments["clause_joins"], lists["accusation"]["reason"])),
     )
+
+
+def _reason(joins: list[str], reasons: list[str]) -> str:
+    """Give the expression between a penalty and its reason: no other clause lies between, unless marks hold it."""
+    cause = rf"[\s,]+(?:{numbers.any_of(reasons)})\s+"
+    clause = rf"(?:(?!\s(?:{numbers.any_of(joins)})\s)[^.;“”]){{0,80}}?"
+    return rf"(?:[,\s]+(?:{clause}(?={cause})|[^.;“”]{{0,80}}?(?={cause}[“«])))??{cause}"
 
 
 def _told(happening: Happening) -> int:
@@ -129,6 +142,8 @@ class Moments:
         self._places = places
         self._mentions = mentions
         self._grammar = _grammar(language)
+        self._days: dict[str, str] = {}
+        self._last_day: tuple[int, str] | None = None
         self._courts = load(language, "details")["courts"]
 
     @property
@@ -187,7 +202,7 @@ class Moments:
             if date is not None and date is not leading and not self._reduced(happening):
                 leading = None
             last = happening.trigger.end
-            found.append(self._moment(happening, date, start, end, sentence))
+            found.append(self._moment(happening, self._same_day(happening, date), start, end, sentence))
         return self._shared(happenings, self._chained(happenings, found))
 
     def _room(self, sentence: tuple[int, int], happening: Happening, verbs: list[Trigger]) -> tuple[int, int]:
@@ -204,6 +219,7 @@ class Moments:
     ) -> DateFound | None:
         trigger = happening.trigger
         told = _told(happening)
+        dates = [date for date in dates if not date.of_noun or date.end + 1 == trigger.start]
         for date in dates:
             if trigger.end <= date.start < end and not self._apart(happening, told, date.start):
                 if self._grammar.until.search(self._small, trigger.end, date.start) or self._opens_next(date):
@@ -215,11 +231,23 @@ class Moments:
                 start <= date.start
                 and date.end <= trigger.start
                 and date.start not in used
-                and self._before(happening, date, start)
+                and self._before(happening, date, start, last=date is dates[-1])
             ):
                 used.add(date.start)
                 return date
         return None
+
+    def _same_day(self, happening: Happening, date: DateFound | None) -> DateFound | None:
+        """Give the day that "the same day" means: that of the last event of its kind, else of the last one told."""
+        if date is not None and date.same:
+            known = self._days.get(happening.type)
+            near = self._last_day if self._last_day and date.start - self._last_day[0] < _SAME_REACH else None
+            told = known or (near[1] if near else None)
+            return replace(date, edtf=told) if told else None
+        if date is not None and len(date.edtf) == _FULL:
+            self._days[happening.type] = date.edtf
+            self._last_day = happening.trigger.start, date.edtf
+        return date
 
     def _opens_next(self, date: DateFound) -> bool:
         """Tell whether a date between commas opens the next clause: "was freed, but on 2 May, he was arrested"."""
@@ -281,8 +309,11 @@ class Moments:
             return True
         return bool(self._grammar.bars.search(between))
 
-    def _before(self, happening: Happening, date: DateFound, start: int) -> bool:
-        """Tell whether a date left of an event belongs to it: it opens the clause, or stands beside the noun."""
+    def _before(self, happening: Happening, date: DateFound, start: int, *, last: bool) -> bool:
+        """Tell whether a date left of an event belongs to it: it opens the clause, or stands beside the noun.
+
+        The `last` date of a sentence is that of its second verb too: "fell on Friday and was pronounced dead".
+        """
         between = self._small[date.end : happening.trigger.start]
         if self._grammar.until.search(self._small, max(start, date.start - 12), date.start):
             return False
@@ -292,6 +323,8 @@ class Moments:
             return False
         clause = max(self._small.rfind(mark, start, date.start) + len(mark) for mark in self._grammar.clause)
         opening = len(self._small[max(start, clause) : date.start].strip()) <= _OPENING
+        if happening.passive and last and self._grammar.goes_on.fullmatch(between):
+            return True
         if not opening and (len(between.split()) > _NEAR_WORDS or self._grammar.bars.search(between)):
             return False
         return len(between) < 4 * _LEADING and not self._grammar.before_bars.search(between)

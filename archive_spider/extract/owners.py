@@ -24,12 +24,18 @@ class Owners:
         self._mentions = mentions
         self._subjects = subjects
         self._words = words(language)
-        self._told: list[tuple[int, list[Draft]]] = []
+        self._told: list[tuple[int, list[Draft], str]] = []
 
-    def tell(self, position: int, drafts: list[Draft]) -> None:
-        """Note of whom an event at an offset tells."""
+    def tell(self, position: int, drafts: list[Draft], kind: str) -> None:
+        """Note of whom an event at an offset tells, and of what kind it is."""
         if drafts:
-            self._told.append((position, drafts))
+            self._told.append((position, drafts, kind))
+
+    def told_of(self, position: int) -> str:
+        """Give the kind of the event that the sentence of an offset told last before it."""
+        index = bisect_right(self._told, position, key=lambda told: told[0])
+        known = index and self._told[index - 1][0] >= sentence_at(self._ends, position)[0]
+        return self._told[index - 1][2] if known else ""
 
     def told_last(self, position: int) -> list[Draft]:
         """Give the cases that the words just before an offset tell of."""
@@ -39,7 +45,7 @@ class Owners:
     def _nearest(self, position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
         """Give the cases told of last before an offset, at the head of a text the first."""
         before = [draft for draft in self.told_last(position) if draft.mention in drafts]
-        after = next((people for at, people in self._told if at > position), [])
+        after = next((people for at, people, _ in self._told if at > position), [])
         return before or after
 
     def _continues(self, sentence: tuple[int, int]) -> bool:
@@ -54,7 +60,7 @@ class Owners:
         sentence = sentence_at(self._ends, position)
         told = [
             draft
-            for at, people in self._told
+            for at, people, _ in self._told
             for draft in people
             if sentence[0] <= at < sentence[1] and draft.mention in drafts
         ]

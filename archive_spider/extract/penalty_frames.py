@@ -19,11 +19,19 @@ class PenaltyFrames:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._same = scene.words.same_penalty
+        self._last: list[Penalty] = []
+
+    def note(self, penalties: list[Penalty]) -> None:
+        """Note the penalties told last, which "the same sentence" means."""
+        self._last = penalties[:1] or self._last
 
     def penal(self, at: Reading) -> Happening | None:
         """Read a verb that tells of a sentence only where a penalty follows: "handed him four years"."""
         position, people = at.trigger.end, []
         penalties = self._scene.penalties.at(position, self._scene.end)
+        if not penalties and self._same.match(self._scene.small, position, self._scene.end):
+            penalties = self._last
         if not penalties and not at.verb.passive:
             people = self._scene.subjects.object(position, min(self._scene.end, position + NEAR))
             if people:

@@ -195,7 +195,7 @@ class Parser:
         """Write a phrase as the text has it, without its articles, praise, people, nation and age at the front."""
         role = next((at for at, token in enumerate(tokens) if token.kind == "role"), len(tokens))
         opens = (at + 1 for at, token in enumerate(tokens[:role]) if token.kind == "owner" or self._befell(token))
-        first = max(opens, default=0)
+        first = max(opens, default=self._behind_verb(tokens, role))
         while first < len(tokens) and (width := self._front(tokens, first)):
             first += width
         kept = tokens[first:]
@@ -215,6 +215,15 @@ class Parser:
                 continue
             parts += [gap if not any(map(str.isalnum, gap)) else " ", token.text]
         return " ".join("".join(parts).split()) or None
+
+    def _behind_verb(self, tokens: list[Token], role: int) -> int:
+        """Give where the role begins behind a participle that is a verb: "agents arrested lawyer …"; 0 for none."""
+        verb = next((at for at in range(role + 1, len(tokens)) if self._befell(tokens[at])), len(tokens))
+        links = {"link", "article", "and", "comma", "possessive"}
+        between = tokens[role + 1 : verb]
+        after = next((at for at in range(verb + 1, len(tokens)) if tokens[at].kind in {"role", *links}), len(tokens))
+        governs = after < len(tokens) and tokens[after].kind == "role"
+        return verb + 1 if governs and all(token.kind not in links for token in between) else 0
 
     def _befell(self, token: Token) -> bool:
         """Tell a participle of what befell the bearer, "jailed": what stands before it is no part of the role."""

@@ -95,6 +95,8 @@ class _Grammar:
     indefinite: frozenset[str]
     never: frozenset[str]
     heads: frozenset[str]
+    kinds: frozenset[str]
+    prepositions: frozenset[str]
 
 
 @cache
@@ -119,6 +121,8 @@ def _grammar(language: str) -> _Grammar:
         indefinite=frozenset(lists["indefinite"]),
         never=frozenset(word.lower() for word in lists["never"]),
         heads=frozenset(word.lower() for word in lists["facilities"]),
+        kinds=frozenset(lists["kinds"]),
+        prepositions=frozenset(lists["prepositions"]),
     )
 
 
@@ -155,6 +159,8 @@ class PlaceReader:
             following = self._text[match.end() : min(end, match.end() + _HEAD_REACH)].split()
             if not name or not self._placelike(name):
                 continue
+            if not known and self._some(match.start(), begin, match.end()):
+                continue
             building = any(word.strip(",.") in self._grammar.heads for word in following[:_HEAD_WORDS])
             if building and not (known and self._indefinite(match.start(), begin)):
                 continue
@@ -181,6 +187,14 @@ class PlaceReader:
     def _indefinite(self, start: int, name: int) -> bool:
         """Tell whether a building of a town is meant, "a Lagos hospital", not one that bears the town's name."""
         return not self._grammar.indefinite.isdisjoint(self._text[start:name].split())
+
+    def _some(self, start: int, name: int, end: int) -> bool:
+        """Tell whether an unknown name is that of a thing: "in a white Land Cruiser", but "in a suburb of Columbus"."""
+        between = self._text[start:name].split()
+        last = max(at for at, word in enumerate(between) if not at or word in self._grammar.prepositions)
+        beside = [*between[last:], *self._text[end : end + _HEAD_REACH].split()[:1]]
+        kind = any(word.strip(",.") in self._grammar.kinds for word in beside)
+        return not kind and not self._grammar.indefinite.isdisjoint(between[last:])
 
     def _trimmed(self, name: str) -> str:
         """Keep the second part of "Lagos, Nigeria" only where it is a known place."""

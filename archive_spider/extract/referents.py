@@ -171,13 +171,14 @@ class Referents:
             found = self.salient(position, None)
             return [found] if found else []
         counted = self._counted(start, position) if plural else []
-        if counted or not any(word in self._words["the"] for word in words):
+        opening = _apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
+        determined = opening.startswith(tuple(f"{word} " for word in self._words["the"]))
+        apposed = determined and any(word.endswith(",") for word in opening.split()[1:2]) and opening.endswith(", ")
+        if counted or not (apposed or any(word in self._words["the"] for word in words)):
             return counted
         count = next((word for word in words if word in self._grammar.counts), None)
         if plural is not False and count:
             return self.group(before[-1][1] if before else position, self._grammar.counts[count])
-        opening = _apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
-        determined = opening.startswith(tuple(f"{word} " for word in self._words["the"]))
         if plural or not determined or len(opening) > _OPENING_REACH:
             return []
         return self._described(opening, start)
@@ -186,8 +187,8 @@ class Referents:
         """Give whom the noun that opens a sentence means."""
         nouns = [word.strip(",") for word in opening.split()[1:5]]
         listed = self._grammar.years_old.match(opening) or any(word in self._words["roles"] for word in nouns)
-        if not self._known.heads_first:
-            return self._one_known(start) if listed else []
+        if listed and not self._known.heads_first:
+            return self._one_known(start)
         role = bool(nouns) and self._known.role(nouns[0]) and not self._is_other(nouns[0])
         return self._bearer(opening, nouns[0], start) if listed or role else []
 

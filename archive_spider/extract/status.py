@@ -8,6 +8,7 @@ from typing import Final
 from archive_spider.records import Event, Sentence, Status
 
 _HELD: Final = frozenset({"arrest", "transfer", "trial", "charge", "conviction", "sentence"})
+_TAKEN: Final = _HELD - {"trial", "charge"}
 _CONVICTED: Final = frozenset({"conviction", "sentence"})
 _FREE: Final = frozenset({"release", "acquittal"})
 
@@ -25,7 +26,7 @@ def _last(events: list[Event], kinds: frozenset[str]) -> Event | None:
 
 def _freed(events: list[Event], again: int | None) -> bool:
     """Tell whether the last release comes after the last taking into custody, as far as dates and "rearrested" tell."""
-    freed, held = _last(events, _FREE), _last(events, _HELD)
+    freed, held = _last(events, _FREE), _last(events, _TAKEN)
     if freed is None or (again is not None and freed.start < again and not _later(freed, again, events)):
         return False
     if held is None or not held.date or not freed.date:

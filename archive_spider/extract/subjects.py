@@ -25,6 +25,7 @@ _SHORT: Final = 9
 _SHORT_PHRASE: Final = 50
 _AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}\s*,?$")
 _NOUN_GAP: Final = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,4}$")
+_RELATED: Final = re.compile(r"\s*(?P<owner>[^\W\d_]+) [^\W\d_]+,? ")
 _OPENERS: Final = frozenset('“«"')
 _MARKED: Final = re.compile("“[^“”]*”|«[^«»]*»")
 _BREAK: Final = re.compile(r"[“”\"«»:;\n]")
@@ -91,7 +92,7 @@ class Subjects:
             if mention.end > position or self._text[max(0, mention.start - 2) : mention.start].strip() in _OPENERS:
                 continue
             verdict = self._gap(mention, position, plural=plural)
-            if verdict == "yes" and index and self._alias_of(people[index - 1], mention):
+            if verdict == "yes" and (self._called(mention) or (index and self._alias_of(people[index - 1], mention))):
                 continue
             if verdict == "stop":
                 break
@@ -109,6 +110,11 @@ class Subjects:
         related = gap.startswith(",") and any(token in self._words["kin"] for token in gap.split())
         following = self._small[mention.end : position].split(None, 1)
         return related and (not following or following[0] in {",", *self._words["who"]})
+
+    def _called(self, mention: Mention) -> bool:
+        """Tell whether a name is but what somebody is called: "the blogger, better known as NAME"."""
+        before = self._small[max(0, mention.start - _SHORT_PHRASE) : mention.start].rstrip(' “"«‘')
+        return before.endswith(tuple(self._words["called"]))
 
     def _alias_of(self, before: Mention, mention: Mention) -> bool:
         """Tell whether a name is but another one of the person named before it."""
@@ -222,7 +228,7 @@ class Subjects:
         position = each.end() if each else position
         tokens = self._small[position:limit].split(None, 3)
         if not noun and tokens and tokens[0].strip('.,;:”"’') in lists["object_pronouns"]:
-            return self._object_pronoun(tokens, position)
+            return self._object_pronoun(tokens, position) or self._related_object(position, limit)
         people = self._mentions.people(position, limit)
         at = position
         for index, mention in enumerate(people[:4]):
@@ -244,10 +250,20 @@ class Subjects:
         following = tokens[1].strip('.,;:”"’') if len(tokens) > 1 else ""
         lists = self._words
         if word in lists["possessive_pronouns"] and not (
-            ends or following in lists["stop"] or following in lists["adverbs"] or following in lists["and"]
+            ends
+            or (following in lists["stop"] and following not in lists["relations"])
+            or following in lists["adverbs"]
+            or following in lists["and"]
         ):
             return []
         return self.referents.pronoun(word, position)
+
+    def _related_object(self, position: int, limit: int) -> list[Mention]:
+        """Give the relative or colleague who is the object himself: "wounding her driver, NAME"."""
+        related = _RELATED.match(self._small, position, limit)
+        if not related or related["owner"] not in self._words["possessive_pronouns"]:
+            return []
+        return [one for one in self._mentions.people(position, limit)[:1] if one.start == related.end()]
 
     def _leads(self, gap: str) -> bool:
         """Tell whether the words before a name belong to its phrase: "prominent activist and scholar"."""

@@ -43,19 +43,100 @@ PEOPLE = {
             {"death 2021-05-02"},
         ),
         ("Idris Malek, a blogger, remains in hiding.", "Idris Malek", {"threat -"}),
+        ("A court acquitted Idris Malek of terrorism charges.", "Idris Malek", {"charge terrorism"}),
+        (
+            "Idris Malek was charged with production and sale of counterfeit money.",
+            "Idris Malek",
+            {"charge production and sale of counterfeit money"},
+        ),
+        (
+            "A judge sentenced Idris Malek to ten years in prison for treason and “undermining unity”.",
+            "Idris Malek",
+            {"charge treason", "charge undermining unity"},
+        ),
+        (
+            "Idris Malek was put to death in Najran for drug smuggling.",
+            "Idris Malek",
+            {"execution in Najran", "charge drug smuggling"},
+        ),
+        ("Idris Malek could face life in prison for “treason”.", "Idris Malek", {"charge treason"}),
+        (
+            "Idris Malek is held at the detention facility of the Organized Crime Department.",
+            "Idris Malek",
+            {"held_at detention facility of the Organized Crime Department"},
+        ),
+        (
+            "Idris Malek is held at the Provincial Prison of Holguín.",
+            "Idris Malek",
+            {"held_at Provincial Prison of Holguín"},
+        ),
+        ("Idris Malek was detained on 2 May. Ana Sorel was detained the same day.", "Ana Sorel", {"arrest 2021-05-02"}),
+        (
+            "Idris Malek fell ill on Friday evening and was pronounced dead at a hospital in Rome.",
+            "Idris Malek",
+            {"death 2021-06-04", "death in Rome"},
+        ),
+        ("Gunmen shot Ana Sorel, seriously wounding her driver, Idris Malek.", "Idris Malek", {"attack -"}),
+        (
+            "A judge gave Ana Sorel two years in prison. Her colleague Idris Malek received the same sentence.",
+            "Idris Malek",
+            {"sentence imprisonment 24"},
+        ),
+        (
+            "Security agents arrested labour rights lawyer Idris Malek.",
+            "Idris Malek",
+            {"occupation labour rights lawyer"},
+        ),
+        ("Police arrested Idris Malek, a 26-year-old glassblower.", "Idris Malek", {"age 26"}),
+        (
+            "Idris Malek was arrested in May. The blogger, better known as Karo, was freed in June.",
+            "Idris Malek",
+            {"release 2021-06"},
+        ),
+        ("Idris Malek was freed on 4 May. His trial will begin on 2 July.", "Idris Malek", {"status released"}),
     ],
     "fr": [
         ("Idris Malek affirme avoir été frappé au commissariat.", "Idris Malek", {"attack -"}),
         ("Idris Malek a reçu plusieurs menaces de mort.", "Idris Malek", {"threat -"}),
+        (
+            "Idris Malek a été condamné par le tribunal populaire intermédiaire de Hotan.",
+            "Idris Malek",
+            {"court tribunal populaire intermédiaire de Hotan"},
+        ),
     ],
     "es": [
         ("Idris Malek denunció haber sido golpeado en la comisaría.", "Idris Malek", {"attack -"}),
         ("Idris Malek recibió varias amenazas de muerte.", "Idris Malek", {"threat -"}),
+        ("Idris Malek está recluido en la cárcel Mariscal Sucre.", "Idris Malek", {"held_at cárcel Mariscal Sucre"}),
+        ("Un juez declaró culpable al activista Idris Malek.", "Idris Malek", {"conviction -"}),
         (
             "El periodista Pablo Urdiales Montaño recibió amenazas. Urdiales fue detenido en mayo.",
             "Pablo Urdiales Montaño",
             {"arrest 2021-05"},
         ),
+    ],
+}
+UNTOLD = {
+    "en": [
+        ("Idris Malek was convicted of murdering her husband.", "Idris Malek", "death -"),
+        ("Idris Malek was convicted of financing the 2013 protests.", "Idris Malek", "conviction 2013"),
+        ("Idris Malek disappeared in a white Land Cruiser.", "Idris Malek", "disappearance in Land Cruiser"),
+        (
+            "Idris Malek was arrested after he refused to board a flight with his lawyer.",
+            "Idris Malek",
+            "access lawyer",
+        ),
+        ("Idris Malek was shot dead near the Lagos High Court.", "Idris Malek", "court Lagos High Court"),
+        (
+            "A judge quashed the sentence of Idris Malek and sent the case back for retrial.",
+            "Idris Malek",
+            "charge retrial",
+        ),
+    ],
+    "fr": [
+        ("Idris Malek est détenu en Égypte.", "Idris Malek", "held_at Égypte"),
+        ("Idris Malek a été arrêté devant le tribunal de Kayes.", "Idris Malek", "court tribunal de Kayes"),
+        ("Idris Malek est détenu à Koléa depuis le 3 mai.", "Idris Malek", "arrest in Koléa"),
     ],
 }
 NOBODY = {
@@ -71,6 +152,15 @@ NOBODY = {
 )
 def test_a_clause_tells_what_befell_a_person(language: str, text: str, name: str, facts: set[str]) -> None:
     assert facts <= facts_of(text, language).get(name, set())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "fact"), [(code, *row) for code, rows in UNTOLD.items() for row in rows]
+)
+def test_a_clause_tells_no_more_than_it_says(language: str, text: str, name: str, fact: str) -> None:
+    found = facts_of(text, language)
+    assert name in found
+    assert fact not in found[name]
 
 
 @pytest.mark.parametrize(("language", "text", "name"), [(code, *row) for code, rows in NOBODY.items() for row in rows])
