@@ -67,8 +67,6 @@ class Candidate:
         """Tell whether a preposition stands before the candidate, or is its first word: "de Bo Li"."""
         if self.stretch is None or self.kind == "pronoun" or self.is_agent:
             return False
-        if self.inner:
-            return True
         words, number = self.stretch.words, self.first
         before = number - 1
         if before > 0 and words[before] in lists.determiners and words[before] not in lists.prepositions:

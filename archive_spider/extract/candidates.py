@@ -53,7 +53,7 @@ class Finder:
             if number:
                 self._relate_all(others, stretch, cues[0], 0)
             found += others
-        found.sort(key=_start)
+        found = sorted((one for one in found if not one.inner), key=_start)
         if len(found) > 1:
             self._compare(stretch, found)
         for number, candidate in enumerate(found):
@@ -162,7 +162,7 @@ class Finder:
                 continue
             for one in named:
                 one.inner = one.inner or self._is_inner(one, stretch, span)
-            if any(self._covers(one, span) for one in (*named, *found)):
+            if any(self._covers(one, span) for one in (*named, *found) if not one.inner):
                 continue
             name = unnamed.name_in(stretch, span, lists, self._known)
             if name < span[1] and not any(one.first == name for one in named):
@@ -177,10 +177,11 @@ class Finder:
     def _is_inner(self, one: Candidate, stretch: Stretch, span: unnamed.Span) -> bool:
         """Tell a name that only ends the phrase of another: "a spokesman for the opposition Oak Union"."""
         first, last = span
-        before = stretch.words[first : one.first]
-        if one.kind not in _NAMED or one.last != last or not before or before[0] not in self._lists.determiners:
+        before, lists = stretch.words[first : one.first], self._lists
+        if one.kind not in _NAMED or one.last != last or not before or before[0] not in lists.determiners:
             return False
-        return not self._lists.prepositions.isdisjoint(before)
+        link = next((at for at, word in enumerate(before) if word in lists.prepositions), 0)
+        return bool(link) and (before[link - 1] in lists.people or self._known.introduces(before[link - 1]))
 
     def _phrase(self, kind: Kind, zone: Zone, stretch: Stretch, span: unnamed.Span) -> Candidate:
         first, last = span

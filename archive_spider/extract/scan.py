@@ -171,11 +171,17 @@ class _Scanner:
                 opens = before in _OPENERS
             if word and (known.of(words.partition(" ")[0]) & vocabulary.CALENDAR) and _dates(word, self._cues):
                 start, words = start + len(words.partition(" ")[0]) + 1, words.partition(" ")[2]
-            for piece in names.pieces(words, opens, bool(word) and known.introduces(word), language):
+            for piece in names.pieces(words, opens, bool(word) and self._introduces(word, run.end()), language):
                 if start + piece.start >= covered:
                     covered = self._keep(piece, start, run.end(), word if piece.start == 0 else "")
         self._judge()
         return self._found
+
+    def _introduces(self, word: str, end: int) -> bool:
+        """Tell a word before a name that says that a person comes: `sister Lea`, `sister, Lea,`."""
+        if word[-1] == "," and word[-2:] != "s," and self._text[end : end + 1] == ",":
+            word = word[:-1]
+        return self._known.introduces(word)
 
     def _keep(self, piece: names.Piece, run: int, run_end: int, word: str) -> int:
         """Keep a piece, and give the end of what it covers."""

@@ -192,8 +192,18 @@ class Speakers:
         if len(holders) != 1:
             return None
         (person,) = holders.values()
+        if self._is_another(head, person.end, found.start):
+            return None
         self._spoke = person
         return self._of(person, found)
+
+    def _is_another(self, head: str, start: int, end: int) -> bool:
+        """Tell whether another bearer of a role was told of since its first: "a lawyer for the boy"."""
+        indefinite = self._lists.singular - self._lists.definite
+        words = [word.lower() for word in _WORD.findall(self._text, start, end)]
+        return any(
+            word == head and not indefinite.isdisjoint(words[max(0, at - _ROLE) : at]) for at, word in enumerate(words)
+        )
 
     def _of_group(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
         """Give the body that "the organization" is: the one told of since the last quote, else who spoke that."""

@@ -56,16 +56,9 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
     direct = (carried and best.relation in DIRECT) or best.relation in _SPOKEN
     ends = setting.ends
     begins = text[quote.start].isupper() or not text[quote.start].isalpha()
-    if (
-        direct
-        and best.zone == "right"
-        and best.cue
-        and best.cue.kind == "verb"
-        and (setting.is_followed or (ends and begins))
-    ):
-        has_words = _WORD.search(text, quote.start, quote.end) is not None
-        return has_words and (begins or not _is_charge_or_name(text, quote, best, setting, lists))
     words = _WORD.findall(text[quote.start : min(quote.end, quote.start + _FIRST)])
+    if direct and best.zone == "right" and _is_said(best) and (setting.is_followed or (ends and begins)):
+        return bool(words) and (begins or _is_fragment(text, quote, best, setting, lists))
     if not words:
         return False
     if direct and best.zone in {"left", "lead"} and setting.is_introduced:
@@ -83,6 +76,16 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
     if len(words) < FEWEST_WORDS:
         return direct and ends and begins and best.zone == "left" and "comma" in setting.left_flags
     return carried or best.zone == "previous"
+
+
+def _is_fragment(text: str, quote: Marked, best: Candidate, setting: Setting, lists: Vocabulary) -> bool:
+    """Tell a fragment of speech from a charge, a name or the few words of a sentence that go in marks."""
+    few = len(_WORD.findall(text, quote.start, min(quote.end, quote.start + _FIRST))) < FEWEST_WORDS
+    return not (few and setting.left.words) and not _is_charge_or_name(text, quote, best, setting, lists)
+
+
+def _is_said(best: Candidate) -> bool:
+    return best.cue is not None and best.cue.kind == "verb"
 
 
 def _is_title(words: list[str]) -> bool:

@@ -73,7 +73,9 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     first = 0
     while first < cue.first and words[first] in DASHES:
         first += 1
-    if first == cue.first or words[first] in lists.prepositions or words[first] in lists.conjunctions:
+    if first == cue.first or any(
+        words[first] in small for small in (lists.prepositions, lists.conjunctions, lists.pronouns)
+    ):
         return None
     opens = words[first] in lists.determiners
     if not (opens or any(word in lists.people for word in words[first : first + 2])):

@@ -67,3 +67,20 @@ def test_the_subject_of_the_last_words_before_the_quote_is_meant(text: str, spea
 )
 def test_who_owns_the_verb_of_speech(text: str, speakers: list[str]) -> None:
     assert [name for name, _, _ in speakers_of(text, "en")] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“We say nothing of our customers,” a spokesperson for Tarel Analytics said.", [None]),
+        ("Their mother, Feruzo, heard it on the radio. “I was cooking,” she said.", ["Feruzo"]),
+        (
+            "“It is over,” said the lawyer Bo Tan. A lawyer for the boy spoke too. “He is so young,” the lawyer said.",
+            ["Bo Tan", None],
+        ),
+        ("Ann Oak called it “abhorrent”, while Bo Tan said that it was bad.", []),
+        ("In a note by its director, Ann Oak, the group said: “It is over.” Oak Watch left.", [None]),
+    ],
+)
+def test_who_does_not_speak(text: str, speakers: list[str | None]) -> None:
+    assert [name for name, _, _ in speakers_of(text, "en")] == speakers
