@@ -181,7 +181,11 @@ class Finder:
         if one.kind not in _NAMED or one.last != last or not before or before[0] not in lists.determiners:
             return False
         link = next((at for at, word in enumerate(before) if word in lists.prepositions), 0)
-        return bool(link) and (before[link - 1] in lists.people or self._known.introduces(before[link - 1]))
+        named = any(
+            stretch.is_capital(at) and not self._known.of(stretch.words[at]) & (names.TITLE | names.ROLE)
+            for at in range(first + link, one.first)
+        )
+        return link > 0 and not named and (before[link - 1] in lists.people or self._known.introduces(before[link - 1]))
 
     def _phrase(self, kind: Kind, zone: Zone, stretch: Stretch, span: unnamed.Span) -> Candidate:
         first, last = span
