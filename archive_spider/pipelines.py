@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive_spider.records import Entry
@@ -43,7 +44,7 @@ class CheckPipeline:
             found = faults(entry)
             if found:
                 reason = f"entry {entry.id} contradicts itself: {found[0]} (a fault of this program)"
-                return PageItem(item.visit, Outcome(state="failed", error=reason), item.follow)
+                return replace(item, outcome=Outcome(state="failed", error=reason))
         return item
 
 
@@ -63,10 +64,13 @@ class LedgerPipeline:
         spider, engine = self._crawler.spider, self._crawler.engine
         session = spider.session  # type: ignore[union-attr]
         try:
-            planned = session.commit(item.visit, item.outcome, item.follow)
+            planned = session.commit(item)
         except OSError as error:
             session.disk_refuses(error)
             return item
+        finally:
+            if item.turn:
+                item.turn.leave()
         for visit in planned:
             engine.crawl(spider.request(visit))  # type: ignore[union-attr]
         return item

@@ -15,7 +15,7 @@ FLOORS = [
     "exits records clock",
     "terminal text capture schemas configuration takedown datapackage",
     "extract pages",
-    "reader people saved_pages",
+    "reader people saved_pages workers",
     "store",
     "sources+crawl+spiders+pipelines",
     "export",

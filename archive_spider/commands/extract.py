@@ -6,11 +6,9 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain, islice
-from multiprocessing import get_context
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -30,9 +28,7 @@ from archive_spider.sources.files import STANDARD_INPUT, files_at, read_file, st
 from archive_spider.sources.places import Found, shown
 from archive_spider.sources.warc import Damaged
 from archive_spider.store.projection import decisions
-
-_BATCH: Final = 16
-"""Pages that one worker gets at a time."""
+from archive_spider.workers import in_order
 
 _BINARY_HEAD: Final = 2048
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s/\[\]]+(?:/\S*)?$|https?://\[[\d:a-f.]+\]\S*$", re.IGNORECASE)
@@ -100,7 +96,7 @@ def extract(
         decisions(output)
         setting = replace(setting, archive=archive or SAVED.archive, listing=setting.listing or SAVED.listing)
     counts: Counter[str] = Counter()
-    results = _told(_in_order(partial(_read, setting), _pages(paths, url), workers), counts)
+    results = _told(in_order(partial(_read, setting), _pages(paths, url), workers), counts)
     if output:
         _publish(results, setting, output)
     else:
@@ -216,14 +212,3 @@ def _result(page: Capture, reading: Reading) -> Result:
 def _is_binary(payload: bytes) -> bool:
     head = payload[:_BINARY_HEAD]
     return b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))
-
-
-def _in_order(work: partial[Result], pages: Iterable[Capture | Damaged], workers: int) -> Iterator[Result]:
-    """Do the work on each page and give the results in the order of the pages, holding few pages at a time."""
-    if workers == 1:
-        yield from map(work, pages)
-        return
-    waiting = iter(pages)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        while batch := list(islice(waiting, _BATCH * workers)):
-            yield from pool.map(work, batch, chunksize=_BATCH)

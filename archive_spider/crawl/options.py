@@ -31,6 +31,8 @@ class Options:
         on_fail: A shell command to start when a run ends with another code than 0; it gets the summary on its
             standard input.
         progress: Draw a progress bar where standard error is a terminal.
+        workers: Processes that read pages where reading would hold up the crawl; 1 for none besides this one. They
+            import the program's main module, which therefore must not crawl when it is imported.
 
     """
 
@@ -50,3 +52,4 @@ class Options:
     sweep_days: float = 7.0
     on_fail: str | None = None
     progress: bool = True
+    workers: int = 1

@@ -46,10 +46,11 @@ _NOT_MODIFIED_STATUS: Final = 304
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """Where a response stands: WARC file, offset of its record, time fetched, digest of the body as it came."""
+    """Where a response stands: WARC file, its bytes there, time fetched, digest of the body as it came."""
 
     warc: str
     offset: int
+    end: int
     fetched: str
     body: str
     cut: str | None
@@ -114,7 +115,9 @@ class Recorder:
         related = {"WARC-Date": fetched, "WARC-Concurrent-To": identity}
         self._write("request", response.url, _request_head(request), request.body, related)
         self.sync()
-        return Recorded(warc=self.name, offset=offset, fetched=fetched, body=digest(response.body), cut=cut)
+        return Recorded(
+            warc=self.name, offset=offset, end=self.length, fetched=fetched, body=digest(response.body), cut=cut
+        )
 
     def sync(self) -> None:
         """Bring what was written to the disk."""

@@ -17,9 +17,10 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from archive_spider import clock
 from archive_spider.capture import Capture
+from archive_spider.crawl.reading import reading_task
 from archive_spider.crawl.recording import FACTS, OPEN
 from archive_spider.crawl.trouble import challenge, moved
-from archive_spider.crawl.visiting import read_visit, rows_of, tells_all
+from archive_spider.crawl.visiting import rows_of, tells_all
 from archive_spider.pipelines import faults
 from archive_spider.reader import unite
 from archive_spider.records import digest
@@ -189,7 +190,7 @@ def _read(ledger: Ledger, record: WarcRecord, payload: bytes, visit: Visit, plac
         warc=place.warc,
         offset=record.stream_pos,
     )
-    reading = read_visit(capture, visit, place.spider, countries=place.countries, run=place.run)
+    reading = reading_task(capture, visit, place.spider, countries=place.countries, run=place.run)()
     rows = rows_of(ledger, place.spider, visit, reading)
     if not reading.page.whole or any(faults(row) for row in rows):
         return None

@@ -15,13 +15,13 @@ from archive_spider.crawl.recording import Recorded, Recorder
 from archive_spider.crawl.visiting import tells_all
 from archive_spider.exits import Exit
 from archive_spider.records import digest
-from archive_spider.store.ledger import Ledger, Outcome, Run, Visit
+from archive_spider.store.ledger import Ledger, Run, Visit
 
 if TYPE_CHECKING:
     from scrapy.http import Request, Response
 
     from archive_spider.crawl.options import Options
-    from archive_spider.spiders.base import Listing, ListingSpider
+    from archive_spider.spiders.base import Listing, ListingSpider, PageItem
 
 STATE: Final = ".state"
 """Folder below the output folder that holds the ledger and the lock; not for readers."""
@@ -84,7 +84,15 @@ class Counts:
 
 @dataclass(slots=True)
 class Session:
-    """A run that is going on."""
+    """A run that is going on.
+
+    Attributes:
+        ending: Why it ends; empty while it goes on.
+        ended_by: The exit code that this brings.
+        disk: What the disk said when it refused.
+        taken: Bytes of the WARC file whose pages are committed, or need not be.
+
+    """
 
     spider: type[ListingSpider]
     listings: dict[str, Listing]
@@ -96,11 +104,13 @@ class Session:
     ending: str = ""
     ended_by: Exit | None = None
     disk: OSError | None = None
+    taken: int = field(init=False)
     guard: Guard = field(init=False)
 
     def __post_init__(self) -> None:
         self.guard = Guard(self.spider.allowed_hosts)
         self.counts.requests = self.run.requests
+        self.taken = self.recorder.length
 
     @property
     def archive(self) -> str:
@@ -151,9 +161,16 @@ class Session:
         listing = self.listings.get(visit.listing)
         return listing.countries if listing else ()
 
-    def commit(self, visit: Visit, outcome: Outcome, follow: Iterable[Visit]) -> list[Visit]:
+    def waits(self) -> bool:
+        """Say whether pages can be asked for before the one under way is read."""
+        return self.ledger.waits(self.run.id)
+
+    def commit(self, item: PageItem) -> list[Visit]:
         """Commit a page to the ledger; gives the further pages to ask for."""
-        planned = self.ledger.commit_page(self.run, visit, outcome, follow, self.recorder.length)
+        visit, outcome = item.visit, item.outcome
+        if item.recorded:
+            self.taken = item.recorded.end
+        planned = self.ledger.commit_page(self.run, visit, outcome, item.follow, self.taken)
         counts = self.counts
         if outcome.state in {"done", "unchanged"}:
             counts.pages += 1

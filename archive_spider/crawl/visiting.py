@@ -18,10 +18,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from archive_spider import clock
 from archive_spider.capture import Capture
+from archive_spider.crawl.reading import Task, reading_task
 from archive_spider.crawl.trouble import REFUSED_STATUSES, challenge, moved
 from archive_spider.exits import Exit
 from archive_spider.pages.sitemap import NAME as SITEMAP
-from archive_spider.reader import Reading, read, unite
+from archive_spider.reader import Reading, unite
 from archive_spider.records import Entry, digest, entry_id
 from archive_spider.store.ledger import Known, Outcome, Stop, Visit, content_digest
 from archive_spider.text import whole_number
@@ -53,6 +54,28 @@ class CutPageError(Exception):
     """A page came without its end; it is to be asked for again. Raised by `Visitor.judge`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came for a visit, before the page is read.
+
+    Attributes:
+        visit: The page asked for.
+        outcome: What is known of it so far; the final one where there is nothing to read.
+        known: What stood of the page.
+        same: It has not changed.
+        last: The site counts it as the last page of its listing.
+        task: How to read it; None where there is nothing to read.
+
+    """
+
+    visit: Visit
+    outcome: Outcome
+    known: Known | None
+    same: bool = False
+    last: bool = False
+    task: Task | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Judgement:
     """What an answer means for the ledger, and where it leads."""
@@ -71,23 +94,14 @@ class Visitor:
         self._empty: Counter[str] = Counter()
         self._led: dict[str, set[str]] = {}
 
-    def judge(self, visit: Visit, response: Response, *, last_try: bool) -> Judgement:
-        """Judge an answer.
-
-        Args:
-            visit: The page asked for.
-            response: What came.
-            last_try: It will not be asked for again in this run.
-
-        Raises:
-            CutPageError: The page is not whole, and may be asked for again.
-
-        """
+    def look(self, visit: Visit, response: Response) -> Answer:
+        """Look at what came for a visit: whether it is the page, and whether it must be read."""
         recorded: Recorded = response.meta["recorded"]
         known = self._session.ledger.known(self._session.archive, visit)
         trouble = self._trouble(visit, response, recorded, known)
         if trouble:
-            return self.failed(visit, trouble, status=response.status)
+            outcome = Outcome(state="failed", status=response.status, error=trouble)
+            return Answer(visit=visit, outcome=outcome, known=known)
         outcome = Outcome(
             state="done",
             status=response.status,
@@ -99,17 +113,44 @@ class Visitor:
             warc=recorded.warc,
             offset=recorded.offset,
         )
-        same = response.status == _NOT_MODIFIED or (known and known.digest == outcome.digest)
-        if known and same and tells_all(self._session.spider, visit, known):
-            return self._as_it_was(visit, outcome, known)
-        if response.status in _MISSING:
+        equal = response.status == _NOT_MODIFIED or (known and known.digest == outcome.digest)
+        same = bool(known and equal and tells_all(self._session.spider, visit, known))
+        gone = response.status in _MISSING
+        return Answer(
+            visit=visit,
+            outcome=outcome,
+            known=known,
+            same=same,
+            last=_is_last(response),
+            task=None if same or gone else self._task(visit, response, recorded),
+        )
+
+    def judge(self, answer: Answer, reading: Reading | None, *, last_try: bool) -> Judgement:
+        """Judge an answer.
+
+        Args:
+            answer: What came.
+            reading: What `answer.task` gave.
+            last_try: It will not be asked for again in this run.
+
+        Raises:
+            CutPageError: The page is not whole, and may be asked for again.
+
+        """
+        visit, outcome = answer.visit, answer.outcome
+        if outcome.error:
+            return self.failed(visit, outcome.error, status=outcome.status)
+        if answer.known and answer.same:
+            return self._as_it_was(visit, outcome, answer.known)
+        if reading is None:
             return Judgement(outcome=outcome)
-        reading = self._read(visit, response, recorded)
         if not reading.page.whole:
             if last_try:
-                return self.failed(visit, "the page came without its end", status=response.status)
+                return self.failed(visit, "the page came without its end", status=outcome.status)
             raise CutPageError("the page came without its end")
-        return self._as_read(visit, outcome, reading, known)
+        if answer.last:
+            reading.page.next_url = None
+        return self._as_read(visit, outcome, reading, answer.known)
 
     def validators(self, visit: Visit) -> dict[str, str]:
         """Give the headers that make the request for a known page conditional."""
@@ -142,7 +183,7 @@ class Visitor:
             return f"the site refuses it (status {status})" if status in REFUSED_STATUSES else f"status {status}"
         return recorded.cut or (None if visit.entry else moved(visit.url, response.url))
 
-    def _read(self, visit: Visit, response: Response, recorded: Recorded) -> Reading:
+    def _task(self, visit: Visit, response: Response, recorded: Recorded) -> Task:
         content_type = _text(response, b"Content-Type")
         capture = Capture(
             payload=response.body,
@@ -154,12 +195,8 @@ class Visitor:
             warc=recorded.warc,
             offset=recorded.offset,
         )
-        reading = read_visit(
-            capture, visit, self._session.spider, countries=self._session.countries(visit), run=self._session.run.id
-        )
-        if _is_last(response):
-            reading.page.next_url = None
-        return reading
+        session = self._session
+        return reading_task(capture, visit, session.spider, countries=session.countries(visit), run=session.run.id)
 
     def _as_it_was(self, visit: Visit, outcome: Outcome, known: Known) -> Judgement:
         """Judge a page that has not changed: what its rows say stands."""
@@ -319,28 +356,6 @@ def _is_last(response: Response) -> bool:
     total = whole_number(_text(response, b"X-WP-TotalPages") or "")
     page = whole_number(parse_qs(urlsplit(response.url).query).get("page", ["1"])[-1])
     return total is not None and page is not None and page >= total
-
-
-def read_visit(
-    capture: Capture, visit: Visit, spider: type[ListingSpider], *, countries: tuple[str, ...], run: str | None
-) -> Reading:
-    """Read the page of a visit, as its declaration says to at the time of the capture.
-
-    An entry's own page belongs to no listing: what it says must not depend on which listing led to it.
-    """
-    hints = spider.hints_at(capture.captured or capture.fetched)
-    reading = read(
-        capture,
-        archive=spider.name,
-        listing=visit.listing or None,
-        countries=countries,
-        hints=hints.of_articles() if visit.entry else hints,
-        run=run,
-    )
-    if visit.entry and len(reading.entries) == 1:
-        # The row gave the entry its id; its own page may call itself by another link.
-        reading.entries[0].id = visit.entry
-    return reading
 
 
 def merge(entries: Iterable[Entry]) -> list[Entry]:

@@ -22,14 +22,17 @@ from twisted.python.failure import Failure
 
 from archive_spider.crawl.guard import OutsideError
 from archive_spider.crawl.politeness import RETRIES, StoppedError, ask_later
+from archive_spider.crawl.reading import Readers
 from archive_spider.crawl.robots import ForbiddenError
-from archive_spider.crawl.visiting import CutPageError, Judgement, Visitor
+from archive_spider.crawl.turns import Turn, Turns
+from archive_spider.crawl.visiting import CutPageError, Visitor
 from archive_spider.exits import UserError
 from archive_spider.pages.base import Hints
 from archive_spider.records import Entry
 from archive_spider.store.ledger import Outcome, Visit
 
 if TYPE_CHECKING:
+    from archive_spider.crawl.recording import Recorded
     from archive_spider.crawl.session import Session
 
 logger = logging.getLogger(__name__)
@@ -90,6 +93,8 @@ class PageItem:
     visit: Visit
     outcome: Outcome
     follow: list[Visit] = field(default_factory=list)
+    recorded: Recorded | None = None
+    turn: Turn | None = None
 
     @property
     def entries(self) -> list[Entry]:
@@ -144,6 +149,8 @@ class ListingSpider(Spider):
             )
         self.session = session
         self._visitor = Visitor(session)
+        self._readers = Readers(session.options.workers)
+        self._turns = Turns()
 
     @classmethod
     def hints_at(cls, moment: datetime | None) -> Hints:
@@ -169,23 +176,42 @@ class ListingSpider(Spider):
 
     async def parse(self, response: Response) -> AsyncIterator[PageItem | Request]:
         """Read a page; gives one item, or the request to try again with."""
+        turn = self._turns.take()
+        try:
+            found = await self._read(response, turn)
+        except BaseException:
+            turn.leave()
+            raise
+        if isinstance(found, Request):
+            turn.leave()
+        yield found
+
+    async def _read(self, response: Response, turn: Turn) -> PageItem | Request:
+        """Read a page, in a worker or here, and judge it when its turn has come."""
         visit: Visit = response.meta["visit"]
         tried = response.meta.get("retry_times", 0)
         try:
-            judgement = self._visitor.judge(visit, response, last_try=tried >= RETRIES)
+            answer = self._visitor.look(visit, response)
+            reading = await self._readers.read(answer.task, more=self.session.waits()) if answer.task else None
+            await turn.come()
+            judgement = self._visitor.judge(answer, reading, last_try=tried >= RETRIES)
         except CutPageError as error:
             again = response.request and ask_later(self.crawler, response.request, str(error))
             if again:
-                yield again
-                return
+                return again
             judgement = self._visitor.failed(visit, str(error))
         except OSError:
             raise
         except Exception:  # one page that breaks the reader must not cost the others
             logger.exception("%s could not be read", visit.url)
             judgement = self._visitor.failed(visit, "reading it failed (a fault of this program, see the log)")
+        await turn.come()
         judgement.follow = await self.session.options.source.place(judgement.follow)
-        yield _item(visit, judgement)
+        return PageItem(visit, judgement.outcome, judgement.follow, response.meta["recorded"], turn)
+
+    def closed(self, reason: str) -> None:  # noqa: ARG002 Scrapy's interface
+        """End the workers."""
+        self._readers.close()
 
     def missed(self, failure: Failure) -> Iterator[PageItem]:
         """Write down a page that did not come; one that was not asked for stays pending."""
@@ -201,8 +227,5 @@ class ListingSpider(Spider):
             reason = f"it redirects outside: {reason}"
         elif not isinstance(error, IgnoreRequest):
             reason = f"{type(error).__name__}: {reason}"
-        yield _item(visit, self._visitor.failed(visit, reason))
-
-
-def _item(visit: Visit, judgement: Judgement) -> PageItem:
-    return PageItem(visit, judgement.outcome, judgement.follow)
+        judgement = self._visitor.failed(visit, reason)
+        yield PageItem(visit, judgement.outcome, judgement.follow)

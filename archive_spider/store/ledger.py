@@ -314,6 +314,11 @@ class Ledger:
         rows = self.db.execute("SELECT * FROM visits WHERE run = ? AND state = 'pending' ORDER BY id", (run,))
         return [_visit(row) for row in rows]
 
+    def waits(self, run: str) -> bool:
+        """Say whether more than one page is still to ask for, or under way."""
+        rows = self.db.execute("SELECT 1 FROM visits WHERE run = ? AND state = 'pending' LIMIT 2", (run,)).fetchall()
+        return len(rows) > 1
+
     def planned(self, run: str, visit: Visit) -> Visit:
         """Give a page that the run has planned, with its number."""
         row = self.db.execute(

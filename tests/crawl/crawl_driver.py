@@ -13,6 +13,7 @@ import os
 import sys
 import traceback
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,11 @@ from archive_spider import clock
 from archive_spider.capture import Capture
 from archive_spider.crawl.elsewhere import FromCommonCrawl, source_from
 from archive_spider.crawl.options import Options
+from archive_spider.crawl.reading import Readers
 from archive_spider.crawl.run import crawl
 from archive_spider.exits import Exit, UserError
 from archive_spider.reader import read
+from archive_spider.spiders import base
 from archive_spider.spiders.base import Listing, ListingSpider
 
 _PAGE = (
@@ -61,6 +64,15 @@ def declare(port: int, slugs: list[str], host: str = "127.0.0.1", **attributes: 
     return type("DemoSite", (ListingSpider,), {**usual, **attributes})
 
 
+class Beside(Readers):
+    """Workers that are there before the first page."""
+
+    def __init__(self, workers: int) -> None:
+        super().__init__(workers)
+        self.start(partial(read, Capture(payload=_PAGE, source="https://www.relief.example/")))
+        self._warm.result()
+
+
 def main(given: dict[str, Any]) -> int:
     if "now" in given:
         moment = clock.parse(given["now"])
@@ -73,6 +85,8 @@ def main(given: dict[str, Any]) -> int:
         options["source"] = source_from(given["from"], date.fromisoformat(day) if day else None)
     if "data" in given:
         options["source"] = FromCommonCrawl(given["from"], data=given["data"])
+    if "workers" in options:
+        base.Readers = Beside
     spider = declare(given["port"], given["slugs"], given.get("host", "127.0.0.1"), **given.get("declaration", {}))
     try:
         summary = crawl(spider, given.get("listings", ()), Options(output=Path(given["output"]), **options))

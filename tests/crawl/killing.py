@@ -44,14 +44,16 @@ class Survived:
     again: list[str]
 
 
-def kill_and_go_on(site: Site, output: Path, chance: random.Random, longest: float, most: int = 3) -> Survived:
+def kill_and_go_on(
+    site: Site, output: Path, chance: random.Random, longest: float, most: int = 3, **options: Any
+) -> Survived:
     """Crawl, kill after a random time, and give the same command again, until it ends by itself."""
     kills = 0
     again: list[str] = []
     finished: set[str] = set()
     while True:
         site.log.clear()
-        going = Crawling(site, output, now=NOW)
+        going = Crawling(site, output, now=NOW, options=options)
         if kills < most:
             going.process.join(chance.uniform(0.02, longest))
             if going.process.is_alive():

@@ -66,11 +66,12 @@ def _go(site: Site, session: Session) -> None:
         response = answer(site, request)
         request.meta["recorded"] = session.record(request, response)
         try:
-            judgement = visitor.judge(visit, response, last_try=True)
+            came = visitor.look(visit, response)
+            judgement = visitor.judge(came, came.task() if came.task else None, last_try=True)
         except CutPageError as error:
             judgement = visitor.failed(visit, str(error))
-        item = check.process_item(PageItem(visit, judgement.outcome, judgement.follow))
-        waiting = [*session.commit(item.visit, item.outcome, item.follow), *waiting]
+        item = PageItem(visit, judgement.outcome, judgement.follow, request.meta["recorded"])
+        waiting = [*session.commit(check.process_item(item)), *waiting]
 
 
 def _request(session: Session, visit: Visit) -> Request:
