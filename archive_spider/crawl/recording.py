@@ -8,6 +8,7 @@ for which listing it was asked, so that the records can be made again from the f
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import io
 import json
@@ -90,7 +91,7 @@ class Recorder:
         return self._file.tell()
 
     def response(self, request: Request, response: Response, facts: dict[str, Any], revisit: str | None) -> Recorded:
-        """Append a response and the request that brought it, and sync them to the disk.
+        """Append a response and the request that brought it; `sync` brings them to the disk.
 
         Args:
             request: The request as sent.
@@ -114,7 +115,7 @@ class Recorder:
         identity = self._write(kind, response.url, _response_head(response), response.body, extra)
         related = {"WARC-Date": fetched, "WARC-Concurrent-To": identity}
         self._write("request", response.url, _request_head(request), request.body, related)
-        self.sync()
+        self._file.flush()
         return Recorded(
             warc=self.name, offset=offset, end=self.length, fetched=fetched, body=digest(response.body), cut=cut
         )
@@ -212,8 +213,10 @@ class RecordingMiddleware:
         """Make it for the session of a crawl."""
         return cls(crawler.spider.session)  # type: ignore[union-attr]
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         """Record a response; what is read later finds where it stands in `request.meta["recorded"]`.
+
+        The crawl goes on with other pages while the disk takes it.
 
         Raises:
             StoppedError: The disk refuses; the page stays pending.
@@ -223,6 +226,7 @@ class RecordingMiddleware:
             return response
         try:
             request.meta["recorded"] = self._session.record(request, response)
+            await asyncio.to_thread(self._session.recorder.sync)
         except OSError as error:
             self._session.disk_refuses(error)
             raise StoppedError("the response could not be recorded") from error

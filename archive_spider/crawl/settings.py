@@ -19,6 +19,7 @@ SETTINGS: Final[dict[str, Any]] = {
     "ROBOTSTXT_OBEY": False,  # False
     "CONCURRENT_REQUESTS": 1,  # 16
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,  # 8
+    "CONCURRENT_ITEMS": 1,  # 100; so many tasks are made for every page, which gives one item
     "DOWNLOAD_DELAY": 2.0,  # 0
     "DOWNLOAD_DELAY_JITTER": 0.0,  # 0.5; a delay is a promise
     "AUTOTHROTTLE_ENABLED": False,  # False

@@ -417,8 +417,12 @@ class Ledger:
         return content
 
     def count_request(self, run: str) -> None:
-        """Count a request that left for the network."""
-        self.db.execute("UPDATE runs SET requests = requests + 1 WHERE id = ?", (run,))
+        """Count a request that left for the network. A kill leaves the count; a power cut may forget the last one."""
+        self.db.execute("PRAGMA synchronous=NORMAL")
+        try:
+            self.db.execute("UPDATE runs SET requests = requests + 1 WHERE id = ?", (run,))
+        finally:
+            self.db.execute("PRAGMA synchronous=FULL")
 
     # --- robots.txt -------------------------------------------------------------------------------------------------
 
