@@ -11,16 +11,25 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Final, TypeVar
+
+from archive_spider.exits import Exit, UserError
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 _AHEAD: Final = 16
 """Pages for each worker that are under way or wait for their turn."""
+
+
+class WorkerLostError(UserError):
+    """A worker was killed. Raised by `in_order`; what was given before stands."""
+
+    exit = Exit.PARTIAL
 
 
 def cores() -> int:
@@ -60,5 +69,9 @@ def in_order(work: Callable[[_Item], _Result], items: Iterable[_Item], workers: 
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
+    except BrokenProcessPool as error:
+        raise WorkerLostError(
+            "A worker was killed, perhaps for want of memory. Try again with fewer --workers."
+        ) from error
     finally:
         pool.shutdown(cancel_futures=True)

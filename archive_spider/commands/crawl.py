@@ -14,6 +14,7 @@ from archive_spider.crawl.elsewhere import source_from
 from archive_spider.crawl.options import Options
 from archive_spider.crawl.run import crawl as run_crawl
 from archive_spider.exits import Exit
+from archive_spider.workers import cores
 
 
 def crawl(
@@ -46,6 +47,10 @@ def crawl(
     contact: Annotated[
         str | None, typer.Option(envvar="ARCHIVE_SPIDER_CONTACT", help="Address under which the site can reach you.")
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes that read pages where reading holds up the crawl (default: the cores)."),
+    ] = None,
     output: Output = None,
     config: Config = None,
     as_json: Json = False,
@@ -72,6 +77,7 @@ def crawl(
         since=since,
         contact=contact or configured.contact,
         on_fail=configured.on_fail,
+        workers=workers or cores(),
     )
     summary = run_crawl(archive, country or (), options)
     if as_json:

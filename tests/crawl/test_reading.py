@@ -22,6 +22,7 @@ from listing_site import Site, serve, stories
 from archive_spider.crawl import reading
 from archive_spider.crawl.reading import Readers, Task
 from archive_spider.crawl.turns import Turns
+from archive_spider.workers import WorkerLostError, in_order
 
 WHERE = cast("Task", os.getpid)
 """In place of a page: gives the process in which it is read."""
@@ -156,3 +157,12 @@ def test_an_interrupted_crawl_with_workers_finishes_its_pages(site: Site, tmp_pa
     assert ended.code in {0, 130}, ended.said
     assert "Traceback" not in ended.said
     assert crawl(site, tmp_path, now=NOW, options={"workers": 2}).code == 0
+
+
+def test_a_killed_worker_ends_an_extraction_with_a_message() -> None:
+    with pytest.raises(WorkerLostError, match="fewer --workers"):
+        list(in_order(os._exit, [1], 2))
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    assert list(in_order(abs, range(-50, 0), 2)) == list(range(50, 0, -1))
