@@ -9,6 +9,7 @@ for which listing it was asked, so that the records can be made again from the f
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import io
 import json
@@ -25,7 +26,6 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive_spider import __version__, clock
-from archive_spider.crawl.politeness import StoppedError
 from archive_spider.crawl.trouble import cut_on_the_wire
 from archive_spider.records import digest
 from archive_spider.store.publication import sync_folder
@@ -126,7 +126,12 @@ class Recorder:
         os.fsync(self._file.fileno())
 
     def close(self, outcome: dict[str, Any] | None = None) -> None:
-        """Close the file; with the outcome of the run it is complete and gets its name."""
+        """Close the file; with the outcome of the run it is complete and gets its name.
+
+        Raises:
+            OSError: The disk refuses the outcome.
+
+        """
         if self._file.closed:
             return
         if outcome is not None:
@@ -134,7 +139,8 @@ class Recorder:
             body = json.dumps(outcome, ensure_ascii=False).encode("utf-8")
             self._write("metadata", "urn:archive-spider:outcome", None, body, stamp, content_type="application/json")
             self.sync()
-        self._file.close()
+        with contextlib.nullcontext() if outcome is not None else contextlib.suppress(OSError):
+            self._file.close()
         if outcome is not None:
             self._path.rename(self._path.with_name(self.name))
             sync_folder(self._path.parent)
@@ -224,10 +230,7 @@ class RecordingMiddleware:
         """
         if request.meta.get("unrecorded"):
             return response
-        try:
+        with self._session.stopping_when_refused():
             request.meta["recorded"] = self._session.record(request, response)
             await asyncio.to_thread(self._session.recorder.sync)
-        except OSError as error:
-            self._session.disk_refuses(error)
-            raise StoppedError("the response could not be recorded") from error
         return response

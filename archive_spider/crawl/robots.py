@@ -137,7 +137,8 @@ class RobotsMiddleware:
         if rules is None:
             self._refuse(site, f"status {response.status}")
         else:
-            self._session.ledger.keep_robots(site, response.status, response.body[:_LARGEST])
+            with self._session.stopping_when_refused():
+                self._session.ledger.keep_robots(site, response.status, response.body[:_LARGEST])
         return rules
 
     def _refuse(self, site: str, reason: str) -> None:

@@ -249,10 +249,19 @@ def finish(session: Session, *, interrupted: bool) -> Summary:
     A run that was interrupted, or that the disk stopped, stays open; the same command goes on with it.
     """
     summary = Summary.of(session)
+    if not (session.disk or interrupted):
+        try:
+            _complete(session, summary)
+        except OSError as error:
+            session.disk_refuses(error)
     if session.disk or interrupted:
         session.recorder.close()
         summary.code = Exit.DISK if session.disk else Exit.INTERRUPTED
-        return _tell(session, summary)
+        summary.ending = session.ending
+    return _tell(session, summary)
+
+
+def _complete(session: Session, summary: Summary) -> None:
     run, ledger = session.ledger.run(session.run.id), session.ledger
     if run.state == "running":
         _take_over(session, run, summary)
@@ -263,7 +272,6 @@ def finish(session: Session, *, interrupted: bool) -> Summary:
     state = "done" if ledger.run(run.id).state == "accepted" else "rejected"
     session.recorder.close({"state": state, "exit": int(summary.code), **summary.acceptance})
     ledger.finish(run.id, state=state, code=int(summary.code), summary=summary.as_dict())
-    return _tell(session, summary)
 
 
 def _take_over(session: Session, run: Run, summary: Summary) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from archive_spider import clock
 from archive_spider.crawl.guard import Guard
+from archive_spider.crawl.politeness import StoppedError
 from archive_spider.crawl.recording import Recorded, Recorder
 from archive_spider.crawl.visiting import tells_all
 from archive_spider.exits import Exit
@@ -131,9 +133,15 @@ class Session:
     # --- what happens -----------------------------------------------------------------------------------------------
 
     def count_request(self) -> None:
-        """Count a request that leaves; ends the run when its budget is spent."""
+        """Count a request that leaves; ends the run when its budget is spent.
+
+        Raises:
+            StoppedError: The disk refuses; the request must not leave.
+
+        """
         self.counts.requests += 1
-        self.ledger.count_request(self.run.id)
+        with self.stopping_when_refused():
+            self.ledger.count_request(self.run.id)
         if self.options.budget is not None and self.counts.requests >= self.options.budget:
             self.end(f"the budget of {self.options.budget} requests is spent; the next run goes on from here")
 
@@ -187,10 +195,24 @@ class Session:
                 self.end(f"{counts.in_a_row} pages in a row did not come; the rest is left to later runs")
         return planned
 
+    @contextlib.contextmanager
+    def stopping_when_refused(self) -> Iterator[None]:
+        """End the run where the disk refuses what is written inside.
+
+        Raises:
+            StoppedError: It refuses; the page under way stays pending.
+
+        """
+        try:
+            yield
+        except OSError as error:
+            self.disk_refuses(error)
+            raise StoppedError("the disk refuses") from error
+
     def disk_refuses(self, error: OSError) -> None:
         """Let the run end because nothing can be written any more."""
         self.disk = self.disk or error
-        self.end(f"the disk refuses: {error}", Exit.DISK)
+        self.end(f"the disk refuses: {error.strerror}, {error.filename or self.options.output}", Exit.DISK)
 
     def end(self, reason: str, code: Exit | None = None) -> None:
         """Let the run end: what is under way is finished, nothing more is asked."""

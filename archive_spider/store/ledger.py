@@ -11,6 +11,7 @@ import contextlib
 import errno
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -40,6 +41,9 @@ FIELDS: Final[dict[str, int]] = {
     "cases": 128,
 }
 """The fields whose filling the gates watch, and their bits in `records.filled`."""
+
+_ROOM: Final = 64 * 1024
+"""Bytes that SQLite needs to open a database; with fewer it speaks of an input/output error."""
 
 _NOWHERE: Final = Provenance(source="", digest="", layout="", extractor="")
 
@@ -420,7 +424,8 @@ class Ledger:
         """Count a request that left for the network. A kill leaves the count; a power cut may forget the last one."""
         self.db.execute("PRAGMA synchronous=NORMAL")
         try:
-            self.db.execute("UPDATE runs SET requests = requests + 1 WHERE id = ?", (run,))
+            with self.transaction() as db:
+                db.execute("UPDATE runs SET requests = requests + 1 WHERE id = ?", (run,))
         finally:
             self.db.execute("PRAGMA synchronous=FULL")
 
@@ -464,6 +469,13 @@ def _run(row: sqlite3.Row) -> Run:
     return Run(started=clock.parse(row["started"]), **named)
 
 
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _ROOM
+    except OSError:
+        return False
+
+
 def disk_error(error: BaseException, path: Path | str) -> OSError | None:
     """Give the system's error behind one of SQLite's, or None where the disk is not the cause."""
     code = getattr(error, "sqlite_errorcode", None)
@@ -475,4 +487,6 @@ def disk_error(error: BaseException, path: Path | str) -> OSError | None:
         sqlite3.SQLITE_PERM: errno.EACCES,
     }
     number = causes.get(code & 0xFF) if code else None
+    if number in {errno.EIO, errno.EACCES} and _is_full(Path(path).parent):
+        number = errno.ENOSPC
     return OSError(number, os.strerror(number), str(path)) if number else None

@@ -1,8 +1,8 @@
 """The published files: a projection of the ledger that can be repeated at any time, and never stands half written.
 
-Every file is written beside its place, synced, and renamed; the folder is synced; the manifest comes last, so what it
-lists is whole. A file whose bytes would be the same is left alone. Killed at any step, the next publication gives the
-same files.
+Every file is written beside its place and synced. When all are, so that a full disk changes none, each is renamed and
+its folder synced; the manifest comes last, so what it lists is whole. A file whose bytes would be the same is left
+alone. Killed at any step, the next publication gives the same files.
 """
 
 from __future__ import annotations
@@ -58,9 +58,14 @@ class _Writing:
         self._file.close()
         return Resource(path=self.path, rows=self._rows, bytes=self._bytes, sha256=self._sum.hexdigest())
 
+    @property
+    def differs(self) -> bool:
+        """Whether other bytes stand in its place, or none."""
+        return _sha256(self.target) != self._sum.hexdigest()
+
     def put(self) -> bool:
         """Rename it to its place, unless the same bytes stand there; gives whether it was renamed."""
-        if _sha256(self.target) == self._sum.hexdigest():
+        if not self.differs:
             self._beside.unlink()
             return False
         self._beside.replace(self.target)
@@ -117,9 +122,9 @@ def publish(ledger: Ledger, output: Path, *, run: str, moment: datetime) -> list
             written.append(file)
             file.lines(lines)
             resources.append(file.finish())
-        changed = [file.path for file in written if file.put()] + _withdraw(output, resources)
         listed = {path: part["hash"] for path, part in published(output).items()}
-        if not changed and listed == {part.path: f"sha256:{part.sha256}" for part in resources}:
+        as_listed = listed == {part.path: f"sha256:{part.sha256}" for part in resources}
+        if as_listed and not any(file.differs for file in written):
             return []
         info = PackageInfo(
             run=run,
@@ -133,11 +138,17 @@ def publish(ledger: Ledger, output: Path, *, run: str, moment: datetime) -> list
             written.append(file)
             file.write(content)
             file.finish()
-            changed += [path] if file.put() else []
-        return changed
+        return _put(output, written, resources)
     finally:
         for file in written:
             file.discard()
+
+
+def _put(output: Path, written: list[_Writing], resources: list[Resource]) -> list[str]:
+    """Rename all that was written to its place, the data first, the manifest last; gives what was changed."""
+    data, about = written[: len(resources)], written[len(resources) :]
+    changed = [file.path for file in data if file.put()] + _withdraw(output, resources)
+    return changed + [file.path for file in about if file.put()]
 
 
 def _withdraw(output: Path, resources: Iterable[Resource]) -> list[str]:
