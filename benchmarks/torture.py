@@ -1,8 +1,8 @@
-"""The long versions of what the tests hold in short: kills, faults, nights, waits, refreshes, memory.
+"""The long versions of what the tests hold in short: kills, faults, nights, waits, refreshes, full disks, memory.
 
 `python -m benchmarks.torture` runs all, `python -m benchmarks.torture kills nights` the ones named, with `--kills`,
-`--starts`, `--nights`, `--listings`, `--pages` for their lengths; without them they are as long as the bars say. Every
-line printed is a figure; the exit code is 1 where a bar is missed.
+`--starts`, `--nights`, `--listings`, `--step`, `--pages` for their lengths; without them they are as long as the bars
+say. Every line printed is a figure; the exit code is 1 where a bar is missed.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from faults import LASTS, RECOVERS, status, times  # noqa: E402
 from killing import Reader, kill_and_go_on, undisturbed  # noqa: E402
 from listing_site import DAY_ONE, Site, serve, stories, story  # noqa: E402
 from nights import START, night  # noqa: E402
+from small_disk import SIZE, Nights, site_of_nights, small_disk  # noqa: E402
 from test_faults import PAGES, PATIENT, ROWS, spoiled_site  # noqa: E402
 from test_nights import WRONG, grow  # noqa: E402
 
@@ -37,19 +38,21 @@ LONG = 4 * 3600.0
 
 
 def kills(wanted: int) -> bool:
-    """Kill -9 at random moments of a crawl of 40 pages, with readers beside it."""
+    """Kill -9 at random moments of a crawl of 40 pages, with readers beside it; every third crawl has workers."""
     chance = random.Random(1)  # noqa: S311 a repeatable one
     lost = twice = torn = again = done = crawls = 0
-    with tempfile.TemporaryDirectory() as folder, serve(Site({"bahal": stories(32)}, rows=4, latency=0.005)) as site:
+    listings = {"bahal": stories(20), "marun": stories(8)}
+    with tempfile.TemporaryDirectory() as folder, serve(Site(listings, rows=4, latency=0.005)) as site:
         expected = undisturbed(site, Path(folder) / "undisturbed")
-        listed = expected["demo_site/bahal/entries.jsonl"]
+        listed = {entry["id"] for entry in expected["demo_site/bahal/entries.jsonl"]}
         while done < wanted:
             output = Path(folder) / str(crawls)
             with Reader(output) as reader:
-                survived = kill_and_go_on(site, output, chance, longest=1.0, most=5)
+                beside = {} if crawls % 3 else {"workers": 2}
+                survived = kill_and_go_on(site, output, chance, longest=3.0 if beside else 1.0, most=5, **beside)
             found = placeless(output)
             ids = [entry["id"] for entry in found["demo_site/bahal/entries.jsonl"]]
-            lost += len(listed) - len(set(ids))
+            lost += len(listed - set(ids))
             twice += len(ids) - len(set(ids))
             again += len(survived.again)
             torn += len(reader.torn) + (found != expected) + (survived.result.code != 0)
@@ -171,6 +174,23 @@ def refresh(listings: int) -> bool:
     return each <= 1.2 and first.code == second.code == 0 and not second.summary["rewritten"]  # noqa: PLR2004 the bar
 
 
+def disk(step: int) -> bool:
+    """Let a night meet a disk with no room, and with ever more, until it has enough."""
+    levels = bad = 0
+    with serve(site_of_nights()) as site, small_disk() as room, tempfile.TemporaryDirectory() as folder:
+        two = Nights(site, Path(folder))
+        code = int(Exit.DISK)
+        while code != Exit.DONE and levels * step < SIZE:
+            full, _, wrong = two.second(room, levels * step)
+            code = full.code
+            bad += bool(wrong)
+            for line in wrong:
+                print(f"  with {levels * step} bytes free: {line}")
+            levels += 1
+    print(f"full disk: {levels} levels, {step} bytes apart, the last one had enough; {bad} went wrong")
+    return not bad and code == Exit.DONE
+
+
 def memory(pages: int) -> bool:
     """Crawl many pages and watch the resident memory."""
     site = Site({"bahal": []}, rows=3)
@@ -218,6 +238,7 @@ TORTURES: dict[str, tuple[Callable[[int], bool], str]] = {
     "nights": (nights, "nights"),
     "waits": (waits, "kills"),
     "refresh": (refresh, "listings"),
+    "disk": (disk, "step"),
     "memory": (memory, "pages"),
 }
 
@@ -230,6 +251,7 @@ def main() -> int:
     parser.add_argument("--starts", type=int, default=50)
     parser.add_argument("--nights", type=int, default=100)
     parser.add_argument("--listings", type=int, default=160)
+    parser.add_argument("--step", type=int, default=16 * 1024)
     parser.add_argument("--pages", type=int, default=20_000)
     given = parser.parse_args()
     missed = []

@@ -23,7 +23,7 @@ from archive_spider.crawl.guard import PRIVATE_ALLOWED
 from archive_spider.crawl.options import Options
 from archive_spider.crawl.recording import Recorder
 from archive_spider.crawl.replay import Replayed, replay
-from archive_spider.crawl.session import STATE, WARCS, Session, plan_of
+from archive_spider.crawl.session import STATE, WARCS, Session, plan_of, planned_visits
 from archive_spider.crawl.settings import SETTINGS, USER_AGENT
 from archive_spider.crawl.summary import Summary
 from archive_spider.exits import Exit, UserError
@@ -205,10 +205,9 @@ def _session(spider: type[ListingSpider], chosen: dict[str, Listing], options: O
             return _open_session(spider, chosen, options, ledger, left)
         named = archives.choose(spider, [s for s in json.loads(left.plan)["listings"] if s in spider.listings])
         finish(_open_session(spider, named, options, ledger, left), interrupted=False)
-    run = ledger.begin(archive=spider.name, plan=plan, started=clock.now())
-    session = _open_session(spider, chosen, options, ledger, run)
-    session.begin()
-    return session
+    visits = planned_visits(spider, chosen, options, ledger)
+    run = ledger.begin(archive=spider.name, plan=plan, started=clock.now(), visits=visits)
+    return _open_session(spider, chosen, options, ledger, run)
 
 
 def _open_session(

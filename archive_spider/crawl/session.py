@@ -124,12 +124,6 @@ class Session:
         """Seconds between requests."""
         return self.spider.delay if self.options.delay is None else self.options.delay
 
-    # --- the plan ---------------------------------------------------------------------------------------------------
-
-    def begin(self) -> None:
-        """Plan the start pages and the pages that earlier runs owe."""
-        self.ledger.plan(self.run.id, planned_visits(self.spider, self.listings, self.options, self.ledger))
-
     # --- what happens -----------------------------------------------------------------------------------------------
 
     def count_request(self) -> None:

@@ -258,8 +258,10 @@ class Ledger:
 
     # --- runs -------------------------------------------------------------------------------------------------------
 
-    def begin(self, *, archive: str, plan: str, started: datetime, run: str | None = None) -> Run:
-        """Write down a new run."""
+    def begin(
+        self, *, archive: str, plan: str, started: datetime, run: str | None = None, visits: Iterable[Visit] = ()
+    ) -> Run:
+        """Write down a new run, and the pages with which it begins."""
         name = run or self._new_run_id(archive, started)
         made = Run(
             id=name,
@@ -276,6 +278,7 @@ class Ledger:
                 "INSERT INTO runs (id, archive, plan, started, state, warc) VALUES (?, ?, ?, ?, 'running', ?)",
                 (made.id, archive, plan, clock.stamp(started), made.warc),
             )
+            _plan(db, made.id, visits)
         return made
 
     def _new_run_id(self, archive: str, started: datetime) -> str:

@@ -59,8 +59,6 @@ class Nights:
         shutil.copytree(self._first, folder / "undisturbed")
         assert crawl(site, folder / "undisturbed", now=LATER).code == 0
         self.after = placeless(folder / "undisturbed")
-        sizes = [sum(path.stat().st_size for path in place.rglob("*") if path.is_file()) for place in folder.iterdir()]
-        self.needs = 3 * (max(sizes) - min(sizes)) + 100 * BLOCK
 
     def second(self, disk: Path, free: int) -> tuple[Crawled, Crawled, list[str]]:
         """Let the second night find so many bytes free, make room, and give the command again.
