@@ -41,7 +41,7 @@ def kills(wanted: int) -> bool:
     """Kill -9 at random moments of a crawl of 40 pages, with readers beside it; every third crawl has workers."""
     chance = random.Random(1)  # noqa: S311 a repeatable one
     lost = twice = torn = again = done = crawls = 0
-    listings = {"bahal": stories(20), "marun": stories(8)}
+    listings = {"bahal": stories(24), "marun": stories(8)}
     with tempfile.TemporaryDirectory() as folder, serve(Site(listings, rows=4, latency=0.005)) as site:
         expected = undisturbed(site, Path(folder) / "undisturbed")
         listed = {entry["id"] for entry in expected["demo_site/bahal/entries.jsonl"]}
