@@ -7,6 +7,7 @@ import random
 import shutil
 import signal
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from listing_site import Site, serve, stories, story
 from nights import START, night
 
 from archive_spider.crawl import run as running
+from archive_spider.store.publication import publish
 
 KILLS = 6
 
@@ -86,6 +88,23 @@ def test_kill_at_every_step_of_a_publication(known: tuple[Site, Path]) -> None:
         assert found["datapackage.json"] != after["datapackage.json"] or found == after
     assert (last, final) == (0, after)
     assert not [path for path in output.rglob("*.unfinished") if ".state" not in path.parts]
+
+
+def test_nothing_is_renamed_before_all_is_written(known: tuple[Site, Path]) -> None:
+    """So a disk that fills while a publication is written leaves every file, the manifest too, as it was."""
+    site, output = known
+    grow_unpublished(site, output)
+    beside: list[set[str]] = []
+
+    def replace(path: Path, target: Path) -> Path:
+        beside.append({str(found.relative_to(output)) for found in output.rglob("*.unfinished")})
+        return path.rename(target)
+
+    with pytest.MonkeyPatch.context() as patch, closing(running.open_ledger(output)) as ledger:
+        patch.setattr(Path, "replace", replace)
+        publish(ledger, output, run="demo_site-2", moment=LATER)
+    assert len(beside) > 3
+    assert beside[0] > {f"{name}.unfinished" for name in ("datapackage.json", "changes.jsonl", "README.md")}
 
 
 def test_a_kill_between_acceptance_and_publication_is_made_good(known: tuple[Site, Path]) -> None:
