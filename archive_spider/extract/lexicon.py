@@ -46,3 +46,16 @@ def load(language: str, topic: str) -> dict[str, Any]:
 
     """
     return tomllib.loads((folder(language) / f"{topic}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(language: str, name: str) -> tuple[str, ...]:
+    """Read a plain list, one word a line; it is empty where a language has no such file.
+
+    Args:
+        language: A code of `languages()`, or `shared`.
+        name: The file's name without its ending, such as `given-names`.
+
+    """
+    path = folder(language) / f"{name}.txt"
+    return tuple(path.read_text(encoding="utf-8").split()) if path.is_file() else ()

@@ -1,25 +1,34 @@
 """Where something happened, as the text names it, with its ISO 3166 country and region where they are sure.
 
-Countries come from CLDR (babel) and from `places.toml` ("Burma", "Chechnya"); regions and cities from `places.toml`.
+Countries and the cities that stand for a time zone, most capitals among them, come from CLDR (babel) in each language,
+other names, regions and cities from `places.toml`. Accents do not tell places apart.
 A name of several places counts only where the entry's listing settles which ("Tripoli").
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from babel import Locale
+from babel.core import get_global
 
 from archive_spider.extract import numbers
-from archive_spider.extract.lexicon import languages, load
+from archive_spider.extract.lexicon import languages, load, words
 
 _CODE: Final = 2
+_NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
+_CONTINENTS: Final = frozenset({"Africa", "America", "Asia", "Europe"})
+_NAMED_AGAIN: Final = frozenset({"US", "CA", "AU", "GB", "AQ"})
+"""Countries whose cities bear names of other places, or are none."""
 _LONGEST: Final = 4
 _HEAD_WORDS: Final = 2
 _HEAD_REACH: Final = 40
+_PARENTHESES: Final = re.compile(r" \(|\)")
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘']"
 _NAME: Final = rf"(?P<name>{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+)*)"
 
@@ -41,22 +50,38 @@ def gazetteer() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
 
     def add(name: str, code: str) -> None:
-        key = name.lower().replace("’", "'")
-        if code not in found.get(key, ()):
-            found[key] = (*found.get(key, ()), code)
+        key = _bare(name)
+        others = tuple(other for other in found.get(key, ()) if not code.startswith(other))
+        if not any(other.startswith(code) for other in others):
+            found[key] = (*others, code)
 
-    for language in languages():
-        for code, name in Locale.parse(language).territories.items():
-            if len(code) == _CODE and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}:
-                add(str(name), code)
-        for name, code in load(language, "places").get("countries", {}).items():
-            add(name, code)
     shared = load("shared", "places")
     for table in ("countries", "regions", "cities"):
         for name, codes in shared[table].items():
             for code in [codes] if isinstance(codes, str) else codes:
                 add(name, code)
+    for language in languages():
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == _CODE and code.isalpha() and code not in _NO_COUNTRIES:
+                for part in (name, *_PARENTHESES.split(name)[:2]):
+                    add(part, code)
+        for name, code in load(language, "places").get("countries", {}).items():
+            add(name, code)
+        for name, code in _zone_cities(language):
+            add(name, code)
     return found
+
+
+def _zone_cities(language: str) -> Iterator[tuple[str, str]]:
+    """Give the cities that time zones are named for, in a language, with their countries."""
+    named = Locale.parse(language).time_zones
+    given = frozenset(words("shared", "given-names"))
+    for zone, country in get_global("zone_territories").items():
+        continent, _, place = zone.partition("/")
+        city = named.get(zone, {}).get("city") or place.replace("_", " ")
+        named_again = country in _NAMED_AGAIN | _NO_COUNTRIES or "/" in place or city.lower() in given
+        if continent in _CONTINENTS and not named_again:
+            yield city, country
 
 
 def codes(name: str, countries: tuple[str, ...] = ()) -> tuple[str | None, str | None]:
@@ -83,8 +108,11 @@ def codes(name: str, countries: tuple[str, ...] = ()) -> tuple[str | None, str |
     return found[0][:_CODE], found[0] if len(found[0]) > _CODE else None
 
 
+@cache
 def _bare(name: str) -> str:
-    return name.strip().lower().replace("’", "'").removeprefix("the ")
+    """Give a name as it is looked up: in small letters, without accents and article."""
+    letters = unicodedata.normalize("NFKD", name.strip().lower().replace("’", "'"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).removeprefix("the ")
 
 
 @dataclass(frozen=True, slots=True)

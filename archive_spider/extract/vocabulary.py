@@ -129,11 +129,6 @@ class Words:
         return key[-1:] == "s" and bool((self.flags.get(key[:-1], 0) | self.flags.get(key[:-2], 0)) & kind)
 
 
-def _lines(language: str, name: str) -> list[str]:
-    path = lexicon.folder(language) / name
-    return path.read_text(encoding="utf-8").split() if path.is_file() else []
-
-
 def _territories(language: str) -> Iterable[str]:
     for code, name in Locale.parse(language).territories.items():
         if code.isalpha() and code not in _NO_TERRITORIES:
@@ -168,12 +163,12 @@ def words(language: str) -> Words:
     places = (lexicon.folder("shared") / "places.txt").read_text(encoding="utf-8").split("\n")
     territories = [name for code in {"en", language} for name in _territories(code)]
     sources: list[tuple[Iterable[str], int]] = [
-        (_lines("en", "words.txt"), COMMON),
-        (_lines(language, "words.txt"), COMMON),
+        (lexicon.words("en", "words"), COMMON),
+        (lexicon.words(language, "words"), COMMON),
         ([*own["capitalised"], *own["modifiers"], *own["praise"], *own["befell"]], COMMON),
         ([*own["function_words"], *own["articles"], *own["possessives"], *own["pronouns"]], FUNCTION),
-        (_lines("shared", "given-names.txt"), GIVEN),
-        (_lines("shared", "family-names.txt"), FAMILY),
+        (lexicon.words("shared", "given-names"), GIVEN),
+        (lexicon.words("shared", "family-names"), FAMILY),
         (shared["particles"], PARTICLE),
         (shared["suffixes"], SUFFIX),
         ([*shared["titles"], *own.get("titles", ())], TITLE),

@@ -185,8 +185,7 @@ def _common_parts(known: list[Known]) -> frozenset[str]:
 
 @cache
 def _given_names() -> frozenset[str]:
-    lines = (lexicon.folder("shared") / "given-names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(part for line in lines if not line.startswith("#") for part in parts(line))
+    return frozenset(part for word in lexicon.words("shared", "given-names") for part in parts(word))
 
 
 def _join(known: list[Known], curation: Curation) -> tuple[list[_Group], list[tuple[str, str, str]]]:
