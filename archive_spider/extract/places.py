@@ -46,30 +46,31 @@ class PlaceFound:
 
 @cache
 def gazetteer() -> dict[str, tuple[str, ...]]:
-    """Give ISO codes by name in small letters: `CN` for a country, `CN-XJ` for a place within a region."""
+    """Give ISO codes by name, as looked up: `CN` for a country, `CN-XJ` for a place within a region."""
     found: dict[str, tuple[str, ...]] = {}
-
-    def add(name: str, code: str) -> None:
+    for name, code in (*_listed(), *(pair for language in languages() for pair in _named_in(language))):
         key = _bare(name)
         others = tuple(other for other in found.get(key, ()) if not code.startswith(other))
         if not any(other.startswith(code) for other in others):
             found[key] = (*others, code)
+    return found
 
+
+def _listed() -> Iterator[tuple[str, str]]:
+    """Give the names of our own list with their codes."""
     shared = load("shared", "places")
     for table in ("countries", "regions", "cities"):
         for name, codes in shared[table].items():
-            for code in [codes] if isinstance(codes, str) else codes:
-                add(name, code)
-    for language in languages():
-        for code, name in Locale.parse(language).territories.items():
-            if len(code) == _CODE and code.isalpha() and code not in _NO_COUNTRIES:
-                for part in (name, *_PARENTHESES.split(name)[:2]):
-                    add(part, code)
-        for name, code in load(language, "places").get("countries", {}).items():
-            add(name, code)
-        for name, code in _zone_cities(language):
-            add(name, code)
-    return found
+            yield from ((name, code) for code in ([codes] if isinstance(codes, str) else codes))
+
+
+def _named_in(language: str) -> Iterator[tuple[str, str]]:
+    """Give the countries and cities of a language with their codes; of "Myanmar (Burma)" each name."""
+    for code, name in Locale.parse(language).territories.items():
+        if len(code) == _CODE and code.isalpha() and code not in _NO_COUNTRIES:
+            yield from ((part, code) for part in (name, *_PARENTHESES.split(name)[:2]))
+    yield from load(language, "places").get("countries", {}).items()
+    yield from _zone_cities(language)
 
 
 def _zone_cities(language: str) -> Iterator[tuple[str, str]]:
