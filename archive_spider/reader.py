@@ -19,10 +19,10 @@ from archive_spider.extract.context import Context
 from archive_spider.extract.kinds import kind_of
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.quotes import find_quotes
+from archive_spider.language import detect_language
 from archive_spider.pages.base import Hints, Page, RawEntry
 from archive_spider.pages.detect import read_page
-from archive_spider.records import Entry, Provenance, digest, entry_id
-from archive_spider.text import detect_language
+from archive_spider.records import Case, Entry, Provenance, Quote, digest, entry_id
 
 EXTRACTOR: Final = f"archive_spider {__version__}"
 
@@ -114,12 +114,15 @@ def _utc(moment: datetime | None) -> str | None:
 
 
 def _language(raw: RawEntry, page: Page, hints: Hints) -> str | None:
-    """Tell an entry's language: a listing in one language shows entries in others, so sure words win over the page."""
+    """Tell an entry's language: a listing in one language shows entries in others, so sure words win over the page.
+
+    Between two languages that are not read here, the page knows better.
+    """
     declared = raw.language or page.language or next(iter(hints.languages), None)
     seen = detect_language(raw.text)
-    if seen and (declared is None or declared.partition("-")[0].lower() != seen):
-        return seen
-    return declared
+    if seen is None or (declared and declared.partition("-")[0].lower() == seen):
+        return declared
+    return seen if declared is None or lexicon.reads(declared) or lexicon.reads(seen) else declared
 
 
 def _entry(
@@ -146,9 +149,7 @@ def _entry(
         block_quotes=tuple(raw.block_quotes),
         truncated=raw.truncated,
     )
-    mentions = Mentions(raw.text, context)
-    quotes = find_quotes(raw.text, mentions, context)
-    cases = find_cases(raw.text, mentions, quotes, context)
+    quotes, cases = _extracted(raw.text, context) if lexicon.reads(language) else ([], [])
     return Entry(
         id=identity,
         archive=archive,
@@ -172,6 +173,12 @@ def _entry(
         cases=cases,
         provenance=provenance,
     )
+
+
+def _extracted(text: str, context: Context) -> tuple[list[Quote], list[Case]]:
+    mentions = Mentions(text, context)
+    quotes = find_quotes(text, mentions, context)
+    return quotes, find_cases(text, mentions, quotes, context)
 
 
 def _without_updates(raw: RawEntry) -> str:

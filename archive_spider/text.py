@@ -9,15 +9,13 @@ from __future__ import annotations
 import codecs
 import html
 import re
-import tomllib
-from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
 from typing import Final
 
 import ftfy
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, resolve_encoding
+
+from archive_spider.language import joining_words
 
 _REPLACEMENT: Final = "\ufffd"
 _HEAD: Final = 4096
@@ -358,7 +356,7 @@ def goes_on(before: str, after: str) -> bool:
     """Say whether a paragraph break stands inside a sentence: after a function word, before a small letter."""
     if not after[:1].islower():
         return False
-    return before[-_LONGEST_JOINING:].rsplit(" ", maxsplit=1)[-1] in _joining_words()
+    return before[-_LONGEST_JOINING:].rsplit(" ", maxsplit=1)[-1] in joining_words()
 
 
 def join_broken(paragraphs: list[str]) -> list[str]:
@@ -388,47 +386,3 @@ def one_line(text: str) -> str:
 def clean(text: str) -> str:
     """Clean text: paragraphs joined by a blank line."""
     return "\n\n".join(paragraphs(text))
-
-
-# --- Language ------------------------------------------------------------------------------------------------------
-
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_WORDS_READ: Final = 300
-_LEAST_HITS: Final = 3
-_LEAST_SHARE: Final = 0.15
-
-
-@cache
-def _function_words() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
-    """Load the function words by language, and the names of the languages that are told."""
-    data = tomllib.loads(resources.files("archive_spider").joinpath("function_words.toml").read_text("utf-8"))
-    words = {language: frozenset(text.split()) for group in data.values() for language, text in group.items()}
-    return words, frozenset(data["known"])
-
-
-@cache
-def _joining_words() -> frozenset[str]:
-    """Give the function words of the languages that are told: no sentence ends in most of them."""
-    words, known = _function_words()
-    return frozenset().union(*(words[language] for language in known)) - {
-        "it",
-        "them",
-        "her",
-        "up",
-        "out",
-        "pas",
-        "plus",
-    }
-
-
-@lru_cache(maxsize=64)
-def detect_language(text: str) -> str | None:
-    """Tell English, French and Spanish by their function words; None for any other and for too little text."""
-    words, known = _function_words()
-    sample = _WORD.findall(text[: _WORDS_READ * 12])[:_WORDS_READ]
-    counted = Counter(map(str.casefold, sample))
-    hits = Counter({language: sum(map(counted.__getitem__, own & counted.keys())) for language, own in words.items()})
-    (best, most), (_, second) = hits.most_common(2)
-    if most < max(_LEAST_HITS, len(sample) * _LEAST_SHARE) or most * 4 < second * 5:
-        return None
-    return best if best in known else None

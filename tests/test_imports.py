@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "archive_spider"
 # From the ground up. Rooms on one line are blind to each other, but for those joined by `+`.
 FLOORS = [
     "__init__",
-    "exits records clock",
+    "exits records clock language",
     "terminal text capture schemas configuration takedown datapackage",
     "extract pages",
     "reader people saved_pages workers",

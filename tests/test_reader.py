@@ -81,7 +81,17 @@ def test_different_entries_do_not_unite():
     [
         ("Dear Minister Bard,\n\nWe write to you about the ban.", "letter"),
         ("In response to the ban, people went home.", "statement"),
+        ("Following the ban, people went home.", "news"),
+        ("Following the ban, Tess Okoye, head of the office, said:", "statement"),
+        (
+            "Following the ban, Tess Okoye said it all: “This ban must go and go at once.”",
+            "statement",
+        ),
         ("A workshop on letter writing takes place in the library.", "event"),
+        ("Workshop: how to write letters. Friday 5 June, Book House.", "event"),
+        ("Police closed an exhibition in Port Tala and took the pictures away.", "news"),
+        ("The ministry withheld its annual report on prisons again.", "news"),
+        ("Annual report 2019: what was done and what was left undone.", "report"),
         ("A new report shows how villages were burnt.", "report"),
         ("The court sat for two days. Nothing else happened.", "news"),
         ("Monsieur le Président,\n\nNous vous écrivons pour vous demander de libérer les détenus.", "letter"),
@@ -90,3 +100,32 @@ def test_different_entries_do_not_unite():
 def test_kinds(text, kind):
     (entry,) = entries(f"July 08, 2020\n\n{text}\n")
     assert entry.kind == kind
+
+
+def languages_and_quotes(page_language, sentence):
+    page = (
+        f'<html lang="{page_language}"><body><div class="view-content"><div class="views-row views-row-1"><h3>T</h3>'
+        f"<time>2020-07-08</time><p>{sentence}</p></div></div></body></html>"
+    )
+    capture = Capture(payload=page.encode(), source="page.html", content_type="text/html")
+    (entry,) = read(capture).entries
+    return entry.language, len(entry.quotes)
+
+
+@pytest.mark.parametrize(
+    ("page_language", "sentence", "read_as"),
+    [
+        ("en", "“We will not be silent about this,” said Tess Okoye, who is head of the office.", ("en", 1)),
+        ("de", "“We will not be silent about this,” said Tess Okoye, who is head of the office.", ("en", 1)),
+        (
+            "en",
+            "“Wir werden dazu nicht schweigen,” said Tess Okoye, und das ist auch für die Stadt gut.",
+            ("de", 0),
+        ),
+        ("sr", "“Нећемо ћутати о томе,” said Тес.", ("sr", 0)),
+        ("en", "“Нећемо ћутати о томе никада,” said Тес.", ("und-Cyrl", 0)),
+        ("x-default", "“We stay here,” said Tess Okoye.", ("en", 1)),
+    ],
+)
+def test_only_texts_in_a_language_with_word_lists_are_read(page_language, sentence, read_as):
+    assert languages_and_quotes(page_language, sentence) == read_as

@@ -108,22 +108,6 @@ def test_no_binary(payload: bytes) -> None:
     assert not text.is_binary(payload)
 
 
-LANGUAGES = {
-    "The authorities must release him and drop the charges against her.": "en",
-    "Les autorités doivent le libérer et abandonner les charges contre elle.": "fr",
-    "Las autoridades deben poner en libertad a los presos de conciencia y a las mujeres.": "es",
-    "O governo do Brasil deve libertar os presos e acabar com a violência nas prisões do país.": None,
-    "Die Behörden müssen ihn freilassen und die Anklage gegen sie fallen lassen.": None,
-    "中国政府": None,
-    "Background": None,
-}
-
-
-@pytest.mark.parametrize(("words", "language"), LANGUAGES.items())
-def test_language(words: str, language: str | None) -> None:
-    assert text.detect_language(words) == language
-
-
 HOSTILE = [
     "“",
     " ",

@@ -12,6 +12,9 @@ from archive_spider.records import Case, Kind, Quote
 _OPENING_PARAGRAPHS = 12
 """A letter's salutation stands within so many paragraphs: address blocks have a paragraph a line."""
 
+_BEYOND = 4
+"""So far behind a paragraph begins what is quoted in the next one."""
+
 _SPOKEN_SHARE = 0.4
 """Share of the text that is quoted from which an entry is a statement."""
 
@@ -32,7 +35,12 @@ def _is_letter(paragraphs: list[str], language: str) -> bool:
 
 
 def _is_statement(text: str, quotes: list[Quote], language: str) -> bool:
+    """Say whether someone reacts: by how the text begins, who speaks at once of what it tells, or how much is said."""
     if _pattern(language, "reactions").match(text):
+        return True
+    first = text.partition("\n\n")[0]
+    at_once = first.endswith(":") or any(quote.start <= len(first) + _BEYOND for quote in quotes)
+    if at_once and _pattern(language, "occasions").match(text):
         return True
     spoken = sum(quote.end - quote.start for quote in quotes if quote.speaker)
     return spoken > _SPOKEN_SHARE * len(text)
@@ -57,6 +65,7 @@ def kind_of(text: str, quotes: list[Quote], cases: list[Case], references: list[
     if context.byline:
         return "blog"
     for kind in ("event", "report"):
-        if _pattern(language, f"{kind}s").search(opening):
+        heads = _pattern(language, f"{kind}_heads")
+        if _pattern(language, f"{kind}s").search(opening) or any(map(heads.match, opening.split("\n"))):
             return kind
     return "news" if text else "other"

@@ -28,6 +28,11 @@ def known(language: str | None) -> str:
     return code if code in languages() else DEFAULT
 
 
+def reads(language: str | None) -> bool:
+    """Say whether texts in a language, a BCP 47 tag, are read; one that is not known is read by the default's lists."""
+    return language is None or language.partition("-")[0].lower() in languages()
+
+
 def folder(language: str) -> Traversable:
     """Give the folder of one language's lists, or of the shared ones."""
     return _ROOT / language

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from archive_spider import text as cleaning
+from archive_spider.language import detect_language
 from archive_spider.pages.base import Block, Body, Hints, Page, RawEntry
 from archive_spider.pages.blocks import blocks_of
 from archive_spider.pages.body import read_body
@@ -225,6 +225,6 @@ def read_text(text: str, hints: Hints | None = None) -> Page:
         confidence=sure,
         role="listing",
         entries=entries,
-        language=cleaning.detect_language(text),
+        language=detect_language(text),
         undated=0 if entries or not blocks else 1,
     )

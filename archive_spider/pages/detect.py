@@ -8,6 +8,7 @@ from typing import Final
 
 from archive_spider import text as cleaning
 from archive_spider.capture import Capture
+from archive_spider.language import detect_language
 from archive_spider.pages import (
     article,
     dated_text,
@@ -151,11 +152,11 @@ def read_page(capture: Capture, hints: Hints | None = None) -> Page:
     decoded = cleaning.decode(capture.payload, capture.content_type)
     page = _read(decoded.text, capture, hints)
     if page.language is None and page.entries:
-        page.language = cleaning.detect_language(" ".join(entry.text for entry in page.entries))
+        page.language = detect_language(" ".join(entry.text for entry in page.entries))
     for entry in page.entries:
         if hints.partial_rows and page.role == "listing" and entry.url:
             entry.truncated, entry.more_url = True, entry.more_url or entry.url
-        entry.language = entry.language or cleaning.detect_language(entry.text) or page.language
+        entry.language = entry.language or detect_language(entry.text) or page.language
     return replace(page, encoding=decoded.encoding, lossy=decoded.lossy)
 
 

@@ -159,6 +159,7 @@ class Document:
 
 
 _META: Final = etree.XPath("//meta[@content]")
+_LANGUAGE: Final = re.compile(r"(?!und\b|mul\b|zxx\b|mis\b)[a-z]{2,3}(?:-|$)", re.IGNORECASE)
 _LANG: Final = etree.XPath("string((/html|//html|//body)[1]/@lang | (/html)[1]/@*[name()='xml:lang'])")
 
 
@@ -203,8 +204,9 @@ def parse(markup: str, *, url: str | None, hints: Hints) -> Document | None:
     document = Document(root, markup, url, hints, flattened=flattened)
     document.whole = bool(_CLOSED.search(markup, max(0, len(markup) - _TAIL))) or not _OPENED.search(markup[:_TAIL])
     document.base = _base(root, url)
-    language = str(_LANG(root)).strip()
-    document.language = language.replace("_", "-") or None
+    language = str(_LANG(root)).strip().replace("_", "-")
+    language = language if _LANGUAGE.match(language) else ""
+    document.language = language or None
     document.languages = tuple(dict.fromkeys([*([language] if language else []), *hints.languages]))
     return document
 

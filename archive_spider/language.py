@@ -1,0 +1,68 @@
+"""The language of a text, told by its function words and its letters."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Final
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORDS_READ: Final = 300
+_LEAST_HITS: Final = 3
+_LEAST_SHARE: Final = 0.15
+_LEAD: Final = 1.25
+_LEAD_OVER_OTHERS: Final = 1.1
+_LEAD_OF_OTHERS: Final = 1.5
+_NOT_LATIN: Final = re.compile(r"[^\x00-\u036f\u1e00-\u1eff]")
+_LEAST_LETTERS: Final = 4
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("archive_spider").joinpath("function_words.toml").read_text("utf-8"))
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    words = {**_data()["known"], **_data()["others"]}
+    return {language: frozenset(text.split()) for language, text in words.items()}
+
+
+@cache
+def joining_words() -> frozenset[str]:
+    """Give the function words of the languages that are read: no sentence ends in most of them."""
+    joining = (_function_words()[language] for language in _data()["known"])
+    return frozenset().union(*joining) - {"it", "them", "her", "up", "out", "pas", "plus"}
+
+
+@lru_cache(maxsize=64)
+def detect_language(text: str) -> str | None:
+    """Tell a text's language (BCP 47), `und` with the script where only that is sure; None for too little text."""
+    sample = _WORD.findall(text[: _WORDS_READ * 12])[:_WORDS_READ]
+    return _by_words(sample) or _by_letters("".join(sample))
+
+
+def _by_words(sample: list[str]) -> str | None:
+    counted = Counter(map(str.casefold, sample))
+    hits = {
+        language: sum(map(counted.__getitem__, own & counted.keys())) for language, own in _function_words().items()
+    }
+    (best, most), (rival, second) = Counter(hits).most_common(2)
+    read = _data()["known"]
+    lead = _LEAD_OF_OTHERS if best not in read else _LEAD if rival in read else _LEAD_OVER_OTHERS
+    return best if most >= max(_LEAST_HITS, len(sample) * _LEAST_SHARE) and most >= second * lead else None
+
+
+def _by_letters(letters: str) -> str | None:
+    """Tell the language of letters in which most of its script is written, else the script; None for Latin ones."""
+    foreign = _NOT_LATIN.findall(letters)
+    if len(foreign) < _LEAST_LETTERS or len(foreign) * 2 <= len(letters):
+        return None
+    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in foreign)
+    named: dict[str, str] = _data()["scripts"]
+    mixed = next((named[script] for script in _data()["mixed"]["scripts"] if scripts[script]), None)
+    return mixed or named.get(scripts.most_common(1)[0][0])
