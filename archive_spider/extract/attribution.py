@@ -37,7 +37,7 @@ DIRECT: Final = frozenset(
 _CERTAIN: Final = frozenset(
     {"subject", "subject_aside", "inverted", "inverted_role", "inverted_title", "inverted_late"}
 )
-_NAMED: Final = frozenset({"person", "name"})
+_NAMED: Final = frozenset({"person", "name", "organization"})
 
 
 @dataclass(slots=True, eq=False)
@@ -186,4 +186,6 @@ def together(best: Candidate, candidates: list[Candidate], lists: Vocabulary) ->
 
 def _are_joined(one: Candidate, other: Candidate, lists: Vocabulary) -> bool:
     words = one.stretch.words[one.last : other.first] if one.stretch else []
+    if words and words[-1] in lists.definite:
+        words = words[:-1]
     return bool(words) and words[-1] in lists.joins and (len(words) == 1 or words[0] == ",")

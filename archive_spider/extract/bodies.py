@@ -47,7 +47,8 @@ def _serves(name: list[Token], link: Token, head: Token, known: Lists) -> bool:
         return False
     if word in known.workplaces and len(flags) > 1:
         return True
-    return not flags[0] and (word in known.workplaces or head.text.lower() in known.body_roles)
+    opens = not flags[0] or known.adjectives_follow
+    return opens and (word in known.workplaces or head.text.lower() in known.body_roles)
 
 
 def ends_like_one(name: list[Token], known: Lists) -> bool:
@@ -57,8 +58,11 @@ def ends_like_one(name: list[Token], known: Lists) -> bool:
 
 def behind_link(tokens: list[Token], at: int, known: Lists) -> int:
     """Give where the name ends that stands behind "of": `de l’ONG Tarel`, `from Global Reach`; 0 for none."""
-    named = tokens[at].text.lower() in known.anaphors
-    first = end = at + named
+    noun = at
+    while noun < len(tokens) and tokens[noun].kind in {"modifier", "word"} and not _is_noun(tokens[noun], known):
+        noun += 1
+    named = noun < len(tokens) and _is_noun(tokens[noun], known)
+    first = end = noun + 1 if named else at
     while end < len(tokens) and _is_large(tokens[end]) and tokens[end].kind != "stop":
         end += 1
     if named:
@@ -87,9 +91,11 @@ def beside_noun(body: list[Token], noun: int) -> tuple[int, int, int] | None:
     return (first, last, first) if is_named else None
 
 
+def _is_noun(token: Token, known: Lists) -> bool:
+    return token.text.lower() in known.anaphors
+
+
 def is_noun(body: list[Token], at: int, known: Lists) -> bool:
     """Tell the noun that means an organization, `group`, behind an article or a link."""
     before = [token.kind for token in body[max(0, at - _ARTICLE_REACH) : at]]
-    return body[at].text.lower() in known.anaphors and (
-        "article" in before or "link" in before or body[at].kind == "owner"
-    )
+    return _is_noun(body[at], known) and ("article" in before or "link" in before or body[at].kind == "owner")

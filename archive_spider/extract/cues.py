@@ -35,6 +35,7 @@ class Vocabulary:
     between: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     cue_inside: bool
+    gendered_bodies: bool
     not_speech: frozenset[str]
     not_speech_after: frozenset[str]
     charging: frozenset[str]
@@ -56,6 +57,7 @@ class Vocabulary:
     documents: frozenset[str]
     abbreviations: frozenset[str]
     adverb_endings: tuple[str, ...]
+    no_adverbs: frozenset[str]
     passives: frozenset[str]
     plural_endings: tuple[str, ...]
     active_endings: tuple[str, ...]
@@ -63,9 +65,13 @@ class Vocabulary:
     no_verb: frozenset[str]
     elides: bool
 
+    def opens_phrase(self, word: str) -> bool:
+        """Tell whether a word opens a noun phrase or what stands before one."""
+        return word in self.prepositions or word in self.determiners
+
     def is_adverb(self, word: str) -> bool:
         """Tell whether a word may stand between a speaker and the verb."""
-        return word in self.between or word.endswith(self.adverb_endings)
+        return word in self.between or (word.endswith(self.adverb_endings) and word not in self.no_adverbs)
 
 
 def _set(value: str | list[str]) -> frozenset[str]:
@@ -92,6 +98,7 @@ def vocabulary(language: str) -> Vocabulary:
         between=_set(lists["between"]),
         according=according,
         cue_inside=lists["cue_inside"],
+        gendered_bodies=lists["gendered_bodies"],
         not_speech=_set(lists["not_speech"]),
         not_speech_after=_set(lists["not_speech_after"]),
         charging=_set(lists["charging"]),
@@ -113,6 +120,7 @@ def vocabulary(language: str) -> Vocabulary:
         documents=_set(words["documents"]),
         abbreviations=_set(words["abbreviations"]),
         adverb_endings=tuple(words["adverb_endings"]),
+        no_adverbs=_set(words["no_adverbs"]),
         passives=_set(words["passives"]),
         plural_endings=tuple(lists["plural_endings"]),
         active_endings=tuple(words["active_endings"]),
@@ -213,7 +221,7 @@ class Stretch:
     def _cue(self, number: int, kind: str) -> Cue | None:
         lists, words = self._lists, self.words
         if kind != "according":
-            if self._is_noun(number):
+            if self._is_noun(number) or self._is_in_a_name(number):
                 return None
             first = number
             while first and words[first - 1] in lists.auxiliaries:
@@ -225,6 +233,10 @@ class Stretch:
             if words[number] == phrase[0] and tuple(words[number : number + len(phrase)]) == phrase:
                 return Cue(number, number + len(phrase), kind)
         return None
+
+    def _is_in_a_name(self, number: int) -> bool:
+        """Tell a word with a capital inside a sentence: "the State Department"."""
+        return number > 0 and self.words[number - 1][0].isalnum() and self.is_capital(number)
 
     def _is_noun(self, number: int) -> bool:
         """Tell whether a word that may be a verb of speech is a noun here."""

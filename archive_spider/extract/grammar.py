@@ -156,6 +156,6 @@ def tokens(text: str, known: Lists, start: int, end: int) -> Iterator[Token]:
             yield Token(article, begin, begin + len(article), known.kind(article))
             word, begin = word[len(article) :], begin + len(article)
         kind = known.kind(word)
-        if word[-2:] in {"’s", "'s"} and kind != "modifier":
+        if word[-2:] in {"’s", "'s"} and kind != "modifier" and not known.adjectives_follow:
             word, kind = word[:-2], "owner"
         yield Token(word, begin, begin + len(word), kind)

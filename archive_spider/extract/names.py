@@ -318,6 +318,8 @@ class _Cutter:
         for at in range(start, len(self._flags)):
             flag = self._flags[at]
             small = self._parts[at].islower()
+            if at == start and self._is_adjective(at):
+                continue
             if at == start and self._is_post(at):
                 break
             if flag & ORGANIZATION_HEAD and not (flag & ROLE and at > start):
@@ -335,6 +337,11 @@ class _Cutter:
             ):
                 break
         return end
+
+    def _is_adjective(self, at: int) -> bool:
+        """Tell a role that is an adjective of the noun behind it: `Socialist` in "Socialist Party"."""
+        following = self._flags[at + 1] if at + 1 < len(self._flags) else 0
+        return bool(self._flags[at] & ROLE and following & ORGANIZATION_HEAD and not following & ROLE)
 
     def _is_post(self, at: int) -> bool:
         """Tell a word that belongs to a role from one of an organization: `Press` in "Press Secretary"."""

@@ -124,7 +124,7 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     words, start = stretch.words, cue.last
     agent = _has_agent(stretch, cue, lists)
     start += agent
-    while start < first and lists.is_adverb(words[start]) and words[start] not in lists.prepositions:
+    while start < first and lists.is_adverb(words[start]) and not lists.opens_phrase(words[start]):
         start += 1
     between = words[start:first]
     is_active = words[cue.last - 1].endswith(lists.active_endings)

@@ -24,9 +24,11 @@ from archive_spider.extract.mentions import Mention, Mentions
 _REACH: Final = 300
 _FAR: Final = 1500
 _MOST_PEOPLE: Final = 8
+_PERSONAL: Final = frozenset({"male", "female"})
 _ROLE: Final = 2
 _LONGEST_ROLE: Final = 4
 _BESIDE: Final = 100
+_NEXT: Final = 16
 _WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SUBJECT = re.compile(r"\s*([^\W\d_]+) ([^\W\d_]+),? ([^\W\d_]+)")
@@ -90,7 +92,9 @@ class Speakers:
 
     def _outside_lists(self, words: str, found: Candidate) -> records.Speaker:
         """Give the bearer of a name that no list knows; a country speaks as a body."""
-        if names.words(self._context.language).of(words) & names.PLACE:
+        before = _WORD.findall(self._text, max(0, found.start - _NEXT), found.start)[-1:]
+        is_body = bool(before) and before[0] in self._lists.groups
+        if is_body or names.words(self._context.language).of(words) & names.PLACE:
             return self._make(words, "organization", found)
         name = self._again_named(words)
         standing = self._mentions.standing(Mention(found.start, found.end, words, "person"))
@@ -248,10 +252,16 @@ class Speakers:
                 return self._of(body, found)
         if someone:
             return someone
+        if person is None and self._is_neuter(means) and (body := self._body_told(marked[-1].opened)):
+            return self._of(body, found)
         if person is None:
             return None if means == "dropped" else self._make(self._words(found), "unnamed", found)
         self._spoke = person
         return self._of(person, found)
+
+    def _is_neuter(self, means: str) -> bool:
+        """Tell whether "he" or "she" may mean a body, where the language has no "it"."""
+        return means in _PERSONAL and self._lists.gendered_bodies
 
     def _unnamed_before(
         self, found: Candidate, means: str, person: Mention | None, marked: Sequence[Marked]

@@ -91,7 +91,7 @@ def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     """Give the noun phrase that begins behind a cue."""
     words = stretch.words
     first = cue.last
-    while first < len(words) and lists.is_adverb(words[first]) and words[first] not in lists.prepositions:
+    while first < len(words) and lists.is_adverb(words[first]) and not lists.opens_phrase(words[first]):
         first += 1
     if first < len(words) and words[first] in lists.authoring:
         first += 1
@@ -103,7 +103,20 @@ def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     if not (opens or words[first] in lists.people or stretch.is_capital(first)):
         return None
     last = _end(words, first + 1, min(len(words), first + _LONGEST), lists)
+    if not opens and words[first] not in lists.people and not words[first].endswith("'s"):
+        last = _name_end(stretch, first, last)
     return (first, last) if last - first > opens or words[first] in lists.people else None
+
+
+def _name_end(stretch: Stretch, first: int, last: int) -> int:
+    """Give where the capitals of a name end, and the small words between them: "Ann van der Oak from her boat"."""
+    end = first + 1
+    for number in range(first + 1, last):
+        if stretch.is_capital(number):
+            end = number + 1
+        elif number - end >= _TITLE:
+            break
+    return end
 
 
 def late_subject(words: list[str], first: int, lists: Vocabulary) -> int:

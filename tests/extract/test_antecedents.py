@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from archive_spider.extract.context import Context
+from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.quotes import find_quotes
 from tests.extract.telling import speakers_of
 
 
@@ -84,3 +87,36 @@ def test_who_owns_the_verb_of_speech(text: str, speakers: list[str]) -> None:
 )
 def test_who_does_not_speak(text: str, speakers: list[str | None]) -> None:
     assert [name for name, _, _ in speakers_of(text, "en")] == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("en", "“He was a quiet boy,” the Oak family said.", [None]),
+        (
+            "fr",
+            "Interrogée par Oxfam, la porte-parole du gouvernement a assuré que « tout reste ouvert à tous ».",
+            [None],
+        ),
+        ("fr", "« Tout reste ouvert à tous », estime leur avocate, Lise Roy.", ["Lise Roy"]),
+        (
+            "fr",
+            "Le Collectif des Mères attend la vérité. « Nous voulons des noms », écrit-il.",
+            ["Collectif"],
+        ),
+        ("es", "“No somos invasores”, grita Tupara desde la canoa.", ["Tupara"]),
+        ("en", "“It is bad for us all,” wrote the newspaper Tarelo.", ["Tarelo"]),
+        ("en", "The Oak State Department rose. “It is bad for us all,” said Ann Oak.", ["Ann Oak"]),
+    ],
+)
+def test_who_speaks_behind_small_words(language: str, text: str, speakers: list[str | None]) -> None:
+    names = [name and name.split(" des ")[0] for name, _, _ in speakers_of(text, language)]
+    assert names == speakers
+
+
+def test_two_bodies_speak_together() -> None:
+    text = "Oak Watch and the Reed Council said the arrests were “an attempt to empty the streets”."
+    context = Context()
+    (quote,) = find_quotes(text, Mentions(text, context), context)
+    assert quote.speaker
+    assert [quote.speaker.name, *(one.name for one in quote.also)] == ["Oak Watch", "Reed Council"]
