@@ -35,6 +35,7 @@ from archive_spider.extract.triggers import Trigger, find_triggers, lowered
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
 _BEFORE_NAME: Final = 40
 _BESIDE: Final = 8
+_SHORTEST: Final = 5
 _SUSPICION: Final = frozenset({"arrest", "charge", "trial", "conviction", "sentence"})
 _RANKS: Final = {"serving": 0, "changed": 2}
 _SUSPECT_REACH: Final = 120
@@ -107,7 +108,7 @@ class _CaseFinder:
         for sentence, group in self._by_sentence(triggers):
             self._read(sentence, group)
         drafts = {mention: draft for mention, draft in self._drafts.items() if draft.taken}
-        if any(draft.harmed for draft in drafts.values()):
+        if any(draft.harmed and not draft.suspect for draft in drafts.values()):
             drafts = {mention: draft for mention, draft in drafts.items() if draft.harmed or not draft.suspect}
         if drafts:
             self._add_details(drafts)
@@ -181,6 +182,8 @@ class _CaseFinder:
                 draft.told.add(happening.type)  # type: ignore[arg-type]
                 continue
             kind, when = happening.type, moment
+            if kind == "release" and moment.lasted:
+                continue
             if happening.demand:
                 draft.held = True
             elif happening.form in {"custody", "serving"} and happening.fact:
@@ -278,8 +281,9 @@ class _CaseFinder:
         end = penalties[-1].end if penalties else happening.trigger.end
         if happening.form in {"noun", "changed"}:
             end = max(end, happening.people[-1].end if happening.people[-1].start < sentence[1] else end)
-        limit = min(sentence[1], end + _BESIDE * 3) if happening.type == "execution" else sentence[1]
-        match = self._moments.reason.match(self._small, end, limit)
+        match = self._moments.reason.match(self._small, end, sentence[1])
+        if match and happening.type == "execution" and self._moments.apart(end, match.end() - _SHORTEST):
+            return []
         following = self._small[match.end() : sentence[1]].split(None, 1) if match else []
         if match is None or not following or following[0] in self._words["own"]:
             return []
@@ -293,6 +297,8 @@ class _CaseFinder:
         ends = [mention.end for mention in happening.people if mention.start > happening.trigger.end]
         start = max(ends, default=happening.trigger.end)
         pattern = self._moments.accusation if loose and ends else self._moments.marked
+        if happening.form == "custody" and self._moments.deed.match(self._small, start, sentence[1]):
+            pattern = self._moments.deed
         match = pattern.match(self._small, start, sentence[1])
         if match is None and loose:
             match = self._moments.dated.match(self._small, start, sentence[1])

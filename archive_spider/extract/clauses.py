@@ -36,6 +36,7 @@ class Words(dict[str, frozenset[str]]):
         self.kinds = {word: frozenset(kind for kind in _KINDS if word in sets[kind]) for word in auxiliaries}
         self.adverb_ending: str = table["adverb_ending"]
         self.conditional = re.compile(numbers.any_word(table["conditional"]))
+        self.ordering = re.compile(numbers.any_word(table["ordering"]) if table["ordering"] else "(?!)")
         self.pending = re.compile(table["pending"])
         self.participle = re.compile(table["participle_form"])
         self.same_penalty = re.compile(table["same_penalty"])
@@ -168,6 +169,7 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
     if fact:
         clause = _clause(small, sentence, start)
         wished = "bare" in kinds and not kinds & {"to", "future", "have"}
+        wished = wished and not lists.ordering.search(small, max(sentence, start - _LEFT_REACH), start)
         fact = not (
             wished or lists.conditional.search(small, clause, start) or lists.pending.search(small, clause, position)
         )

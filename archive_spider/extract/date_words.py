@@ -63,6 +63,7 @@ _SINGLE: Final = (
     ("E", "earlier"),
     ("N", "next_day"),
     ("S", "same_day"),
+    ("A", "days_after"),
 )
 
 
@@ -104,7 +105,7 @@ def grammar_of(language: str) -> Grammar:
     )
     word = rf"(?P<word>(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
     lexer = rf"(?P<c>,)|(?P<h>[-–—])|\b(?:(?=\d)(?:{digits})|{word})"
-    telling = [word for word in values if values[word][0] in "rYkagLNEeS"]
+    telling = [word for word in values if values[word][0] in "rYkagLNEeSA"]
     telling += [name[:3] for name in names]
     hint = rf"\d+|\b(?:{numbers.any_of([form for word in telling for form in _written([word])])})"
 

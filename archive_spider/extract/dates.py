@@ -68,6 +68,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("ago", r"[dq]ua|g[dq]u"),
     ("later", r"[dq]u[LE]|N"),
     ("same_day", r"S"),
+    ("days_after", r"[dq]uA"),
     ("next_unit", r"eu"),
     ("year", r"py|y"),
     ("that_year", r"p?k"),
@@ -443,6 +444,11 @@ class _Resolver:
         if unit == "week":
             return _shift_month(day + timedelta(days=_WEEK * count), 0) + "~"
         return _shift_month(day, count) + "~" if unit == "month" else f"{day.year + count:04d}~"
+
+    def _days_after(self) -> str | None:
+        """Count back from a day of the sentence: "died on 16 May, three days after being arrested"."""
+        count, unit, day = self._one("d") or self._one("q"), self._one("u"), self._reference_day
+        return (day - timedelta(days=count)).isoformat() if day and unit == "day" else None
 
     def _same_day(self) -> str | None:
         """Give the day that the text named last: "that evening", "the same day"."""

@@ -56,6 +56,7 @@ class _Grammar:
     reason: re.Pattern[str]
     accusation: re.Pattern[str]
     marked: re.Pattern[str]
+    deed: re.Pattern[str]
     listed: re.Pattern[str]
     dated: re.Pattern[str]
     lasted: re.Pattern[str]
@@ -64,6 +65,7 @@ class _Grammar:
     chain: re.Pattern[str]
     next_clause: re.Pattern[str]
     goes_on: re.Pattern[str]
+    clock: re.Pattern[str]
     pronoun: re.Pattern[str]
     pluperfect: frozenset[str]
     imposed: frozenset[str]
@@ -90,12 +92,14 @@ def _grammar(language: str) -> _Grammar:
         dated=re.compile(moments["dated"]),
         listed=re.compile(moments["listed"]),
         marked=re.compile(moments["marked"]),
+        deed=re.compile(moments["deed"]),
         lasted=re.compile(moments["lasted"]),
         suspect=re.compile(moments["suspect"]),
         natural=re.compile(moments["natural"]),
         next_clause=re.compile(
             rf"[,;–]\s+(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))})?\s*\w*\s*$"
         ),
+        clock=re.compile(moments["clock"]),
         goes_on=re.compile(
             rf"(?:\s[^\W\d_]+)?,?\s(?:{numbers.any_of(moments['clause_joins'])})\s(?:{numbers.any_of(sorted(small['be']))})\s"
         ),
@@ -118,7 +122,8 @@ def _reason(joins: list[str], reasons: list[str]) -> str:
 
 def _told(happening: Happening) -> int:
     """Give where the words of an event end: after its penalty, where it has one."""
-    return happening.penalties[-1].end if happening.penalties else happening.trigger.end
+    ends = [penalty.end for penalty in happening.penalties[-1:]]
+    return max([happening.trigger.end, *ends])
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -162,6 +167,11 @@ class Moments:
         return self._grammar.marked
 
     @property
+    def deed(self) -> re.Pattern[str]:
+        """The expression between a custody and what the person did: "jailed for insulting the army"."""
+        return self._grammar.deed
+
+    @property
     def suspect(self) -> re.Pattern[str]:
         """What after an arrest or a charge tells that its person is suspected of violence against others."""
         return self._grammar.suspect
@@ -180,6 +190,10 @@ class Moments:
     def natural(self) -> re.Pattern[str]:
         """What after "died" tells of a natural death."""
         return self._grammar.natural
+
+    def apart(self, start: int, end: int) -> bool:
+        """Tell whether the words of a stretch part what follows from what is before: "despite a request"."""
+        return bool(self._grammar.place_bars.search(self._small, start, end))
 
     def of(self, sentence: tuple[int, int], happenings: list[Happening], triggers: list[Trigger]) -> list[Moment]:
         """Give a moment for each happening of a sentence."""
@@ -222,7 +236,9 @@ class Moments:
         dates = [date for date in dates if not date.of_noun or date.end + 1 == trigger.start]
         for date in dates:
             if trigger.end <= date.start < end and not self._apart(happening, told, date.start):
-                if self._grammar.until.search(self._small, trigger.end, date.start) or self._opens_next(date):
+                if self._grammar.until.search(self._small, trigger.end, date.start) or (
+                    happening.form != "noun" and self._opens_next(date)
+                ):
                     continue
                 used.add(date.start)
                 return date
@@ -303,7 +319,7 @@ class Moments:
         if happening.passive and happening.people[:1] and start <= (last := happening.people[-1]).start < end:
             return bool(self._grammar.copula.search(self._small, last.end, end))
         named = [mention.end for mention in happening.people if start <= mention.start < end]
-        between = _MARKED.sub("", self._small[max([start, *named]) : end])
+        between = self._grammar.clock.sub("", _MARKED.sub("", self._small[max([start, *named]) : end]))
         opens = happening.type == "trial" and self._grammar.begins.search(between)
         if happening.form == "noun" and not opens and (len(between) > _LEADING or self._grammar.copula.search(between)):
             return True

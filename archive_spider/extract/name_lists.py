@@ -84,7 +84,8 @@ class NameLists:
             return False
         if self._depends(gap):
             return False
-        joined = gap.lstrip()[:1] in ",;" or tokens[0] in self._words["and"]
+        affiliated = tokens[0] in self._words["phrase"] and self._and(gap)
+        joined = gap.lstrip()[:1] in ",;" or tokens[0] in self._words["and"] or affiliated
         if gap[:1] == "," and any(f", {word} " in gap for word in self._words["and"]):
             return True
         return joined and not any(

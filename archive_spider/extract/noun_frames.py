@@ -120,7 +120,7 @@ class NounFrames:
     def told(self, at: Reading) -> Happening | None:
         """Read a status told outright: "her whereabouts are unknown"."""
         start = self._scene.start
-        people = self._scene.subjects.possessor(self._scene.sentence, at.trigger.start)
+        people = self._scene.subjects.possessor(self._scene.sentence, at.trigger.start) or self._scene.of(at.trigger)
         listing = self._scene.subjects.listing(at.trigger.end, self._scene.end)
         if not people and listing is not None and at.trigger.start - start < OPENING * OPENING:
             people = self._scene.subjects.object(listing, self._scene.end)

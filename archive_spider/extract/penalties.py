@@ -17,6 +17,7 @@ from archive_spider.records import SentenceKind
 
 _REACH: Final = 400
 _HINT_REACH: Final = 120
+_BESIDE: Final = 12
 _BEFORE: Final = 24
 
 
@@ -173,6 +174,13 @@ class PenaltyReader:
             position = found[-1].end if found else match.end()
         must = grammar.must.search(text, start, end)
         return self._from(must.start(), end) if must else []
+
+    def before(self, noun: int, start: int) -> list[Penalty]:
+        """Give the penalty whose length stands right before the noun of a sentence: "her five-year sentence"."""
+        last = next(
+            (one for one in self._grammar.alone.finditer(self._text, start, noun) if noun - one.end() <= _BESIDE), None
+        )
+        return self._from(last.start(), noun) if last else []
 
     def _from(self, start: int, limit: int) -> list[Penalty]:
         grammar, text = self._grammar, self._text

@@ -45,6 +45,8 @@ class PenaltyFrames:
         if not people:
             shared = self._scene.shared(at.trigger, at.verb)
             people = shared.people if shared else []
+        if not people and form == "serving" and not at.verb.kinds:
+            people = self._scene.subjects.subject_of_sentence(self._scene.sentence, at.trigger.start)
         return Happening(
             at.trigger,
             at.kind,
@@ -138,6 +140,8 @@ class PenaltyFrames:
         if kind != "sentence":
             return []
         if penalties := self._scene.penalties.at(trigger.end, min(self._scene.end, trigger.end + 2 * NEAR)):
+            return penalties
+        if penalties := self._scene.penalties.before(trigger.start, max(self._scene.start, trigger.start - 40)):
             return penalties
         start = max(self._scene.start, trigger.start - 40)
         return self._scene.penalties.anywhere(start, min(self._scene.end, trigger.end + 2 * NEAR))

@@ -124,6 +124,7 @@ class _Grammar:
     indefinite: frozenset[str]
     never: frozenset[str]
     heads: frozenset[str]
+    sites: frozenset[str]
     kinds: frozenset[str]
     prepositions: frozenset[str]
 
@@ -150,6 +151,7 @@ def _grammar(language: str) -> _Grammar:
         indefinite=frozenset(lists["indefinite"]),
         never=frozenset(word.lower() for word in lists["never"]),
         heads=frozenset(word.lower() for word in lists["facilities"]),
+        sites=frozenset(lists["sites"]),
         kinds=frozenset(lists["kinds"]),
         prepositions=frozenset(lists["prepositions"]),
     )
@@ -190,7 +192,8 @@ class PlaceReader:
                 continue
             if not known and self._some(match.start(), begin, match.end()):
                 continue
-            building = any(word.strip(",.") in self._grammar.heads for word in following[:_HEAD_WORDS])
+            heads = self._grammar.heads if known else self._grammar.heads | self._grammar.sites
+            building = any(word.strip(",.").lower() in heads for word in following[:_HEAD_WORDS])
             if building and not (known and self._indefinite(match.start(), begin)):
                 continue
             country, region = codes(name, self._countries)
@@ -239,6 +242,6 @@ class PlaceReader:
         words = bare.split()
         return (
             not any(word in self._grammar.never for word in words)
-            and words[-1] not in self._grammar.heads
+            and words[-1] not in self._grammar.heads | self._grammar.sites
             and len(words) <= _LONGEST
         )

@@ -101,7 +101,7 @@ class Referents:
         if not owner or gender is None:
             return False
         same = owner in self._words["he" if gender == "male" else "she"]
-        return same and self._mentions.told_gender(mention) != gender
+        return same and self._mentions.describe(mention).gender != gender
 
     def _says(self, mention: Mention, position: int) -> bool:
         """Tell whether a person speaks the words at an offset: then "she" in them is somebody else."""

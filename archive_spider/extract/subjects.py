@@ -25,7 +25,7 @@ _SHORT: Final = 9
 _SHORT_PHRASE: Final = 50
 _AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}\s*,?$")
 _NOUN_GAP: Final = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,4}$")
-_RELATED: Final = re.compile(r"\s*(?P<owner>[^\W\d_]+) [^\W\d_]+,? ")
+_RELATED: Final = re.compile(r"(?:\s*(?:of|de|d[’']) ?)?\s*(?P<owner>[^\W\d_]+) [^\W\d_]+,? ")
 _OPENERS: Final = frozenset('“«"')
 _MARKED: Final = re.compile("“[^“”]*”|«[^«»]*»")
 _BREAK: Final = re.compile(r"[“”\"«»:;\n]")
@@ -67,6 +67,7 @@ class Subjects:
         self._mentions = mentions
         self._words = words(language)
         self._grammar = _grammar(language)
+        self._counts = numbers.values(language)
         self._lists = NameLists(text, small, language)
         self.shared = self._lists.shared
         self.referents = Referents(small, mentions, quotes, self._lists, language)
@@ -174,6 +175,15 @@ class Subjects:
         """Tell the noun of one person by what he does: "activist", "organiser"."""
         return noun in self._words["roles"] or (not noun.endswith("s") and self._known.role(noun))
 
+    def counts(self, word: str) -> bool:
+        """Tell whether a word says how many: "six", "14", "several"."""
+        return word in self._counts or word.isdigit() or word in self._words["quantifiers"]
+
+    def is_person(self, noun: str) -> bool:
+        """Tell the noun of persons: "members", "activists"."""
+        bare = noun.strip(",")
+        return bare in self._words["people"] or (bare.isalpha() and self._known.introduces(bare))
+
     def listing(self, position: int, limit: int) -> int | None:
         """Give where the names begin after "… are" or "…:", right of an offset."""
         match = self._grammar.listing.match(self._small, position, limit)
@@ -234,7 +244,10 @@ class Subjects:
         for index, mention in enumerate(people[:4]):
             gap = self._small[at : mention.start]
             if not self._leads(gap):
-                return []
+                return self._related_object(position, limit) if noun else []
+            body = gap.split()[-1:]
+            if body and body[0] in self._words["bodies"] and self._text.endswith(f"{body[0]} ", at, mention.start):
+                continue
             if not POSSESSIVE.match(self._text, mention.end, mention.end + 3):
                 return self._lists.after(people, index, limit)
             at = mention.end + 2
@@ -301,6 +314,8 @@ class Subjects:
                 return self._named_after(sentence, word, offset, noun) or self.referents.pronoun(word, offset)
             if word in self._words["whose"]:
                 return self._ending(sentence[0], offset, plural=False, depth=1)
+            if word.endswith(("’s", "'s")):
+                break
             if count == 3 or word in self._words["stop"] or word in self._words["and"] or word.endswith(","):  # noqa: PLR2004 adjectives
                 break
         return []

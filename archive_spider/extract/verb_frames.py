@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from archive_spider.extract.clauses import Verb, verb_at, words_before
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.scene import NEAR, Scene
 from archive_spider.extract.triggers import Trigger
+
+_COUNTED: Final = 4
 
 
 class VerbFrames:
@@ -42,7 +45,17 @@ class VerbFrames:
 
     def _with_object(self, at: Reading) -> Happening | None:
         people = self._scene.subjects.object(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
+        people = people or self._some_of(at.trigger)
         return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
+
+    def _some_of(self, trigger: Trigger) -> list[Mention]:
+        """Give the names among a number of objects: "arrested six members of the group, including A and B"."""
+        following = self._scene.small[trigger.end : trigger.end + NEAR].split()
+        counted = any(self._scene.subjects.counts(word) for word in following[:_COUNTED])
+        if not (counted and any(self._scene.subjects.is_person(word) for word in following[: 2 * _COUNTED])):
+            return []
+        position = self._scene.subjects.including(trigger.end, self._scene.end)
+        return self._scene.subjects.object(position, self._scene.end) if position is not None else []
 
     def _joined(self, at: Reading) -> Happening | None:
         shared = self._scene.shared(at.trigger, at.verb)
@@ -157,7 +170,9 @@ class VerbFrames:
         """Read "is accused", "accused NAME", "NAME, accused of"."""
         if at.verb.passive:
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "accused", passive=True)
-        people = self._scene.subjects.object(at.trigger.end, self._scene.end)
+        people = self._scene.subjects.object(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
+        if not people and self._scene.opens(at.verb):
+            people = self._scene.fronted(at.trigger.end)
         if not people and (shared := self._scene.shared(at.trigger, at.verb)):
             people = shared.people
         if not people and self._scene.reduced(at.trigger):

@@ -94,6 +94,54 @@ PEOPLE = {
             {"release 2021-06"},
         ),
         ("Idris Malek was freed on 4 May. His trial will begin on 2 July.", "Idris Malek", {"status released"}),
+        (
+            "Reporter Idris Malek of the Sunday Herald and photographer Ana Sorel were killed.",
+            "Idris Malek",
+            {"status dead"},
+        ),
+        (
+            "A court ordered that Idris Malek, a lawyer, be held in prison pending trial.",
+            "Idris Malek",
+            {"status detained"},
+        ),
+        (
+            "Gunmen killed Idris Malek in Nairobi shortly before midnight on Saturday.",
+            "Idris Malek",
+            {"death 2021-06-05"},
+        ),
+        (
+            "Idris Malek’s five-year sentence will be reviewed by the Court of Cassation.",
+            "Idris Malek",
+            {"sentence imprisonment 60"},
+        ),
+        (
+            "Police arrested Idris Malek and Ana Sorel in May. The pair were freed on 3 June.",
+            "Ana Sorel",
+            {"release 2021-06-03"},
+        ),
+        (
+            "Idris Malek is a poet. At the time of his arrest, in May 2019, he was a student.",
+            "Idris Malek",
+            {"arrest 2019-05"},
+        ),
+        ("Idris Malek was hanged from the ceiling by his wrists.", "Idris Malek", {"attack -", "status at_risk"}),
+        (
+            "Idris Malek is held in Evin prison, serving a term of 15 years.",
+            "Idris Malek",
+            {"sentence imprisonment 180"},
+        ),
+        ("A magistrate cleared Idris Malek of defaming the president.", "Idris Malek", {"acquittal -"}),
+        (
+            "Idris Malek was jailed for insulting the army.",
+            "Idris Malek",
+            {"charge insulting the army"},
+        ),
+        (
+            "Idris Malek died on 16 May, three days after being arrested in Rome.",
+            "Idris Malek",
+            {"death 2021-05-16", "arrest 2021-05-13"},
+        ),
+        ("Police are investigating the murder of her husband, Idris Malek.", "Idris Malek", {"status dead"}),
     ],
     "fr": [
         ("Idris Malek affirme avoir été frappé au commissariat.", "Idris Malek", {"attack -"}),
@@ -103,12 +151,23 @@ PEOPLE = {
             "Idris Malek",
             {"court tribunal populaire intermédiaire de Hotan"},
         ),
+        (
+            "Le président a gracié six membres du mouvement Kobra, dont Idris Malek et Ana Sorel.",
+            "Idris Malek",
+            {"status released"},
+        ),
+        (
+            "Idris Malek comparaîtra le 3 juillet. Accusé notamment de « rébellion », il est en prison.",
+            "Idris Malek",
+            {"charge rébellion"},
+        ),
     ],
     "es": [
         ("Idris Malek denunció haber sido golpeado en la comisaría.", "Idris Malek", {"attack -"}),
         ("Idris Malek recibió varias amenazas de muerte.", "Idris Malek", {"threat -"}),
         ("Idris Malek está recluido en la cárcel Mariscal Sucre.", "Idris Malek", {"held_at cárcel Mariscal Sucre"}),
         ("Un juez declaró culpable al activista Idris Malek.", "Idris Malek", {"conviction -"}),
+        ("La policía detuvo a Idris Malek y lo acusó de rebelión.", "Idris Malek", {"charge rebelión"}),
         (
             "El periodista Pablo Urdiales Montaño recibió amenazas. Urdiales fue detenido en mayo.",
             "Pablo Urdiales Montaño",
@@ -119,6 +178,7 @@ PEOPLE = {
 UNTOLD = {
     "en": [
         ("Idris Malek was convicted of murdering her husband.", "Idris Malek", "death -"),
+        ("Idris Malek was arrested two days after his brother’s death.", "Idris Malek", "death -"),
         ("Idris Malek was convicted of financing the 2013 protests.", "Idris Malek", "conviction 2013"),
         ("Idris Malek disappeared in a white Land Cruiser.", "Idris Malek", "disappearance in Land Cruiser"),
         (
@@ -131,6 +191,16 @@ UNTOLD = {
             "A judge quashed the sentence of Idris Malek and sent the case back for retrial.",
             "Idris Malek",
             "charge retrial",
+        ),
+        (
+            "Idris Malek, jailed in 2016, was let out for a week in May and is back in prison.",
+            "Idris Malek",
+            "release 2021-05",
+        ),
+        (
+            "Idris Malek was executed despite the request of the committee for interim measures.",
+            "Idris Malek",
+            "charge interim measures",
         ),
     ],
     "fr": [
