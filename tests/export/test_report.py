@@ -19,7 +19,7 @@ from archive_spider.export import report
 from archive_spider.export.published import Published
 from archive_spider.export.report.data import segments, spans
 from archive_spider.takedown import Takedown
-from benchmarks.invented import HOSTILE, entry, publish
+from benchmarks.invented import HOSTILE, entry, history, publish
 
 
 class Page(HTMLParser):
@@ -61,6 +61,19 @@ def test_every_entry_person_and_quote_is_there(usual: Published, page: Page) -> 
     assert {person["name"] for person in index["people"]} == at_risk
     dates = [one["date"] for one in index["entries"]]
     assert dates == sorted(dates, reverse=True)
+
+
+def test_a_native_name_is_no_other_spelling(tmp_path: Path) -> None:
+    one = next(found for found in map(entry, range(9)) if found.cases)
+    name = one.cases[0].person.name
+    people = history([one])
+    person = next(person for person in people if person.name == name)
+    person.native_name = "安娜"
+    person.names = [r.Spelling(name=spelling, script="Latn", entry_ids=[one.id]) for spelling in (name, "安娜", "Anna")]
+    output = publish(tmp_path / "output", [one], people=people)
+    index = Page(report.render(Published(output), "evidence", None)).unpacked("index")
+    (shown,) = index["people"]
+    assert (shown["native"], shown["aliases"]) == ("安娜", ["Anna"])
 
 
 def test_every_fact_points_at_its_words(usual: Published, page: Page) -> None:

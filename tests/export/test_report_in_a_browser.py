@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +160,50 @@ def test_offsets_hold_behind_characters_outside_the_basic_plane(browser: Any, tm
     assert page.found().startswith("1 entry")
 
 
+def test_searched_words_are_marked_in_the_entry(browser: Any, written: Path) -> None:
+    page = Opened(browser, written)
+    page.filter(words="PLÁCARD Port")
+    page.run("document.querySelector('#entries-list .fact').click()")
+    page.wait("return byId('reader').open && document.querySelector('#reader mark.found')")
+    found = page.run("return [...document.querySelectorAll('#reader mark.found')].map(mark => mark.textContent)")
+    assert set(found) == {"placard", "Port"}
+    assert page.complaints() == []
+
+
+@pytest.mark.parametrize("section", ["people", "speakers", "entries", "changes", "about"])
+def test_a_section_is_not_hidden_by_the_filters(browser: Any, written: Path, section: str) -> None:
+    page = Opened(browser, written)
+    page.click(f"nav a[href='#{section}']")
+    title, filters = (
+        page.run("return byId(arguments[0]).getBoundingClientRect()", name) for name in (f"{section}-title", "filters")
+    )
+    assert title["top"] >= filters["bottom"]
+
+
+def test_a_filter_chosen_by_the_keyboard_keeps_the_place(browser: Any, written: Path) -> None:
+    page = Opened(browser, written)
+    page.run("document.querySelector('#statuses button').focus()")
+    page.driver.switch_to.active_element.send_keys("\ue007")  # Enter
+    page.wait("return byId('status').value")
+    assert page.run("return document.activeElement.id") == "found"
+
+
+def test_unnamed_speakers_come_last_and_are_said_to_be_unnamed(browser: Any, tmp_path: Path) -> None:
+    one = entry(1)
+    speaker = one.quotes[0].speaker
+    assert speaker
+    names = [("They", "unnamed"), ("They", "unnamed"), (speaker.name, "person")]
+    one.quotes = [
+        replace(one.quotes[0], id=f"q-{number}", speaker=replace(speaker, name=name, kind=kind, role=None))
+        for number, (name, kind) in enumerate(names)
+    ]
+    path = report.write(Published(publish(tmp_path / "output", [one], people=[])), tmp_path / "r.html")
+    page = Opened(browser, path)
+    shown = page.run("return [...document.querySelectorAll('#speakers summary')].map(each => each.textContent)")
+    assert [words.split(" quote")[0] for words in shown] == [f"{speaker.name} 1", "They 2"]
+    assert shown[1].endswith("unnamed, not always the same")
+
+
 def test_speakers_open_to_what_they_said(browser: Any, written: Path) -> None:
     page = Opened(browser, written)
     page.click("#speakers summary")
@@ -243,6 +289,13 @@ def test_print_shows_the_sections_without_the_controls(browser: Any, written: Pa
     try:
         assert page.run("return getComputedStyle(byId('filters')).display") == "none"
         assert page.run("return byId('people').getBoundingClientRect().height") > 100
+        left = page.run("return getComputedStyle(document.querySelector('#people .more'), '::after').content")
+        assert "more, not printed" in left
+        boxes = page.run(
+            "return [...document.querySelectorAll('#overview .panel')].map(each => each.getBoundingClientRect())"
+        )
+        for above, below in itertools.pairwise(boxes):
+            assert above["bottom"] <= below["top"]
         printed = browser.execute_cdp_cmd("Page.printToPDF", {})
         assert len(printed["data"]) > 10_000
     finally:

@@ -158,7 +158,7 @@ class Report:
             "id": person.id,
             "name": person.name,
             "native": person.native_name,
-            "aliases": sorted({spelling.name for spelling in person.names} - {person.name}),
+            "aliases": sorted({spelling.name for spelling in person.names} - {person.name, person.native_name}),
             "status": person.status or latest.status,
             "statusAt": status_entry,
             "occupation": next((one.occupation for one in described if one.occupation), None),

@@ -85,7 +85,7 @@ function peopleOf(entries) {
 function choose(id, value) {
   byId(id).value = value;
   update();
-  byId("found").scrollIntoView({ block: "nearest" });
+  byId("found").focus();
 }
 
 function drawOverview(entries, people, quotes, inside) {
@@ -175,7 +175,8 @@ function drawSpeakers(quotes) {
     if (!said.has(speaker)) said.set(speaker, []);
     said.get(speaker).push(quote);
   }
-  const speakers = [...said].sort((a, b) => b[1].length - a[1].length || data.speakers[a[0]].name.localeCompare(data.speakers[b[0]].name));
+  const unnamed = ([number]) => Number(data.speakers[number].kind === "unnamed");
+  const speakers = [...said].sort((a, b) => unnamed(a) - unnamed(b) || b[1].length - a[1].length || data.speakers[a[0]].name.localeCompare(data.speakers[b[0]].name));
   byId("speakers-count").textContent = count(speakers.length, "speaker", "speakers");
   pages(byId("speakers-list"), speakers, PAGE.speakers, ([number, own]) => speakerBox(data.speakers[number], own));
 }

@@ -28,7 +28,7 @@ function personCard(person) {
     const told = [event.place ? ` in ${event.place}` : "", event.charges?.length ? ` (${event.charges.join("; ")})` : "", event.sentence ? `: ${event.sentence}` : ""];
     const more = others.map((at, n) => [" ", make("a", { class: "fact", href: factHref(at), "aria-label": `Also told in ${titleOf(data.entries[at[0]])}` }, `[${n + 2}]`)]);
     return make("li", { tone: TONES[event.type] },
-      make("time", {}, dateWords(event.date)), " ",
+      make("time", {}, dateWords(event.date)), ": ",
       first ? fact(first, spaced(event.type)) : spaced(event.type), told, more,
       event.conflict ? make("span", { class: "soft" }, " – entries disagree") : "");
   });
@@ -54,7 +54,8 @@ function quoteBlock(quote) {
 }
 
 function roleWords(speaker) {
-  return speaker.roles.map((held) => [held.role, held.organization].filter(Boolean).join(", ")).join("; ");
+  const roles = speaker.roles.map((held) => [held.role, held.organization].filter(Boolean).join(", "));
+  return [speaker.kind === "unnamed" ? "unnamed, not always the same" : "", ...roles].filter(Boolean).join("; ");
 }
 
 function speakerBox(speaker, quotes) {
@@ -90,6 +91,7 @@ function pages(host, things, size, draw, wrapper) {
     inside.append(...things.slice(shown, shown + size).map(draw));
     shown = Math.min(things.length, shown + size);
     button.textContent = `Show ${Math.min(size, things.length - shown)} more of ${(things.length - shown).toLocaleString("en")}`;
+    button.dataset.left = (things.length - shown).toLocaleString("en");
     button.hidden = shown >= things.length;
     if (move) inside.children[first]?.querySelector("a, summary")?.focus();
   };
@@ -117,6 +119,24 @@ function factsOf(number) {
   return found;
 }
 
+/** The places of searched words in one segment, whatever their case and accents. */
+function foundIn([offset, words], number) {
+  const places = [];
+  let folded = "";
+  [...words.slice(0)].forEach((character, n) => {
+    const plain = fold(character);
+    folded += plain;
+    places.push(...Array(plain.length).fill(n));
+  });
+  return chosenNow().words.flatMap((word) => {
+    const found = [];
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+      found.push({ at: [number, offset + places[at], offset + places[at + word.length - 1] + 1], name: "searched" });
+    }
+    return found;
+  });
+}
+
 /** Words of one segment, the facts in them marked; `here` is the fact that was asked for. */
 function marked([offset, words], facts, here) {
   const end = offset + words.length;
@@ -127,8 +147,10 @@ function marked([offset, words], facts, here) {
     const over = inside.filter(({ at }) => at[1] <= from && at[2] >= cuts[n + 1]);
     if (!over.length) return piece;
     const asked = here && over.some(({ at }) => at[1] === here[0] && at[2] === here[1]);
-    const closest = over.reduce((a, b) => (b.at[2] - b.at[1] < a.at[2] - a.at[1] ? b : a));
-    return make("mark", { class: asked ? "here" : null, tone: closest.tone, title: [...new Set(over.map((one) => one.name))].join(", ") }, piece);
+    const told = over.filter((one) => one.tone);
+    const closest = told.length ? told.reduce((a, b) => (b.at[2] - b.at[1] < a.at[2] - a.at[1] ? b : a)) : {};
+    const found = over.length > told.length;
+    return make("mark", { class: asked ? "here" : found ? "found" : null, tone: closest.tone, title: [...new Set(over.map((one) => one.name))].join(", ") }, piece);
   });
 }
 
@@ -141,7 +163,7 @@ async function openEntry(number, here) {
   const shown = parts.flatMap((part) => {
     const gap = part[0] > reached + 2 ? [make("p", { class: "gap" }, "[…]")] : [];
     reached = part[0] + part[1].length;
-    return [...gap, make("p", {}, marked(part, facts, here))];
+    return [...gap, make("p", {}, marked(part, here ? facts : [...facts, ...foundIn(part, number)], here))];
   });
   if (shown.length && reached < entry.length) shown.push(make("p", { class: "gap" }, "[…]"));
   if (!shown.length) shown.push(make("p", { class: "gap" }, "The text is not in this report."));
@@ -153,5 +175,5 @@ async function openEntry(number, here) {
     entry.truncated ? make("p", { class: "soft" }, "The page shows only the beginning of this entry.") : "");
   const reader = byId("reader");
   if (!reader.open) reader.showModal();
-  reader.querySelector("mark.here")?.scrollIntoView({ block: "center" });
+  reader.querySelector("mark:is(.here, .found)")?.scrollIntoView({ block: "center" });
 }
