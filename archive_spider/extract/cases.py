@@ -264,7 +264,9 @@ class _CaseFinder:
                 denied = any(not one.fact and one.trigger.start == happening.trigger.start for one in happenings)
                 spans = [] if owned or denied else self._charges.at(happening.trigger.end, sentence[1])
             elif happening.form == "kind":
-                spans = self._charges.before(happening.trigger.start, sentence[0])
+                following = self._small[happening.trigger.end : sentence[1]].split(None, 1)
+                named = bool(following) and following[0] in self._words["of"]
+                spans = [] if named else self._charges.before(happening.trigger.start, sentence[0])
                 listed = self._moments.listed.match(self._small, happening.trigger.end, sentence[1])
                 spans = spans or (self._charges.at(listed.end(), sentence[1]) if listed else [])
             else:

@@ -8,6 +8,7 @@ Ann Oak") tells that the person is held.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from archive_spider.extract.clauses import Words
 from archive_spider.extract.custody_frames import CustodyFrames
@@ -20,6 +21,7 @@ from archive_spider.extract.subjects import Subjects
 from archive_spider.extract.triggers import ORDER, Trigger
 from archive_spider.extract.verb_frames import VerbFrames
 
+_OF_SUBJECTS: Final = frozenset({"passive", "happens", "custody", "accused", "serving"})
 _Form = Callable[[Reading], Happening | None]
 
 
@@ -49,11 +51,17 @@ class Frames:
             if found is not None:
                 before.append(found)
                 self._penalties.note(found.penalties if found.fact else [])
-                if found.form not in {"cue", "kind", "told", "base"}:
+                if found.form not in {"cue", "kind", "told", "base"} and not self._aside(found, before):
                     self._scene.subjects.referents.tell(trigger.end, found.people)
                 if found.form != "noun":
                     inside = max([inside, *(one.end for one in found.penalties if one.start > trigger.start)])
         return before
+
+    @staticmethod
+    def _aside(found: Happening, before: list[Happening]) -> bool:
+        """Tell whether a noun names another's fate beside the subject's: "NAME was held over the killing of NAME"."""
+        noun = found.form == "noun" or "doing" in found.trigger.forms
+        return noun and any(one.people and one.form in _OF_SUBJECTS for one in before)
 
     def _frame(self, trigger: Trigger) -> Happening | None:
         """Read a trigger in the first of its forms that fits the words around it."""

@@ -82,7 +82,7 @@ class Referents:
         if found and self.related(found, gender):
             told_at, told = self._told or (0, [])
             found = told[0] if len(told) == 1 and position - told_at < _GROUP_REACH else None
-        if not found or self._says(found, position):
+        if not found or self._says(found, position) or (gender and self._mentions.gender(found) not in {None, gender}):
             return []
         if gender:
             self.genders.setdefault(self._mentions.fullest(found), gender)
@@ -123,7 +123,7 @@ class Referents:
         since = {self._mentions.fullest(mention) for mention in named} - {self._mentions.fullest(people[0])}
         if len(people) != 1 or len(since) == 1 or self._says(people[0], position):
             return None
-        known = gender and self._mentions.told_gender(people[0])
+        known = gender and self._mentions.gender(people[0])
         return people[0] if known is None or known == gender else None
 
     def tell(self, position: int, people: list[Mention]) -> None:

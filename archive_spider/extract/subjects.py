@@ -148,7 +148,9 @@ class Subjects:
         verbal = any(token.strip(",") in lists["verbs"] for token in tokens)
         if gap[0] in ",(–—-":
             if gap.endswith((",", "–", "—", ")", "-")):
-                return first not in lists["and"] or not verbal
+                related = any(token.strip(",") in lists["who"] for token in tokens)
+                tells = any(token.strip(",") in lists["verbs"] - lists["be"] for token in tokens)
+                return not verbal or (first not in lists["and"] and (related or not tells))
             if self._of_another(tokens):
                 return False
             if not lists["whose"].isdisjoint(tokens):

@@ -179,6 +179,22 @@ UNTOLD = {
     "en": [
         ("Idris Malek was convicted of murdering her husband.", "Idris Malek", "death -"),
         ("Idris Malek was arrested two days after his brother’s death.", "Idris Malek", "death -"),
+        (
+            "Jack Orme was held over the killing of Idris Malek. He was found guilty of murder.",
+            "Idris Malek",
+            "conviction -",
+        ),
+        (
+            "Police arrested Idris Malek on the ministry’s one-size-fits-all charge of “picking quarrels”.",
+            "Idris Malek",
+            "charge ministry’s one-size-fits-all",
+        ),
+        (
+            "Idris Malek was detained. He suffers from thrombosis and urgently needs care.",
+            "Idris Malek",
+            "health thrombosis and urgently needs care",
+        ),
+        ("Mary Orme was freed. He was shot by the police, and Idris Malek was arrested.", "Mary Orme", "attack -"),
         ("Idris Malek was convicted of financing the 2013 protests.", "Idris Malek", "conviction 2013"),
         ("Idris Malek disappeared in a white Land Cruiser.", "Idris Malek", "disappearance in Land Cruiser"),
         (
@@ -211,6 +227,10 @@ UNTOLD = {
 }
 NOBODY = {
     "en": [
+        (
+            "The body, which is run by lawyer Idris Malek, reports that churches have been threatened, attacked.",
+            "Idris Malek",
+        ),
         ("The court declared mandatory sentencing for killing unconstitutional, Idris Malek said.", "Idris Malek"),
         ("Idris Malek had received reports that torture of detainees was common.", "Idris Malek"),
     ],
