@@ -16,6 +16,7 @@ from archive_spider.pages.dates import date_line, find_date, month_and_day
 from archive_spider.pages.words import (
     index_in_link,
     index_numbers,
+    is_count,
     is_file,
     is_more,
     kind_of,
@@ -170,7 +171,12 @@ class _Reader:
             return False
         bare = plain(text)
         leads_on = is_more(text) or (block.link is not None and leads_to_more(text))
-        if leads_on or bare in words("labels", "drop") or bare.startswith(openings("labels", "starts")):
+        if (
+            leads_on
+            or bare in words("labels", "drop")
+            or bare.startswith(openings("labels", "starts"))
+            or is_count(bare)
+        ):
             self.more = self.more or leads_on
             return True
         if is_own_rights(text) or not any(character.isalnum() for character in text):

@@ -28,6 +28,7 @@ from archive_spider.pages.date_vocabulary import (
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 _LONGEST: Final = 80
+_LONGEST_POSTED: Final = 160
 _AROUND: Final = " \t\n()[]|•·-–—"
 
 _ISO: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?![\d/])")
@@ -275,6 +276,25 @@ def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -
         return None
     read = text_date(line, languages, formats)
     return (read, _style(found, rest, words)) if read else None
+
+
+def opens_with_label(words: str, languages: tuple[str, ...]) -> bool:
+    """Say whether words open with what stands beside the date of an entry: "Posted", "Published"."""
+    opening = _WORD.match(words.lstrip())
+    return opening is not None and opening.group().lower() in vocabulary(languages).labels
+
+
+def posted_date(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -> tuple[str, str] | None:
+    """Read a line such as "Posted on March 4, 2019 by the press office in News": ISO date and its words."""
+    words = vocabulary(languages)
+    found = _find(line, words) if len(line) <= _LONGEST_POSTED else None
+    if not found:
+        return None
+    before = frozenset(_WORD.findall(line[: found.start()].lower()))
+    if before.isdisjoint(words.labels) or not before <= words.labels | words.weekdays:
+        return None
+    read = text_date(line[: found.end()], languages, formats)
+    return (read, date_words(line, languages)) if read else None
 
 
 def says_changed(words: str, languages: tuple[str, ...]) -> bool:

@@ -24,7 +24,7 @@ from archive_spider.pages import (
     wordpress_rest,
 )
 from archive_spider.pages.base import Hints, Page
-from archive_spider.pages.markup import Document, blocks_of, parse
+from archive_spider.pages.markup import Document, blocks_of, is_beside, parse
 from archive_spider.pages.pager import next_page
 from archive_spider.pages.rows import DECLARED, RowLayout, declared, read_rows, unite
 
@@ -63,7 +63,7 @@ LAYOUTS: Final = (*_LAYOUTS, DECLARED, feed.NAME, sitemap.NAME, wordpress_rest.N
 def _dated_html(document: Document) -> Page:
     """Split HTML that no layout fits at its date lines."""
     body = document.root.find(".//body")
-    beside = frozenset(document.select("aside, footer, nav"))
+    beside = frozenset(filter(is_beside, document.select("aside, footer, nav")))
     blocks = blocks_of(body if body is not None else document.root, document, beside)
     hints = replace(document.hints, languages=document.languages, date_formats=document.date_formats())
     entries, sure = dated_text.split(blocks, hints)
@@ -110,9 +110,15 @@ def _best(document: Document) -> Page:
     doubtful = best is not None and best.layout == article.NAME and best.confidence <= _DOUBTFUL
     if best is None or doubtful or (best.undated and not best.entries):
         dated = _dated_html(document)
-        if best is None or len(dated.entries) > len(best.entries):
+        if best is None or (len(dated.entries) > len(best.entries) and not (doubtful and _is_timeline(dated))):
             return dated
     return best
+
+
+def _is_timeline(page: Page) -> bool:
+    """Say whether the dates under the first one go up to it: an article that tells what happened when."""
+    first, *later = [entry.date for entry in page.entries]
+    return len(later) > 1 and later == sorted(set(later)) and first >= later[-1]
 
 
 def _read_html(markup: str, capture: Capture, hints: Hints) -> Page:

@@ -39,6 +39,7 @@ _NOT_PICTURES: Final = re.compile(
 _BESIDE: Final = frozenset({"footer", "aside", "figcaption", "blockquote"})
 _PLAIN_ADDRESS: Final = re.compile(r"https?://[\w.-]+(?:/[\w%~-]+)*/?", re.ASCII)
 _ENDED: Final = re.compile(r"[.!?…:”\"»)\]][\s\xa0]{0,9}$")
+_ROWS: Final = frozenset({"article", "li", "tr"})
 _LEAST_SIDE: Final = 33
 _LONGEST_LINE: Final = 4000
 _TELLING_LINK: Final = re.compile(
@@ -142,6 +143,14 @@ class Document:
     def date_line(self, words: str) -> tuple[str, DateStyle] | None:
         """Read words that are one date and nothing else, as the page writes dates."""
         return dates.date_line(words, self.languages, self._formats(words))
+
+    def opens_with_label(self, words: str | None) -> bool:
+        """Say whether words open with what stands beside dates: "Posted", "Published"."""
+        return bool(words) and dates.opens_with_label(words or "", self.languages)
+
+    def posted_date(self, words: str) -> tuple[str, str] | None:
+        """Read a line that opens with a label and a date, and says who posted it and where."""
+        return dates.posted_date(words, self.languages, self._formats(words))
 
     def body_classes(self) -> frozenset[str]:
         """Give the classes of the `body` element."""
@@ -328,7 +337,7 @@ def is_beside(element: Element) -> bool:
     """Say whether an element is none of an entry's own text: a menu, a caption, a quotation, what is related to it."""
     classes = (element.get("class") or "").split()
     if element.tag in _BESIDE or not _CAPTION_CLASSES.isdisjoint(classes):
-        return True
+        return element.tag != "footer" or not any(parent.tag in _ROWS for parent in element.iterancestors())
     return _is_skipped(element, classes, frozenset())
 
 

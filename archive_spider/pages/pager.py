@@ -36,17 +36,26 @@ _PAGER_LINKS: Final = (
 )
 _LINKS: Final = etree.XPath("//a[@href]")
 _PAGE: Final = re.compile(r"(?:[?&](?:page|paged|fwp_paged|pg|p)=|/page/)(\d+)")
+_NUMBERED: Final = re.compile(r"[?&/;](?:page|paged|pg|p|start|offset|from|debut\w*|b_start\S*)[=/:]\d+")
+_ARROWS: Final = " <>→›»«⟩≫"
+_FORWARD: Final = ("›", "→", ">", "⟩", "»", "≫", ">>", "››")
 _MOST_LINKS: Final = 3000
 
 
 def _by_words(document: Document) -> str | None:
-    """Find a link that says "Next" or "Older posts" and nothing else but arrows."""
+    """Find a link that says "Next" or "Older posts" and nothing else but arrows, else an arrow to another page."""
     named = words("next", "words")
+    arrows: dict[str, str | None] = {}
     for link in evaluate(_LINKS, document.root)[-_MOST_LINKS:]:
         text = raw_words(link)
-        if len(text) <= 60 and plain(text.strip(" <>→›»«⟩≫")) in named:  # noqa: PLR2004 - a link's few words
+        if len(text) > 60:  # noqa: PLR2004 - a link's few words
+            continue
+        said = (text, link.get("aria-label") or "", link.get("title") or "")
+        if any(plain(words.strip(_ARROWS)) in named for words in said):
             return document.resolve(link.get("href"))
-    return None
+        if _NUMBERED.search(link.get("href") or ""):
+            arrows.setdefault("".join(text.split()), document.resolve(link.get("href")))
+    return next((arrows[arrow] for arrow in _FORWARD if arrow in arrows), None)
 
 
 def _number(url: str) -> int | None:

@@ -122,6 +122,9 @@ def _whole(element: Element, document: Document) -> Dated | None:
         apart = " ".join(cast("Iterator[str]", element.itertext())) if len(element) else None
         whole = _alone(document.content(element), element, document, alone=True)
         return whole or _alone(apart, element, document, alone=True)
+    if document.opens_with_label(element.text):
+        posted = document.posted_date(document.content(element))
+        return Dated(*posted, element) if posted else None
     return None
 
 

@@ -46,6 +46,16 @@ def kind_of(label: str) -> Kind | None:
     return _kinds().get(plain(label))
 
 
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile(_data()["labels"]["counts"])
+
+
+def is_count(label: str) -> bool:
+    """Say whether a label counts minutes, readers or comments."""
+    return _counts().fullmatch(label) is not None
+
+
 _LONGEST_LINK: Final = 300
 _MORE_ABOUT: Final = ("read more about ", "learn more about ")
 

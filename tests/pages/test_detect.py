@@ -140,6 +140,15 @@ def test_a_page_that_may_be_no_article_needs_a_title_and_a_text() -> None:
     assert read("<h1>Search</h1><b>9 March 2019</b><p>Nothing was found.</p>").role == "listing"
 
 
+def test_a_life_told_by_its_dates_is_one_entry() -> None:
+    text = "He taught in Dorn for thirty years and wrote for three newspapers. " * 3
+    page = read(
+        f'<h1>Who was Abel Orr?</h1><p class="date">3 May 2016</p><div><p>{text}</p><h3>4 March 2001</h3>'
+        "<p>He is held.</p><h3>9 June 2008</h3><p>His house burns.</p><h3>27 April 2016</h3><p>He is shot.</p></div>"
+    )
+    assert [(entry.date, entry.title) for entry in page.entries] == [("2016-05-03", "Who was Abel Orr?")]
+
+
 NEXT = {
     "last page of Drupal": ('<ul class="pager"><li class="pager-next last">&nbsp;</li></ul>', None),
     "no address": ('<div class="post-paginationNext"><a>Next</a></div>', None),
@@ -153,6 +162,12 @@ NEXT = {
     "head": ('<link rel="next" href="/list?page=2">', "list?page=2"),
     "words": ('<div><a href="/older">« Older posts</a></div>', "older"),
     "French words": ('<div><a href="/s">Page suivante ›</a></div>', "s"),
+    "an arrow": (
+        '<div><a href="/list?p=1">1</a> <a href="/list?p=3">»</a> <a href="/list?p=2">›</a></div>',
+        "list?p=2",
+    ),
+    "an arrow that is no pager": ('<div><a href="/about">»</a></div>', None),
+    "a label for readers": ('<div><a href="/2" aria-label="Next page"><i></i></a></div>', "2"),
     "numbers": ('<ul class="pagination"><a href="?page=0">1</a><a href="?page=2">3</a></ul>', "list?page=2"),
 }
 
