@@ -36,6 +36,7 @@ class Vocabulary:
     according: tuple[tuple[str, ...], ...]
     cue_inside: bool
     gendered_bodies: bool
+    dialogue_dashes: bool
     not_speech: frozenset[str]
     not_speech_after: frozenset[str]
     charging: frozenset[str]
@@ -99,6 +100,7 @@ def vocabulary(language: str) -> Vocabulary:
         according=according,
         cue_inside=lists["cue_inside"],
         gendered_bodies=lists["gendered_bodies"],
+        dialogue_dashes=lists["dialogue_dashes"],
         not_speech=_set(lists["not_speech"]),
         not_speech_after=_set(lists["not_speech_after"]),
         charging=_set(lists["charging"]),

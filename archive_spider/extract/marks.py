@@ -53,6 +53,7 @@ class Marked:
         opener: The opening mark was there.
         single: The marks are single ones.
         block: The page's markup sets the words off, whatever marks there are.
+        dash: A dash before the words sets them off, and nothing behind them.
 
     """
 
@@ -63,6 +64,7 @@ class Marked:
     opener: bool = True
     single: bool = False
     block: bool = False
+    dash: bool = False
 
     @property
     def start(self) -> int:

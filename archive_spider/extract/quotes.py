@@ -16,6 +16,7 @@ from archive_spider.extract.attribution import DIRECT, Candidate, model, rank, t
 from archive_spider.extract.candidates import Finder
 from archive_spider.extract.context import Context
 from archive_spider.extract.cues import Stretch, Vocabulary, vocabulary
+from archive_spider.extract.dialogue import with_dialogue
 from archive_spider.extract.marks import Marked, find_marked, with_blocks
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.settings import REACH, Setting
@@ -72,6 +73,8 @@ class _Reader:
 
     def read(self) -> Iterator[Found]:
         marked = find_marked(self.text)
+        if self.lists.dialogue_dashes:
+            marked = with_dialogue(self.text, marked, self.lists)
         if self.context.block_quotes:
             marked = with_blocks(self.text, marked, self.context.block_quotes)
         for number, found in enumerate(marked):

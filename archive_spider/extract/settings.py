@@ -121,7 +121,7 @@ class Setting:
         text, right = self._text, self.right
         last = text[self._quote.end - 1]
         flags = set()
-        if last == "," or (right.words and right.words[0] == ","):
+        if last == "," or (right.words and (right.words[0] == "," or self._quote.dash)):
             flags.add("comma")
         elif last in "?!":
             flags.add("asks")

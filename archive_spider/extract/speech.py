@@ -30,7 +30,7 @@ _SPOKEN: Final = frozenset({"label", "verbless"})
 
 def may_be_speech(text: str, quote: Marked) -> bool:
     """Tell whether quoted words can be speech at all: a few words inside a sentence that no mark sets apart cannot."""
-    if quote.block or not quote.complete or quote.end - quote.start > _SHORT:
+    if quote.block or quote.dash or not quote.complete or quote.end - quote.start > _SHORT:
         return True
     before = text[max(0, quote.opened - _AHEAD) : quote.opened].rstrip()[-1:]
     behind = text[quote.closed : quote.closed + 1]
@@ -64,7 +64,7 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
     if direct and best.zone in {"left", "lead"} and setting.is_introduced:
         return len(words) > 1 or ends
     if begins and ends and setting.is_introduced:
-        return True
+        return lists.signs.isdisjoint(setting.left.words)
     set_off = setting.set_off
     if not set_off and (_is_charge_or_name(text, quote, best, setting, lists) or (_is_title(words) and not ends)):
         return False

@@ -106,6 +106,12 @@ def test_who_does_not_speak(text: str, speakers: list[str | None]) -> None:
         ),
         ("es", "“No somos invasores”, grita Tupara desde la canoa.", ["Tupara"]),
         ("en", "“It is bad for us all,” wrote the newspaper Tarelo.", ["Tarelo"]),
+        (
+            "en",
+            "Bo Tan spoke. “I saw it,” he said.\n\nAnn Oak shrugged off the claim: “He was not even there.”",
+            ["Bo Tan", "Ann Oak"],
+        ),
+        ("en", "Ann Oak came with a banner with the slogan: “We are all Bo Tan”.", []),
         ("en", "The Oak State Department rose. “It is bad for us all,” said Ann Oak.", ["Ann Oak"]),
     ],
 )
