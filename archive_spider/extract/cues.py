@@ -43,6 +43,7 @@ class Vocabulary:
     signs: frozenset[str]
     continuing: frozenset[str]
     authoring: frozenset[str]
+    origins: frozenset[str]
     viewing: frozenset[str]
     pronouns: dict[str, str]
     determiners: frozenset[str]
@@ -107,6 +108,7 @@ def vocabulary(language: str) -> Vocabulary:
         signs=_set(lists["signs"]),
         continuing=_set(lists["continuing"]),
         authoring=_set(lists["authoring"]),
+        origins=_set(lists["origins"]),
         viewing=_set(lists["viewing"]),
         pronouns=lists["pronouns"],
         determiners=_set(words["determiners"]),

@@ -165,10 +165,29 @@ class Speakers:
         bodies = bodies or [
             one for one in self._mentions.organizations(found.end, found.stretch.end) if self._wrote(one)
         ]
+        bodies = bodies or self._authors_before(found)
         if bodies:
             return self._of(bodies[-1], found)
         writer = _WRITER.search(self._words(found))
         return self._make(writer[1], "organization", found) if writer else None
+
+    def _authors_before(self, found: Candidate) -> list[Mention]:
+        """Give the body from which "the statement" came, where the sentence that first told of one says so."""
+        words = self._words(found).lower().split()
+        if len(words) != _ROLE or words[0] not in self._lists.definite:
+            return []
+        low = max(0, found.start - _FAR)
+        told = re.search(rf"\b{re.escape(words[1])}\b", self._text[low : found.start], re.IGNORECASE)
+        end = low + told.end() if told else found.start
+        bodies = self._mentions.organizations(end, end + _NEXT)[:1] if told else []
+        return [one for one in bodies if self._comes_from(self._text[end : one.start])]
+
+    def _comes_from(self, words: str) -> bool:
+        """Tell the words between a letter or a report and the body that wrote it: "from the"."""
+        first, *rest = words.lower().split() or [""]
+        return (first in self._lists.origins or first in self._lists.authoring) and self._lists.definite.issuperset(
+            rest
+        )
 
     def _wrote(self, body: Mention) -> bool:
         """Tell a body that a preposition makes the author: "a report published today by the Oak Institute"."""
@@ -244,7 +263,7 @@ class Speakers:
         if means == "neuter":
             someone = self._unnamed_body(found, marked[-1].opened) or self._of_group(found, marked)
         elif means == "plural":
-            someone = self._again(self._last, found) if self._last and self._last.kind != "person" else None
+            someone = self._several(found, marked[-1].opened)
         else:
             person = self._whose.antecedent(found.start, None if means == "dropped" else means, marked, spoke)
             someone = self._unnamed_before(found, means, person, marked)
@@ -258,6 +277,18 @@ class Speakers:
             return None if means == "dropped" else self._make(self._words(found), "unnamed", found)
         self._spoke = person
         return self._of(person, found)
+
+    def _several(self, found: Candidate, position: int) -> records.Speaker | None:
+        """Give who "they" are: whom the sentence before is about without a name, its body, else who spoke last."""
+        start, end = self._whose.sentence_before(position)
+        first = _SUBJECT.match(self._text, start, end) if found.start >= position or found.start < start else None
+        opens = first[1].lower() if first else ""
+        is_one = opens in self._lists.singular and opens not in self._lists.definite
+        if first and (is_one or opens in self._lists.people) and not self._mentions.people(start, end):
+            return self._make(self._text[first.start(1) : first.end(2 if is_one else 1)], "unnamed", found)
+        if body := self._body_told(position):
+            return self._of(body, found)
+        return self._again(self._last, found) if self._last and self._last.kind != "person" else None
 
     def _is_neuter(self, means: str) -> bool:
         """Tell whether "he" or "she" may mean a body, where the language has no "it"."""

@@ -61,6 +61,11 @@ def test_forms(text: str, speaker: str, attribution: str, cue: str | None) -> No
             ["Yogeswa Kanan"],
         ),
         ("“It is over,” wrote the mayor of San Telmo, in a letter.", [None]),
+        ("Oak Watch went to the court. “Nobody let us in,” they said.", ["Oak Watch"]),
+        (
+            "“Go,” said the Cedar Committee. One neighbour shut his door. “It is bad,” they said.",
+            ["Cedar Committee", None],
+        ),
     ],
 )
 def test_who_is_meant(text: str, speakers: list[str | None]) -> None:
@@ -95,6 +100,8 @@ def test_what_the_words_beside_a_speaker_say(text: str, role: str | None, organi
         ("“It is bad,” says a report published today by the Harbor Institute.", "Harbor Institute"),
         ("“It is bad,” says a letter seen by the Harbor Institute.", None),
         ("Ann Oak of Oak Watch left.\n\nThe interior ministry denied it. “It is false,” it said.", None),
+        ("A statement from the Harbor Institute came late. “It is bad,” the statement said.", "Harbor Institute"),
+        ("A statement to the Harbor Institute came late. “It is bad,” the statement said.", None),
     ],
 )
 def test_whose_words_a_body_or_a_paper_gives(text: str, speaker: str | None) -> None:
