@@ -94,7 +94,10 @@ class NameLists:
 
     def _depends(self, gap: str) -> bool:
         """Tell whether the last part of the words before a name makes it depend on a noun: ", the mother of poet"."""
-        part = self._parts.split(gap)[-1].split()
+        *others, last = self._parts.split(gap)
+        part = last.split()
+        if others and self._known.heads_first and part and part[0] in self._words["of"]:
+            part = part[1:]
         part = part[1:] if part and part[0] in self._words["personal"] else part
         return any(token in self._words["owner"] for token in part)
 

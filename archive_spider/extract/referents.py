@@ -24,6 +24,9 @@ _SHORT_PHRASE: Final = 50
 _TOLD_REACH: Final = 420
 _GROUP_REACH: Final = 1200
 _OPENING_REACH: Final = 300
+_FEW: Final = 7
+_AGED: Final = re.compile(r", (?:aged )?\d{1,2}\b")
+_HEAD: Final = re.compile(r"[.!?]\s+$")
 ELISION: Final = re.compile(r"\b[ld][’']")
 
 
@@ -174,6 +177,8 @@ class Referents:
         opening = _apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
         determined = opening.startswith(tuple(f"{word} " for word in self._words["the"]))
         apposed = determined and any(word.endswith(",") for word in opening.split()[1:2]) and opening.endswith(", ")
+        if described := self._this(words, start) or self._introduced(opening, start, position):
+            return described
         if counted or not (apposed or any(word in self._words["the"] for word in words)):
             return counted
         count = next((word for word in words if word in self._grammar.counts), None)
@@ -182,6 +187,26 @@ class Referents:
         if plural or not determined or len(opening) > _OPENING_REACH:
             return []
         return self._described(opening, start)
+
+    def _this(self, words: list[str], start: int) -> list[Mention]:
+        """Give whom "cette physicienne de 51 ans" means, whose words stand nearest first."""
+        at = next((at for at, word in enumerate(words) if word in self._words["this"]), 0)
+        noun = words[at - 1] if at else ""
+        told = self._known.role(noun) and not self._is_other(noun)
+        return self._bearer(f"{words[at]} {noun}", noun, start) if told else []
+
+    def _introduced(self, opening: str, start: int, position: int) -> list[Mention]:
+        """Give whom "An Uzbek lawyer", at the head of a text, means: the one named first, at the head of a sentence."""
+        words = opening.split()
+        if start or not words or words[0] not in self._words["some"] or self._mentions.people(0, position):
+            return []
+        if not any(self._known.role(word.strip(",")) and not self._is_other(word.strip(",")) for word in words[1:_FEW]):
+            return []
+        for one in self._mentions.people(position, position + _TOLD_REACH)[:1]:
+            follows = _AGED.match(self._small, one.end) or self._small[one.end :].split(None, 1)[0] in self._words["be"]
+            if follows and _HEAD.search(self._small, position, one.start) and not self._is_speaker(one):
+                return [one]
+        return []
 
     def _described(self, opening: str, start: int) -> list[Mention]:
         """Give whom the noun that opens a sentence means."""

@@ -142,6 +142,11 @@ PEOPLE = {
             {"death 2021-05-16", "arrest 2021-05-13"},
         ),
         ("Police are investigating the murder of her husband, Idris Malek.", "Idris Malek", {"status dead"}),
+        (
+            "A Kenyan lawyer was abducted from her home on 2 June. Sofia Malek, 42, has not been seen since.",
+            "Sofia Malek",
+            {"arrest 2021-06-02"},
+        ),
     ],
     "fr": [
         ("Idris Malek affirme avoir été frappé au commissariat.", "Idris Malek", {"attack -"}),
@@ -161,6 +166,11 @@ PEOPLE = {
             "Idris Malek",
             {"charge rébellion"},
         ),
+        (
+            "Le prix revient à Idris Malek. Voix des grévistes, ce physicien de 51 ans a été arrêté en mai.",
+            "Idris Malek",
+            {"arrest 2021-05"},
+        ),
     ],
     "es": [
         ("Idris Malek denunció haber sido golpeado en la comisaría.", "Idris Malek", {"attack -"}),
@@ -168,6 +178,11 @@ PEOPLE = {
         ("Idris Malek está recluido en la cárcel Mariscal Sucre.", "Idris Malek", {"held_at cárcel Mariscal Sucre"}),
         ("Un juez declaró culpable al activista Idris Malek.", "Idris Malek", {"conviction -"}),
         ("La policía detuvo a Idris Malek y lo acusó de rebelión.", "Idris Malek", {"charge rebelión"}),
+        (
+            "Se desconoce el paradero del abogado Idris Malek y del líder comunitario Pablo Urdiales.",
+            "Pablo Urdiales",
+            {"status missing"},
+        ),
         (
             "El periodista Pablo Urdiales Montaño recibió amenazas. Urdiales fue detenido en mayo.",
             "Pablo Urdiales Montaño",
