@@ -158,10 +158,11 @@ def _speakers(quote: Quote) -> Iterator[Speaker]:
 
 @dataclass(frozen=True)
 class Takedown:
-    """Ids and names that are published nowhere again."""
+    """Ids and names that are published nowhere again; `entries` are those that tell of a person withdrawn."""
 
     ids: frozenset[str] = field(default_factory=frozenset)
     names: frozenset[str] = field(default_factory=frozenset)
+    entries: frozenset[str] = field(default_factory=frozenset)
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -205,13 +206,14 @@ class Takedown:
 
     def resolved(self, people: Iterable[PersonHistory]) -> Takedown:
         """Add every spelling and every mention of the persons who are listed by an id or by one of their names."""
-        ids, names = set(self.ids), set(self.names)
+        ids, names, entries = set(self.ids), set(self.names), set(self.entries)
         for person in people:
             own = {person.id, *person.was, *(mention.id for mention in person.mentions)}
             if own & self.ids or self._folded & {_folded(name) for name in _history_names(person)}:
                 ids |= own
                 names |= _history_names(person)
-        return Takedown(frozenset(ids), frozenset(names))
+                entries |= {mention.entry_id for mention in person.mentions}
+        return Takedown(frozenset(ids), frozenset(names), frozenset(entries))
 
     @cached_property
     def _folded(self) -> frozenset[str]:
@@ -245,7 +247,10 @@ class Takedown:
         return without_names(entry, self.names | present | name_parts(present))
 
     def person(self, person: PersonHistory) -> PersonHistory | None:
-        """Give what of a person's history may be published; None if nothing."""
+        """Give what of a person's history may be published; None if nothing.
+
+        Of a relative told of in the same entry, the part of the name that is shared is blacked out as it is there.
+        """
         if self._person({person.id, *person.was}, _history_names(person)):
             return None
         mentions = [m for m in person.mentions if not {m.id, m.entry_id} & self.ids]
@@ -265,7 +270,8 @@ class Takedown:
             joins=[join for join in person.joins if not {join.a, join.b} & self.ids],
             maybe=[maybe for maybe in person.maybe if maybe.id not in self.ids],
         )
-        return without_names(person, self.names)
+        beside = any(mention.entry_id in self.entries for mention in mentions)
+        return without_names(person, self.names | name_parts(self.names) if beside else self.names)
 
 
 def pseudonym(identifier: str) -> str:

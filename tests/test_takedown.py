@@ -112,6 +112,19 @@ def test_a_person_listed_by_history_is_found_under_every_spelling() -> None:
     assert not any(person.name in said(one) for one in left)
 
 
+def test_a_relative_told_of_beside_the_withdrawn_person_does_not_give_the_name_away() -> None:
+    one = with_text()
+    speaker = one.quotes[0].speaker
+    assert speaker
+    speaker.name = "Tamsin Brenn"
+    other = replace(one.quotes[0], id="q-2", speaker=replace(speaker, id="s-2", name="Otto Brenn"))
+    elsewhere = replace(entry(2), quotes=[other])
+    people = history([one, elsewhere])
+    resolved = by(names={"Ana Brenn"}).resolved(people)
+    kept = {person.name for found in people if (person := resolved.person(found))}
+    assert {"Tamsin █████", "Otto Brenn"} <= kept
+
+
 def test_a_history_forgets_what_withdrawn_entries_told() -> None:
     person = next(
         person

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 
-from archive_spider import configuration, terminal
+from archive_spider import terminal
 from archive_spider.commands._options import Config, Json, Output
-from archive_spider.exits import Exit, UserError
-from archive_spider.records import Change, to_line
-
-FILE = "changes.jsonl"
-
-
-class NoChangesError(UserError):
-    """Nothing was published in the output folder."""
+from archive_spider.commands._published import records
+from archive_spider.exits import Exit
+from archive_spider.records import to_line
 
 
 def changes(
@@ -42,35 +33,20 @@ def changes(
 
     archive-spider changes --json | grep gone
     """
-    folder = output or configuration.load(config).output
-    found = [change for change in _read(folder) if since is None or change.time >= f"{since:%Y-%m-%dT%H:%M:%SZ}"]
+    published = records(output, config)
+    first = f"{since:%Y-%m-%dT%H:%M:%SZ}" if since else ""
+    found = [change for change in published.changes() if change.time >= first]
     if as_json:
         for change in found:
             terminal.write(to_line(change))
         return Exit.DONE
-    titles = _titles(folder, {change.id for change in found})
+    wanted = {change.id for change in found}
+    titles = {
+        entry.id: f"{entry.date}  {entry.title or entry.text[:70]}"
+        for entry in published.entries()
+        if entry.id in wanted
+    }
     for change in found:
         fields = f" ({', '.join(change.fields)})" if change.fields else ""
         terminal.write(terminal.plain(f"{change.time}  {change.change:<7}  {titles.get(change.id, change.id)}{fields}"))
     return Exit.DONE
-
-
-def _read(folder: Path) -> Iterator[Change]:
-    try:
-        with (folder / FILE).open("rb") as lines:
-            for line in lines:
-                yield msgspec.json.decode(line, type=Change)
-    except FileNotFoundError as error:
-        raise NoChangesError(f"{folder / FILE} does not exist: nothing was published there yet.") from error
-
-
-def _titles(folder: Path, wanted: set[str]) -> dict[str, str]:
-    """Give date and title of entries; those that are gone have none."""
-    titles = {}
-    for file in sorted(folder.glob("*/*/entries.jsonl")):
-        with file.open("rb") as lines:
-            for line in lines:
-                entry = json.loads(line)
-                if entry["id"] in wanted:
-                    titles[entry["id"]] = f"{entry['date']}  {entry['title'] or entry['text'][:70]}"
-    return titles
