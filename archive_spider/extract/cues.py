@@ -240,7 +240,8 @@ class Stretch:
 
     def _is_in_a_name(self, number: int) -> bool:
         """Tell a word with a capital inside a sentence: "the State Department"."""
-        return number > 0 and self.words[number - 1][0].isalnum() and self.is_capital(number)
+        before = self.words[number - 1] if number else ""
+        return (before == "." or before[:1].isalnum()) and self.is_capital(number)
 
     def _is_noun(self, number: int) -> bool:
         """Tell whether a word that may be a verb of speech is a noun here."""

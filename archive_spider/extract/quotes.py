@@ -96,7 +96,9 @@ class _Reader:
         """Give all who may have spoken a quote; where the words behind it settle that, nobody else is looked for."""
         found = [Candidate("nobody", "none", features=["nobody"])]
         find = self.finder.candidates
-        if "onward" not in setting.right_flags or self.text[quote.end - 1] == ",":
+        if not self._is_told_before(setting) and (
+            "onward" not in setting.right_flags or self.text[quote.end - 1] == ","
+        ):
             found += find(setting.right, "right", setting.right_flags)
         sure = [one for one in found if one.is_certain]
         if sure and (setting.is_followed or any(one.names_any(self.lists.signs) for one in sure)):
@@ -110,6 +112,13 @@ class _Reader:
         if self.previous:
             found.append(self._previous(self.previous, quote, setting))
         return found
+
+    def _is_told_before(self, setting: Setting) -> bool:
+        """Tell whether a verb before the quote says who spoke, and behind it another clause opens."""
+        if not setting.goes_on:
+            return False
+        left = self.finder.candidates(setting.left, "left", setting.left_flags)
+        return any(one.cue and one.relation in DIRECT for one in left)
 
     def _inside(self, quote: Marked) -> list[Candidate]:
         """Give the speakers whom a clause within the marks names: "« Tout va, estime Ann Oak. Enfin. »"."""

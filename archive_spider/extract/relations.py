@@ -47,7 +47,7 @@ def of(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, know
     if first < cue.last:
         return None
     relation = behind(stretch, cue, first, lists)
-    if candidate.kind == "pronoun" and relation == "inverted" and _opens_clause(stretch, candidate.last, lists):
+    if relation == "inverted" and _opens_clause(candidate, stretch, lists):
         return "clause_behind"
     if candidate.kind == "person" and relation in _BY_THE_ROLE and _ends_role(candidate, stretch, cue, lists, known):
         return "inverted_role"
@@ -56,8 +56,11 @@ def of(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, know
     return relation
 
 
-def _opens_clause(stretch: Stretch, number: int, lists: Vocabulary) -> bool:
-    """Tell whether a pronoun behind a verb is the subject of what follows: "said she keeps"; never "dit-il"."""
+def _opens_clause(candidate: Candidate, stretch: Stretch, lists: Vocabulary) -> bool:
+    """Tell who stands behind a verb only as the subject or owner of what follows: "said she keeps", "Oak’s father"."""
+    number = candidate.last
+    if candidate.kind != "pronoun":
+        return candidate.kind == "person" and candidate.is_possessive
     word = stretch.words[number] if number < len(stretch.words) else ","
     if lists.cue_inside or not word[0].isalnum() or word in lists.prepositions or word in lists.conjunctions:
         return False
@@ -127,7 +130,9 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     while start < first and lists.is_adverb(words[start]) and not lists.opens_phrase(words[start]):
         start += 1
     between = words[start:first]
-    is_active = words[cue.last - 1].endswith(lists.active_endings)
+    is_active = words[cue.last - 1].endswith(lists.active_endings) or not lists.prepositions.isdisjoint(
+        words[cue.first - 1 : cue.first]
+    )
     if not between and not is_active:
         return "subject" if agent else "inverted"
     if (

@@ -304,7 +304,10 @@ class _Scanner:
         heading = self._cues.heading.match(self._text, one.end)
         if heading and self._known.role(heading[1]):
             return True
-        return self._cues.headed.search(self._text, max(0, one.start - _SEAT_REACH), one.start) is not None
+        low = max(0, one.start - _SEAT_REACH)
+        if not self._text.endswith(self._cues.seat_ends, low, one.start):
+            return False
+        return self._cues.headed.search(self._text, low, one.start) is not None
 
     def _take(self, taken: set[str]) -> None:
         """Take some names for those of organizations."""

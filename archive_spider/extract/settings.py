@@ -155,6 +155,12 @@ class Setting:
         return "onward" not in flags and ("comma" in flags or "asks" in flags or "small" in flags)
 
     @property
+    def goes_on(self) -> bool:
+        """Tell whether another clause opens right behind the quote: "“…”, while Ann Oak said"."""
+        opens = next((word for word in self.right.words if word[0].isalnum()), "")
+        return opens in self._lists.conjunctions or opens in self._lists.joins
+
+    @property
     def is_introduced(self) -> bool:
         """Tell whether a colon comes before the quote."""
         return "colon" in self.left_flags or "colon" in self.lead_flags

@@ -82,6 +82,13 @@ def test_who_owns_the_verb_of_speech(text: str, speakers: list[str]) -> None:
             ["Bo Tan", None],
         ),
         ("Ann Oak called it “abhorrent”, while Bo Tan said that it was bad.", []),
+        ("“He left school,” says Tan’s father. Bo Tan is dead.", [None]),
+        ("It stood in the U.S. State Department’s list as “a place of fear and want”. No one came.", []),
+        ("Bo Tan said he was not able to report Ann Oak because of “the many orders and ranks” there.", ["Bo Tan"]),
+        (
+            "Bo Tan called it “an unbelievable wave of help,” and two clerks and a priest also began a strike.",
+            ["Bo Tan"],
+        ),
         ("In a note by its director, Ann Oak, the group said: “It is over.” Oak Watch left.", [None]),
     ],
 )
