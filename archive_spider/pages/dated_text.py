@@ -19,6 +19,7 @@ NAME: Final = "dated-text"
 _SHORT: Final = 120
 _SENTENCE: Final = 7
 _LEAST_LED: Final = 2
+_LEAST_TITLED: Final = 3
 _TITLE_WORDS: Final = 3
 _MOST: Final = 0.8
 
@@ -73,7 +74,7 @@ def _titles_follow(parts: list[list[Block]]) -> bool:
     for own in longer:
         lead = next((block for block in own if block.text and not kind_of(block.text)), None)
         titled += lead is not None and _reads_as_title(lead)
-    return len(longer) >= _LEAST_LED and titled >= _MOST * len(longer)
+    return len(longer) >= _LEAST_TITLED and titled >= _MOST * len(longer)
 
 
 def _entry(line: DateLine, body: Body, title: str | None, kind: Kind | None) -> RawEntry:

@@ -103,14 +103,21 @@ def titles(page: str) -> list[tuple[str | None, str]]:
 
 
 def test_titles_over_or_under_the_dates_of_a_text() -> None:
-    told = [("Six teachers face trial", "They taught."), ("A paper is fined", "It printed.")]
-    over = (
-        "Six teachers face trial\n\nMarch 03, 2014\n\nThey taught.\n\nA paper is fined\n\nMarch 02, 2014\n\nIt printed."
-    )
-    under = (
-        "March 03, 2014\n\nSix teachers face trial\n\nThey taught.\n\nMarch 02, 2014\n\nA paper is fined\n\nIt printed."
-    )
+    told = [
+        ("Six teachers face trial", "They taught."),
+        ("A paper is fined", "It printed."),
+        ("A bridge is shut", "Why?"),
+    ]
+    days = ["March 03, 2014", "March 02, 2014", "March 01, 2014"]
+    over = "\n\n".join(f"{title}\n\n{day}\n\n{text}" for day, (title, text) in zip(days, told, strict=True))
+    under = "\n\n".join(f"{day}\n\n{title}\n\n{text}" for day, (title, text) in zip(days, told, strict=True))
     assert titles(over) == titles(under) == told
+
+
+def test_two_short_lines_under_dates_may_be_captions() -> None:
+    page = "March 03, 2014\n\nRosa Denn in her garden\n\nShe is held.\n\n"
+    page += "March 02, 2014\n\nOlli Tarn at court\n\nHe is free."
+    assert [title for title, _ in titles(page)] == [None, None]
 
 
 def test_a_short_line_in_few_entries_is_no_title() -> None:
