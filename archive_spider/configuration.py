@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -61,7 +61,7 @@ class _Archive(msgspec.Struct, forbid_unknown_fields=True, rename={"source": "fr
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     contact: str | None = None
-    output: str = "output"
+    output: Annotated[str, msgspec.Meta(min_length=1)] = "output"
     on_fail: str | None = None
     declarations: str = "archives"
     archives: dict[str, _Archive] = {}

@@ -41,6 +41,7 @@ def test_what_is_no_text_is_named(tmp_path: Path) -> None:
     [
         ("contact = ", "a.toml: "),
         ("contakt = 'a'", "contakt"),
+        ("output = ''", "output"),
         ("[archives.lantern]\ncountries = 'china'", "archives"),
     ],
 )

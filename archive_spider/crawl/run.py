@@ -146,11 +146,20 @@ def open_ledger(output: Path) -> Ledger:
     """Open the ledger of an output folder.
 
     Raises:
-        DamagedLedgerError: It is damaged; `rebuild` makes it again.
+        DamagedLedgerError: It is damaged, or gone though a run was recorded; `rebuild` makes it again.
 
     """
-    (output / STATE).mkdir(parents=True, exist_ok=True)
-    return Ledger.open(output / STATE / LEDGER)
+    path = output / STATE / LEDGER
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if _recorded(output) and not (path.exists() and path.stat().st_size):
+        raise DamagedLedgerError(
+            f"The ledger {path} is gone. “archive-spider crawl” makes it again from the WARC files."
+        )
+    return Ledger.open(path)
+
+
+def _recorded(output: Path) -> list[Path]:
+    return sorted((output / WARCS).glob("*.warc.gz"))
 
 
 def rebuild(output: Path, declared: Mapping[str, type[ListingSpider]]) -> Replayed:
@@ -164,7 +173,7 @@ def rebuild(output: Path, declared: Mapping[str, type[ListingSpider]]) -> Replay
         NothingRecordedError: There are no WARC files to make it from.
 
     """
-    paths = sorted((output / WARCS).glob("*.warc.gz"))
+    paths = _recorded(output)
     if not paths:
         raise NothingRecordedError(
             f"The ledger in {output / STATE} is damaged, and {output / WARCS} has no WARC file to make it from."
@@ -180,9 +189,9 @@ def rebuild(output: Path, declared: Mapping[str, type[ListingSpider]]) -> Replay
         replayed = replay(ledger, paths, declared)
         last = ledger.db.execute("SELECT id, finished FROM runs WHERE state = 'done' ORDER BY rowid DESC").fetchone()
         ledger.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        for path in [state / f"{LEDGER}{part}" for part in ("", "-wal", "-shm")]:
-            if path.exists():
-                path.rename(path.with_name(path.name + aside))
+        old = [path for part in ("", "-wal", "-shm") if (path := state / f"{LEDGER}{part}").exists()]
+        for path in old:
+            path.rename(path.with_name(path.name + aside))
         ledger.close()
         fresh.rename(state / LEDGER)
         sync_folder(state)
@@ -191,7 +200,8 @@ def rebuild(output: Path, declared: Mapping[str, type[ListingSpider]]) -> Replay
             publish(ledger, output, run=last["id"], moment=clock.now())
     finally:
         ledger.close()
-    terminal.warn(f"The ledger was made again from {replayed.files} WARC files; the old one is beside it ({aside}).")
+    kept = f"; the old one is beside it ({aside})" if old else ""
+    terminal.warn(f"The ledger was made again from {replayed.files} WARC files{kept}.")
     return replayed
 
 

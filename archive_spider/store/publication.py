@@ -161,9 +161,9 @@ def _withdraw(output: Path, resources: Iterable[Resource]) -> list[str]:
 
 
 def published(output: Path) -> dict[str, dict[str, Any]]:
-    """Give the resources that the manifest of an output folder lists, by their paths."""
+    """Give the resources that the manifest of an output folder lists, by their paths; none where it is damaged."""
     try:
         manifest = json.loads((output / MANIFEST).read_bytes())
-    except FileNotFoundError:
+        return {resource["path"]: resource for resource in manifest["resources"]}
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return {}
-    return {resource["path"]: resource for resource in manifest["resources"]}

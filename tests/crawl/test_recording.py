@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
+import shutil
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from archive_spider.crawl.replay import is_own, replay
 from archive_spider.crawl.run import open_ledger, rebuild
-from archive_spider.store.ledger import Ledger
+from archive_spider.store.ledger import DamagedLedgerError, Ledger
 from archive_spider.store.projection import standing_entries
 
 
@@ -102,6 +104,40 @@ def test_the_records_can_be_made_again_byte_for_byte(nights: tuple[Site, Path], 
     ledger = open_ledger(output)
     assert ledger.db.execute("SELECT count(*) FROM runs WHERE state = 'done'").fetchone()[0] == 3
     ledger.close()
+
+
+@pytest.mark.parametrize("left", [None, b""], ids=["gone", "empty"])
+def test_a_ledger_that_is_gone_is_made_again_before_anything_is_asked(
+    nights: tuple[Site, Path], tmp_path: Path, left: bytes | None
+) -> None:
+    site, output = nights
+    shutil.copytree(output, tmp_path / "output")
+    before = published(output)
+    for path in (tmp_path / "output" / ".state").glob("ledger.sqlite*"):
+        path.unlink()
+    if left is not None:
+        (tmp_path / "output" / ".state" / "ledger.sqlite").write_bytes(left)
+    with pytest.raises(DamagedLedgerError, match="is gone"):
+        open_ledger(tmp_path / "output")
+    site.log.clear()
+    with serve(site):
+        result = crawl(site, tmp_path / "output", now="2026-03-18T02:00:00Z")
+    assert (result.code, result.summary["rewritten"]) == (0, []), result.said
+    assert "made again from 3 WARC files" in result.said
+    assert len(site.log) <= 3, "each listing's first page, and robots.txt"
+    assert published(tmp_path / "output") == before
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}"])
+def test_a_damaged_manifest_is_written_anew(nights: tuple[Site, Path], tmp_path: Path, content: str) -> None:
+    site, output = nights
+    shutil.copytree(output, tmp_path / "output")
+    manifest = tmp_path / "output" / "datapackage.json"
+    manifest.write_text(content)
+    with serve(site):
+        assert crawl(site, tmp_path / "output", now="2026-03-18T02:00:00Z").code == 0
+    listed, before = (json.loads(path.read_bytes()) for path in (manifest, output / "datapackage.json"))
+    assert listed["resources"] == before["resources"]
 
 
 def test_entries_come_from_warc_files_without_an_output_folder(nights: tuple[Site, Path]) -> None:
