@@ -66,6 +66,7 @@ class _Grammar:
     next_clause: re.Pattern[str]
     goes_on: re.Pattern[str]
     clock: re.Pattern[str]
+    home: re.Pattern[str]
     pronoun: re.Pattern[str]
     pluperfect: frozenset[str]
     imposed: frozenset[str]
@@ -100,6 +101,7 @@ def _grammar(language: str) -> _Grammar:
             rf"[,;–]\s+(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))})?\s*\w*\s*$"
         ),
         clock=re.compile(moments["clock"]),
+        home=re.compile(moments["home"]),
         goes_on=re.compile(
             rf"(?:\s[^\W\d_]+)?,?\s(?:{numbers.any_of(moments['clause_joins'])})\s(?:{numbers.any_of(sorted(small['be']))})\s"
         ),
@@ -363,6 +365,9 @@ class Moments:
         place = place or self._places.within(trigger.end, told, taken)
         if place is None and happening.type == "disappearance":
             place = self._places.within(told, limit, taken, origin=True)
+        if place is None and happening.type == "arrest":
+            home = self._places.within(trigger.start, limit, taken, origin=True)
+            place = home if home and self._grammar.home.match(self._small, home.end) else None
         if place is None and happening.type in _VERDICTS:
             place = self._place_of_court(start, trigger.start, people)
         if place is None and start == sentence[0]:

@@ -80,7 +80,8 @@ class Owners:
         )
         nearest = self._nearest(position, drafts)
         if pronoun is None:
-            return nearest
+            others = self._mentions.people(sentence[0], position)
+            return nearest if all(self._subjects.attached(one) for one in others) else []
         gender = "female" if pronoun.group() in self._words["she"] else "male"
         meant = self._mentions.antecedent(pronoun.start(), gender)
         if meant is not None and not self._subjects.referents.related(meant, gender):

@@ -109,10 +109,11 @@ class PenaltyFrames:
         if penalties:
             return penalties
         ends = [mention.end for mention in happening.people if mention.start >= happening.trigger.end]
-        start = max(ends, default=happening.trigger.end)
-        limit = min(self._scene.end, start + 2 * NEAR)
+        last = max(ends, default=happening.trigger.end)
+        limit = min(self._scene.end, last + 2 * NEAR)
         for word in sorted(self._scene.words["penalty_to"]):
-            to = self._scene.small.find(f" {word} ", start, limit)
+            first = happening.trigger.end if happening.form == "active" else last
+            to = self._scene.small.find(f" {word} ", first, limit)
             while to >= 0:
                 if penalties := self._scene.penalties.at(to + len(word) + 2, self._scene.end):
                     return penalties

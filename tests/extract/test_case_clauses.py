@@ -120,6 +120,11 @@ PEOPLE = {
             {"release 2021-06-03"},
         ),
         (
+            "Idris Malek, editor of the weekly Novoye Slovo, was shot dead in Semender on 9 May.",
+            "Idris Malek",
+            {"death 2021-05-09", "death in Semender"},
+        ),
+        (
             "Idris Malek is a poet. At the time of his arrest, in May 2019, he was a student.",
             "Idris Malek",
             {"arrest 2019-05"},
@@ -142,6 +147,12 @@ PEOPLE = {
             {"death 2021-05-16", "arrest 2021-05-13"},
         ),
         ("Police are investigating the murder of her husband, Idris Malek.", "Idris Malek", {"status dead"}),
+        (
+            "A court sentenced lawyers Idris Malek and Ana Sorel to nine and six years in prison respectively.",
+            "Ana Sorel",
+            {"sentence imprisonment 72"},
+        ),
+        ("Idris Malek was taken from his Nairobi home by police officers.", "Idris Malek", {"arrest in Nairobi"}),
         (
             "A Kenyan lawyer was abducted from her home on 2 June. Sofia Malek, 42, has not been seen since.",
             "Sofia Malek",
@@ -184,6 +195,11 @@ PEOPLE = {
             {"status missing"},
         ),
         (
+            "Un tribunal condenó el domingo a tres años de cárcel a la abogada Sofía Malek.",
+            "Sofía Malek",
+            {"sentence imprisonment 36"},
+        ),
+        (
             "El periodista Pablo Urdiales Montaño recibió amenazas. Urdiales fue detenido en mayo.",
             "Pablo Urdiales Montaño",
             {"arrest 2021-05"},
@@ -210,6 +226,7 @@ UNTOLD = {
             "health thrombosis and urgently needs care",
         ),
         ("Mary Orme was freed. He was shot by the police, and Idris Malek was arrested.", "Mary Orme", "attack -"),
+        ("Idris Malek was shot dead. Another man, Tom Elm, remains in a coma.", "Idris Malek", "health coma"),
         ("Idris Malek was convicted of financing the 2013 protests.", "Idris Malek", "conviction 2013"),
         ("Idris Malek disappeared in a white Land Cruiser.", "Idris Malek", "disappearance in Land Cruiser"),
         (
@@ -238,6 +255,9 @@ UNTOLD = {
         ("Idris Malek est détenu en Égypte.", "Idris Malek", "held_at Égypte"),
         ("Idris Malek a été arrêté devant le tribunal de Kayes.", "Idris Malek", "court tribunal de Kayes"),
         ("Idris Malek est détenu à Koléa depuis le 3 mai.", "Idris Malek", "arrest in Koléa"),
+    ],
+    "es": [
+        ("A Idris Malek le revocó un juez la libertad condicional y sigue preso.", "Idris Malek", "acquittal -"),
     ],
 }
 NOBODY = {
