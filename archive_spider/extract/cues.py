@@ -53,6 +53,7 @@ class Vocabulary:
     definite: frozenset[str]
     singular: frozenset[str]
     groups: frozenset[str]
+    latter: frozenset[str]
     ends: frozenset[str]
     joins: frozenset[str]
     people: frozenset[str]
@@ -118,6 +119,7 @@ def vocabulary(language: str) -> Vocabulary:
         definite=_set(words["definite"]),
         singular=_set(words["singular"]),
         groups=_set(words["groups"]),
+        latter=_set(words["latter"]),
         ends=_set(words["ends"]),
         joins=_set(words["and"]),
         people=_set(words["people"]),
@@ -254,7 +256,8 @@ class Stretch:
         if before in lists.people and word not in lists.nouns:
             return False
         if before in lists.determiners or before.endswith("'s"):
-            return before not in lists.pronouns and before not in lists.auxiliaries
+            elided = before.endswith("'") and word not in lists.nouns
+            return not elided and before not in lists.pronouns and before not in lists.auxiliaries
         if word not in lists.nouns or before in lists.between:
             return False
         return before not in lists.pronouns and before.isalpha() and self.text[self.starts[number - 1]].islower()

@@ -15,6 +15,7 @@ from archive_spider import records
 from archive_spider.extract import names
 from archive_spider.extract.antecedents import Antecedents
 from archive_spider.extract.attribution import Candidate
+from archive_spider.extract.authors import author
 from archive_spider.extract.context import Context
 from archive_spider.extract.cues import Vocabulary, sentence_start
 from archive_spider.extract.descriptions import Standing
@@ -80,7 +81,8 @@ class Speakers:
             return self._of(found.mention, found)
         words = self._words(found)
         if found.kind == "unnamed":
-            return self._of_document(found) or self._of_role(found, marked) or self._make(words, "unnamed", found)
+            whom = self._of_document(found) or self._of_latter(found, marked) or self._of_role(found, marked)
+            return whom or self._make(words, "unnamed", found)
         if found.kind == "organization":
             name = words.partition(" ")[2]
             return self._make(self._long_name(name), "organization", found)
@@ -159,41 +161,23 @@ class Speakers:
 
     def _of_document(self, found: Candidate) -> records.Speaker | None:
         """Give the body that wrote a letter or report, where its phrase or its sentence names one."""
-        if not found.names_any(self._lists.documents) or not found.stretch:
+        if not found.names_any(self._lists.documents):
             return None
-        bodies = self._mentions.organizations(found.stretch.start, found.end)
-        bodies = bodies or [
-            one for one in self._mentions.organizations(found.end, found.stretch.end) if self._wrote(one)
-        ]
-        bodies = bodies or self._authors_before(found)
-        if bodies:
-            return self._of(bodies[-1], found)
+        if body := author(found, self._text, self._mentions, self._lists):
+            return self._of(body, found)
         writer = _WRITER.search(self._words(found))
         return self._make(writer[1], "organization", found) if writer else None
 
-    def _authors_before(self, found: Candidate) -> list[Mention]:
-        """Give the body from which "the statement" came, where the sentence that first told of one says so."""
-        words = self._words(found).lower().split()
-        if len(words) != _ROLE or words[0] not in self._lists.definite:
-            return []
-        low = max(0, found.start - _FAR)
-        told = re.search(rf"\b{re.escape(words[1])}\b", self._text[low : found.start], re.IGNORECASE)
-        end = low + told.end() if told else found.start
-        bodies = self._mentions.organizations(end, end + _NEXT)[:1] if told else []
-        return [one for one in bodies if self._comes_from(self._text[end : one.start])]
-
-    def _comes_from(self, words: str) -> bool:
-        """Tell the words between a letter or a report and the body that wrote it: "from the"."""
-        first, *rest = words.lower().split() or [""]
-        return (first in self._lists.origins or first in self._lists.authoring) and self._lists.definite.issuperset(
-            rest
-        )
-
-    def _wrote(self, body: Mention) -> bool:
-        """Tell a body that a preposition makes the author: "a report published today by the Oak Institute"."""
-        text = self._text[max(0, body.start - _BESIDE) : body.start].lower().replace("’", "'")
-        *before, last = [word for word in _PHRASE_WORD.findall(text) if word not in self._lists.definite] or [""]
-        return last in self._lists.authoring and self._lists.viewing.isdisjoint(before[-_LONGEST_ROLE:])
+    def _of_latter(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
+        """Give the person that "the latter" means: who was named last."""
+        *_, last = self._words(found).lower().split()
+        if last not in self._lists.latter:
+            return None
+        quoted = [(quote.opened, quote.closed) for quote in marked[-_MOST_PEOPLE:]]
+        people = self._mentions.people(max(0, found.start - _REACH), found.start)
+        named = [one for one in people if not any(start <= one.start < end for start, end in quoted)]
+        self._spoke = named[-1] if named else None
+        return self._of(named[-1], found) if named else None
 
     def _of_role(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
         """Give who "the minister" or "the organization" is, where the entry has told of just one before."""
@@ -205,20 +189,27 @@ class Speakers:
             return self._again(self._last, found)
         if head in self._lists.groups:
             return self._of_group(found, marked)
+        person = self._holder(head, found.start)
+        if person is None:
+            return None
+        self._spoke = person
+        return self._of(person, found)
+
+    def _holder(self, head: str, position: int) -> Mention | None:
+        """Give the one person before a position who has a role, where no other bearer of it was told of since."""
+        holders = self._holders(head, position)
+        return holders[0] if len(holders) == 1 and not self._is_another(head, holders[0].end, position) else None
+
+    def _holders(self, head: str, position: int) -> list[Mention]:
+        """Give the persons before a position who have a role."""
         holders = {}
-        for person in self._mentions.people(0, found.start):
+        for person in self._mentions.people(0, position):
             if head not in self._text[max(0, person.start - _BESIDE) : person.end + _BESIDE].lower():
                 continue
             role, _ = self._mentions.standing(person)
             if role and head in role.lower().split():
                 holders[self._whose.whom(person).name] = person
-        if len(holders) != 1:
-            return None
-        (person,) = holders.values()
-        if self._is_another(head, person.end, found.start):
-            return None
-        self._spoke = person
-        return self._of(person, found)
+        return list(holders.values())
 
     def _is_another(self, head: str, start: int, end: int) -> bool:
         """Tell whether another bearer of a role was told of since its first: "a lawyer for the boy"."""
@@ -302,7 +293,27 @@ class Speakers:
         if last and last.kind == "unnamed" and self._is_still(last, person, found) and self._may_be(last.name, means):
             return self._again(last, found)
         subject = self._unnamed_subject(marked[-1].opened, means)
-        return self._make(self._text[subject[0] : subject[1]], "unnamed", found) if subject else None
+        if subject:
+            return self._make(self._text[subject[0] : subject[1]], "unnamed", found)
+        return self._role_before(found, means, marked[-1].opened)
+
+    def _role_before(self, found: Candidate, means: str, position: int) -> records.Speaker | None:
+        """Give whom the sentence before a quote is about by a role alone: "The prosecutor declined to comment."."""
+        start, end = self._whose.sentence_before(position)
+        told = _SUBJECT.match(self._text, start, end)
+        if not told or told[1].lower() not in self._lists.definite or self._mentions.people(start, end):
+            return None
+        phrase, head = self._text[told.start(1) : told.end(2)], told[2].lower()
+        is_role = names.words(self._context.language).of(head) & (names.ROLE | names.PERSON)
+        if not is_role or told[3].lower() in self._lists.passives or not self._may_be(phrase, means):
+            return None
+        holders = self._holders(head, told.start(2))
+        self._spoke = holders[0] if len(holders) == 1 else None
+        if self._spoke:
+            return self._of(self._spoke, found)
+        paragraph = self._text.rfind("\n\n", 0, told.start(1)) + 1
+        is_another = not holders and not self._mentions.people(paragraph, told.start(1))
+        return self._make(phrase, "unnamed", found) if is_another else None
 
     def _may_be(self, phrase: str, means: str) -> bool:
         """Tell whether no word of a phrase shows another gender than a pronoun's."""

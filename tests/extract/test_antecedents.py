@@ -119,6 +119,16 @@ def test_who_does_not_speak(text: str, speakers: list[str | None]) -> None:
             ["Bo Tan", "Ann Oak"],
         ),
         ("en", "Ann Oak came with a banner with the slogan: “We are all Bo Tan”.", []),
+        ("en", "Bo Tan left.\n\nThe prosecutor declined to comment. “I cannot say more,” he said.", [None]),
+        ("en", "Bo Tan waits. The carpenter lost his home. “I cannot say more,” he said.", ["Bo Tan"]),
+        ("en", "The prosecutor Bo Tan left.\n\nThe prosecutor came back. “I cannot say more,” he said.", ["Bo Tan"]),
+        ("fr", "Lise Roy a parlé à Ève Tan. « Tout reste ouvert à tous », s’étonne cette dernière.", ["Ève Tan"]),
+        ("fr", "Comme l’explique la juriste Lise Roy, « le délai est passé à trente jours ».", ["Lise Roy"]),
+        (
+            "es",
+            "Bo Tan huyó. La fiscal Rosa Luna lo sabe.\n\nLa fiscal dudó mucho. “No sé qué decir”, contó.",
+            ["Rosa Luna"],
+        ),
         ("en", "The Oak State Department rose. “It is bad for us all,” said Ann Oak.", ["Ann Oak"]),
     ],
 )

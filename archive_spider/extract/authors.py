@@ -1,0 +1,50 @@
+"""Which body wrote a letter, a report or a statement that "says"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive_spider.extract.attribution import Candidate
+from archive_spider.extract.cues import Vocabulary
+from archive_spider.extract.mentions import Mention, Mentions
+
+_FAR: Final = 1500
+_NEXT: Final = 16
+_BESIDE: Final = 100
+_PHRASE: Final = 2
+_LAST_WORDS: Final = 4
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
+
+
+def author(found: Candidate, text: str, mentions: Mentions, lists: Vocabulary) -> Mention | None:
+    """Give the body that wrote a thing: named in its phrase, behind it, or where the text first told of one."""
+    if not found.stretch:
+        return None
+    bodies = mentions.organizations(found.stretch.start, found.end) or [
+        one for one in mentions.organizations(found.end, found.stretch.end) if _wrote(one, text, lists)
+    ]
+    return bodies[-1] if bodies else _author_before(found, text, mentions, lists)
+
+
+def _wrote(body: Mention, text: str, lists: Vocabulary) -> bool:
+    """Tell a body that a preposition makes the author: "a report published today by the Oak Institute"."""
+    before = text[max(0, body.start - _BESIDE) : body.start].lower().replace("’", "'")
+    *words, last = [word for word in _WORD.findall(before) if word not in lists.definite] or [""]
+    return last in lists.authoring and lists.viewing.isdisjoint(words[-_LAST_WORDS:])
+
+
+def _author_before(found: Candidate, text: str, mentions: Mentions, lists: Vocabulary) -> Mention | None:
+    """Give the body from which "the statement" came, where the words that first told of one say so."""
+    words = text[found.start : found.end].lower().split()
+    if len(words) != _PHRASE or words[0] not in lists.definite:
+        return None
+    low = max(0, found.start - _FAR)
+    told = re.search(rf"\b{re.escape(words[1])}\b", text[low : found.start], re.IGNORECASE)
+    if not told:
+        return None
+    end = low + told.end()
+    body = next(iter(mentions.organizations(end, end + _NEXT)), None)
+    first, *rest = text[end : body.start].lower().split() or [""] if body else [""]
+    is_from = first in lists.origins or first in lists.authoring
+    return body if is_from and lists.definite.issuperset(rest) else None
