@@ -34,6 +34,8 @@ _STREET: Final = re.compile(
 )
 _LABELLED: Final = re.compile(r"^(.{6,40}?)\s*[•|·]\s*(\D{3,40})$|^(\D{3,40}?)\s*[•|·]\s*(.{6,40})$")
 _POSTED: Final = re.compile(r"^(.{5,200}?)\s*\b(?:posted on|published on|publié le|publicado el)\b:?\s*(\S.{5,30})$")
+_HEADED: Final = re.compile(r"^(.{6,40}?)\s*[:|–—-]\s(.{5,200})$")
+_ENDED: Final = re.compile(r"^(.{5,200}?)\s*(?:[|–—-]\s|\()(.{6,40})$")
 _DASH: Final = re.compile(r"\s?[–—-]{1,2}\s?")
 
 
@@ -47,7 +49,8 @@ class DateLine:
         text: Its words.
         style: How it is written.
         kind: The kind that a label in the line names.
-        title: The title that stands in the line before the date.
+        title: The title that stands in the line beside the date.
+        url: Where that title leads.
 
     """
 
@@ -57,9 +60,21 @@ class DateLine:
     style: DateStyle
     kind: Kind | None = None
     title: str | None = None
+    url: str | None = None
 
 
-def _read_line(at: int, line: str, hints: Hints) -> DateLine | None:
+def _read_heading(at: int, heading: Block, hints: Hints) -> DateLine | None:
+    """Read a heading that is a date and a title, in either order: "24 May 2019: Harbour pilots freed"."""
+    url = heading.link or next((url for _, url in heading.links), None)
+    for found, date_first in ((_HEADED.match(heading.text), True), (_ENDED.match(heading.text), False)):
+        when, title = (found.groups() if date_first else reversed(found.groups())) if found else ("", "")
+        if read := date_line(when, hints.languages, hints.date_formats):
+            return DateLine(at, read[0], when.strip(" ()"), read[1], title=title, url=url)
+    return None
+
+
+def _read_line(at: int, block: Block, hints: Hints) -> DateLine | None:
+    line = block.text
     if read := date_line(line, hints.languages, hints.date_formats):
         return None if read[1].changed else DateLine(at, read[0], line, read[1])
     if labelled := _LABELLED.match(line):
@@ -72,7 +87,7 @@ def _read_line(at: int, line: str, hints: Hints) -> DateLine | None:
         title, when = posted.groups()
         if read := date_line(when, hints.languages, hints.date_formats):
             return DateLine(at, read[0], when, read[1], title=title)
-    return None
+    return _read_heading(at, block, hints) if block.kind == "heading" else None
 
 
 def _usual(values: list[bool]) -> bool | None:
@@ -136,7 +151,7 @@ def date_lines(blocks: list[Block], hints: Hints) -> list[DateLine]:
     lines = [
         line
         for at, block in enumerate(blocks)
-        if block.text and block.kind not in {"quote", "caption"} and (line := _read_line(at, block.text, hints))
+        if block.text and block.kind not in {"quote", "caption"} and (line := _read_line(at, block, hints))
     ]
     if not lines:
         return []

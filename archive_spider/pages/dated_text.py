@@ -143,10 +143,10 @@ def _titles_in(own: list[Block]) -> list[int]:
 
 def _dated_first(line: DateLine, before: list[Block], own: list[Block], hints: Hints, *, titled: bool) -> RawEntry:
     """Read an entry whose date comes before its text; `before` is the heading and the label over the date."""
-    title, url = line.title, None
+    title, url = line.title, line.url
     kind = next((kind for block in before if (kind := kind_of(block.text))), None)
     headings = [block for block in [*before, *own[:1]] if _is_heading(block) and not kind_of(block.text)]
-    if headings:
+    if headings and not title:
         title, url = headings[0].text, _link_of(headings[0])
         own = [block for block in own if block is not headings[0]]
     elif before and not title and not kind_of(before[0].text):

@@ -202,7 +202,7 @@ def _title_of(row: Element, layout: RowLayout, used: set[Element], document: Doc
 
 def _is_title(element: Element, document: Document) -> bool:
     words = document.content(element)
-    return bool(words) and not _is_date(words, document)
+    return bool(words) and (len(words) > _SHORT_DATE or not _is_date(words, document))
 
 
 def _is_date(words: str, document: Document) -> bool:

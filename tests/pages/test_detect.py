@@ -149,6 +149,21 @@ def test_a_life_told_by_its_dates_is_one_entry() -> None:
     assert [(entry.date, entry.title) for entry in page.entries] == [("2016-05-03", "Who was Abel Orr?")]
 
 
+@pytest.mark.parametrize("heading", ["{day}: {title}", "{day} – {title}", "{title} ({day})", "{title} | {day}"])
+def test_headings_of_date_and_title(heading: str) -> None:
+    told = [("24 May 2019", "Harbour pilots freed"), ("20 May 2019", "Court rejects appeal")]
+    page = read(
+        "".join(
+            f'<h3><a href="/{number}">{heading.format(day=day, title=title)}</a></h3><p>It was told.</p>'
+            for number, (day, title) in enumerate(told)
+        )
+    )
+    assert [(entry.date_text, entry.title, entry.text) for entry in page.entries] == [
+        (day, title, "It was told.") for day, title in told
+    ]
+    assert page.entries[0].url == "https://www.example.org/0"
+
+
 NEXT = {
     "last page of Drupal": ('<ul class="pager"><li class="pager-next last">&nbsp;</li></ul>', None),
     "no address": ('<div class="post-paginationNext"><a>Next</a></div>', None),
