@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from copies import SITE_PORT, Copy, copies_of, save_copies, serve_copies, write_copies
+from copies import SITE_PORT, copies_of, save_copies, serve_copies, write_copies
 from crawling import crawl, entries, placeless, rows
 from listing_site import Site, serve, stories, story
+from live_site import live_and_gone, published_facts
 
 from archive_spider.crawl.elsewhere import FromCommonCrawl, FromFiles, FromWebArchive, UnknownSourceError, source_from
 from archive_spider.crawl.source import LIVE
@@ -74,41 +73,9 @@ def test_as_of_gives_the_state_of_that_day(tmp_path, day, numbers, words):
     assert words in found["3"]["text"]
 
 
-@dataclass
-class Live:
-    """A live site, gone by now: what it gave, and copies of all its pages."""
-
-    site: Site
-    found: dict[str, list[dict[str, Any]]]
-    copies: list[Copy]
-    folder: Path
-
-
 @pytest.fixture(scope="module")
 def live(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("live")
-    listed = states()[-1][1].listings["bahal"]
-    listed[6].body[2] = "Ann Oak, 34, was sentenced to two years in prison for “fraud” on that day."
-    with serve(Site({"bahal": listed})) as site:
-        assert crawl(site, folder / "out", now=NOW).code == 0
-    copies = copies_of([(moment(20), Site({"bahal": listed}))], port=site.port)
-    write_copies(folder / "a.warc.gz", copies)
-    with zipfile.ZipFile(folder / "a.wacz", "w") as package:
-        package.write(folder / "a.warc.gz", "archive/a.warc.gz")
-    save_copies(folder / "saved", copies)
-    found = published_facts(folder / "out")
-    assert len(found["entries"]) == 14
-    assert found["quotes"]
-    assert found["cases"]
-    return Live(Site({"bahal": []}, port=site.port), found, copies, folder)
-
-
-def published_facts(output):
-    """Give what is published of the listing, without where it comes from."""
-    found = {name: rows(output / "demo_site" / "bahal" / f"{name}.jsonl") for name in ("entries", "quotes", "cases")}
-    for entry in found["entries"]:
-        del entry["provenance"]
-    return found
+    return live_and_gone(tmp_path_factory.mktemp("live"), states()[-1][1].listings["bahal"])
 
 
 @pytest.mark.parametrize("name", ["a.warc.gz", "a.wacz", "saved"])

@@ -17,6 +17,7 @@ import pytest
 from copies import SITE_PORT, copies_of, write_copies
 from crawling import Crawling, crawl, entries, rows
 from listing_site import Site, stories, story
+from live_site import live_and_gone, published_facts
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(os.environ.get("PYWB_BIN", ROOT / ".venv-pywb" / "bin"))
@@ -54,25 +55,40 @@ def shown(place):
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory, needs):
-    """Serve the states by pywb; gives the address of the collection."""
-    manager, wayback = needs(str(BIN / "wb-manager")), needs(str(BIN / "wayback"))
+def pywb(tmp_path_factory, needs):
+    """Start pywb; gives its folder and its address."""
     folder = tmp_path_factory.mktemp("pywb")
-    write_copies(folder / "states.warc.gz", copies_of(states()))
-    for command in (["init", "states"], ["add", "states", str(folder / "states.warc.gz")]):
-        subprocess.run([manager, *command], cwd=folder, check=True, capture_output=True)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen([wayback, "-b", "127.0.0.1", "-p", str(port)], cwd=folder, stdout=log, stderr=log)
+        (folder / "collections").mkdir()
+        command = [needs(str(BIN / "wayback")), "-b", "127.0.0.1", "-p", str(port)]
+        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
         try:
-            address = f"http://127.0.0.1:{port}/states"
-            wait_for(f"{address}/cdx?url=http://127.0.0.1:{SITE_PORT}/&matchType=host&limit=1")
-            yield address
+            address = f"http://127.0.0.1:{port}"
+            wait_for(address)
+            yield folder, address
         finally:
             server.terminate()
             server.wait(20)
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def collection(pywb, name, warc):
+    """Put a WARC file into a collection of its own; gives the address of the collection."""
+    folder, address = pywb
+    for command in (["init", name], ["add", name, str(warc)]):
+        subprocess.run([BIN / "wb-manager", *command], cwd=folder, check=True, capture_output=True)
+    wait_for(f"{address}/{name}/cdx?url=http://127.0.0.1/&matchType=host&limit=1")
+    return f"{address}/{name}"
+
+
+@pytest.fixture(scope="module")
+def archive(pywb, tmp_path_factory):
+    """Serve the states by pywb; gives the address of the collection."""
+    warc = tmp_path_factory.mktemp("states") / "states.warc.gz"
+    write_copies(warc, copies_of(states()))
+    return collection(pywb, "states", warc)
 
 
 def wait_for(address, seconds=60):
@@ -128,6 +144,14 @@ def test_versions_stand_in_the_order_of_the_captures(united):
         ("changed", "2021-03-09T12:00:00Z"),
         ("changed", "2021-03-20T12:00:00Z"),
     ]
+
+
+def test_one_state_gives_what_the_live_site_gives(pywb, tmp_path):
+    live = live_and_gone(tmp_path / "live", stories(12))
+    address = collection(pywb, "last", live.folder / "a.warc.gz")
+    done = crawl(live.site, tmp_path / "out", **{"from": address, "now": NOW})
+    assert done.code == 0, done.said
+    assert published_facts(tmp_path / "out") == live.found
 
 
 @pytest.mark.parametrize(("day", "place"), [(5, 0), (12, 1), (19, 2), (26, 3), (31, 4)])
