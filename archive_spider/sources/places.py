@@ -262,13 +262,14 @@ def _options(place: str) -> dict[str, Any]:
     return {protocol: {"client_kwargs": client} for protocol in protocols}
 
 
-def _unopened(name: str, error: Exception) -> UserError:
-    """Tell what is missing from what does not answer: fsspec calls both missing."""
-    cause = error.__cause__ or error
-    status = getattr(cause, "status", None)
-    if status in _MISSING or (isinstance(cause, FileNotFoundError) and status is None):
+def _unopened(name: str, error: BaseException) -> UserError:
+    """Tell what is missing from what does not answer: for HTTP, fsspec calls both missing."""
+    cause = error.__cause__
+    if cause and (isinstance(cause, OSError) or type(cause).__module__.startswith("aiohttp.")):
+        error = cause
+    if getattr(error, "status", None) in _MISSING or isinstance(error, FileNotFoundError):
         return NoFileError(f"{name}: there is no such file.")
-    return UnreachableFileError(f"{name} cannot be reached: {_reason(cause)}. Try again, or copy the file here first.")
+    return UnreachableFileError(f"{name} cannot be reached: {_reason(error)}. Try again, or copy the file here first.")
 
 
 def _reason(error: BaseException) -> str:

@@ -22,6 +22,7 @@ class Files:
         spared: So many answers come whole before any breaks off.
         breaks: So many answers stop after `after` bytes.
         status: Answered in place of any file.
+        hangs_up: It ends every connection without an answer.
         silent: Seconds before any answer.
         headers: Sent with every file.
         asked: Method, path and `Range` of every request.
@@ -34,6 +35,7 @@ class Files:
     breaks: int = 0
     after: int = 0
     status: int = 200
+    hangs_up: bool = False
     silent: float = 0.0
     headers: dict[str, str] = field(default_factory=dict)
     asked: list[tuple[str, str, str]] = field(default_factory=list)
@@ -62,6 +64,8 @@ class _Handler(BaseHTTPRequestHandler):
         files.agents.add(self.headers["User-Agent"])
         files.authorized.append(self.headers.get("Authorization", ""))
         time.sleep(files.silent)
+        if files.hangs_up:
+            return
         content = files.content.get(unquote(urlsplit(self.path).path))
         status = 404 if content is None else files.status
         if content is None or status != 200:

@@ -146,6 +146,12 @@ def test_a_server_that_is_not_there_is_unreachable():
         read(f"http://127.0.0.1:{port}/a.wacz")
 
 
+def test_a_server_that_hangs_up_is_unreachable(served):
+    served.hangs_up = True
+    with pytest.raises(UnreachableFileError, match="cannot be reached: ServerDisconnectedError"):
+        read(f"{served.address}/a.wacz")
+
+
 def test_a_server_that_is_silent_is_not_waited_for(served, monkeypatch):
     monkeypatch.setattr(places, "_SECONDS", 0.3)
     served.silent = 30
