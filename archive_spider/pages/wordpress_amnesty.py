@@ -1,7 +1,7 @@
 """Search and archive pages of Amnesty International's WordPress theme as of 2021 to 2024 (`article.post--result`).
 
 A row without date is a country profile; category, place and topic may each be missing; `aria-label` holds the title in
-another spelling and `og:title` another title. Structure: stored pages of amnesty.org of April 2022.
+another spelling and `og:title` another title. Structure: stored pages of April 2022.
 """
 
 from __future__ import annotations

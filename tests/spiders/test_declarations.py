@@ -22,6 +22,7 @@ DECLARED = archives()
 TERRITORIES = set(Locale("en").territories)
 INVENTED = re.compile(r"Q[M-Z]|X[A-Z]")  # left to users by ISO 3166-1
 LONGEST = 40
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("spider", DECLARED.values(), ids=DECLARED)
@@ -51,6 +52,14 @@ class TestDeclaration:
     def test_its_layouts_are_known(self, spider: type[ListingSpider]) -> None:
         hints = [spider.hints, *(era.hints for era in spider.eras)]
         assert {layout for one in hints for layout in one.layouts} <= set(LAYOUTS)
+
+
+@pytest.mark.parametrize("room", ["pages", "extract"])
+def test_no_code_below_knows_an_archive(room: str) -> None:
+    known = {name for spider in DECLARED.values() for name in (spider.name, *spider.allowed_hosts)}
+    named = re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(name.removeprefix('www.')) for name in known)})(?![\w-])")
+    code = (ROOT / "archive_spider" / room).rglob("*.py")
+    assert {file.name: found[0] for file in code if (found := named.search(file.read_text("utf-8")))} == {}
 
 
 def test_older_captures_keep_the_hints_of_their_time() -> None:
