@@ -14,6 +14,7 @@ from math import exp, lgamma, log
 from typing import Final
 
 from archive_spider import clock
+from archive_spider.pages.feed import NAME as FEED
 from archive_spider.store.ledger import FIELDS, Ledger, Run
 
 LIMITS: Final[dict[str, float]] = {
@@ -90,7 +91,7 @@ def _one(ledger: Ledger, query: str, *values: object) -> int:
 def _layouts(ledger: Ledger, run: Run, slug: str) -> str:
     rows = ledger.db.execute(
         "SELECT DISTINCT coalesce(layout, 'none') FROM visits"
-        " WHERE run = ? AND listing = ? AND role = 'listing' AND state = 'done' ORDER BY 1",
+        " WHERE run = ? AND listing = ? AND role = 'listing' AND state IN ('done', 'unchanged') ORDER BY 1",
         (run.id, slug),
     )
     return ", ".join(row[0] for row in rows) or "none"
@@ -129,9 +130,13 @@ def _known(ledger: Ledger, run: Run, slug: str) -> int:
 def _kept(ledger: Ledger, run: Run, slug: str, bounds: Mapping[str, float], *, whole: bool) -> list[Alarm]:
     """Watch for a listing that no longer shows many of the entries that it showed.
 
-    Of one read from end to end all known entries count; of one read in part, those newer than its last page.
+    Of one read from end to end all known entries count; of one read in part, those newer than its last page; of a
+    feed, which shows the newest alone, those newer than its oldest.
     """
-    newer_than = "" if whole else _newest_on_last_page(ledger, run, slug)
+    if not whole:
+        newer_than = _newest_on_last_page(ledger, run, slug)
+    else:
+        newer_than = _oldest(ledger, run, slug) if _layouts(ledger, run, slug) == FEED else ""
     if newer_than is None:
         return []
     row = ledger.db.execute(
@@ -149,6 +154,14 @@ def _kept(ledger: Ledger, run: Run, slug: str, bounds: Mapping[str, float], *, w
     expected = f"the {known} known entries" + (f" newer than {newer_than}" if newer_than else "")
     came = f"{kept} of them among {seen} entries, read as layout {_layouts(ledger, run, slug)}"
     return [Alarm(listing=slug, gate="entries missing", expected=expected, came=came)]
+
+
+def _oldest(ledger: Ledger, run: Run, slug: str) -> str | None:
+    """Give the oldest date that a listing shows."""
+    oldest: str | None = ledger.db.execute(
+        "SELECT min(c.date) FROM seen s JOIN records c USING (digest) WHERE s.run = ? AND s.listing = ?", (run.id, slug)
+    ).fetchone()[0]
+    return oldest
 
 
 def _newest_on_last_page(ledger: Ledger, run: Run, slug: str) -> str | None:

@@ -174,6 +174,46 @@ def test_the_sweep_reads_the_pages_and_finds_what_is_gone(joined, tmp_path):
     assert numbers(tmp_path) == set(range(12)) - {6}
 
 
+# --- a feed alone ---------------------------------------------------------------------------------------------------
+
+
+def atom(numbered):
+    items = "".join(
+        f'<entry><title>{one.title}</title><link href="{one.path}"/><updated>{one.day}T12:00:00Z</updated>'
+        f"<summary>{' '.join(one.body)}</summary></entry>"
+        for one in map(story, numbered)
+    )
+    return f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>x</title>{items}</feed>'
+
+
+@pytest.mark.parametrize("write", [feed, atom])
+def test_entries_that_leave_a_feed_are_kept(tmp_path, write):
+    with serve(Pages()) as site:
+        site.pages = {story(one).path: article(one) for one in range(20)} | {"/list": write([4, 3, 2, 1, 0])}
+        done = run(site, tmp_path)
+        assert done.code == 0, done.said
+        assert numbers(tmp_path) == set(range(5))
+        site.pages["/list"] = write([5, 4, 3, 2, 1])
+        done = run(site, tmp_path, 1)
+        assert done.code == 0, done.said
+        site.pages["/list"] = write([12, 11, 10, 9, 8])
+        for night in (12, 22):
+            done = run(site, tmp_path, night)
+            assert done.code == 0, done.said
+    assert numbers(tmp_path) == {*range(6), *range(8, 13)}
+    assert {line["change"] for line in rows(tmp_path / "changes.jsonl")} == {"added"}
+
+
+def test_a_feed_that_lacks_newer_entries_than_its_oldest_is_suspicious(tmp_path):
+    with serve(Pages()) as site:
+        site.pages = {"/list": feed(range(11, -1, -1))}
+        assert run(site, tmp_path).code == 0
+        site.pages = {"/list": feed([13, 12, 11, 2, 1, 0])}
+        done = run(site, tmp_path, 10)
+    assert done.code == 4
+    assert "3 of them among 6 entries" in "".join(done.summary["alarms"])
+
+
 # --- WordPress REST -------------------------------------------------------------------------------------------------
 
 
