@@ -139,7 +139,7 @@ def _start(
 
     archive-spider demo
 
-    archive-spider crawl amnesty_ca --country china --contact you@example.org
+    archive-spider crawl amnesty_org --country china --contact you@example.org
 
     archive-spider extract china.html --archive amnesty_ca --country china > entries.jsonl
     """

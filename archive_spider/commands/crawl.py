@@ -59,11 +59,13 @@ def crawl(
 
     [bold]Examples[/bold]
 
-    archive-spider crawl amnesty_ca --country china --contact you@example.org
+    archive-spider crawl amnesty_org --country china --contact you@example.org
 
     archive-spider crawl amnesty_ca --country CN --from wayback --as-of 2020-07-15 --contact you@example.org
 
     archive-spider crawl amnesty_ca --country CN --from pages.warc.gz
+
+    archive-spider crawl amnesty_ca --country CN --from https://host.example/pages.wacz
 
     archive-spider crawl amnesty_ca --dry-run
     """

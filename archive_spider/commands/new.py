@@ -67,7 +67,8 @@ def new(
     if not _NAME.match(name) or keyword.iskeyword(name):
         raise NameTakenError(f"“{name}” is no name for an archive: small letters, digits and _, a letter first.")
     if file.exists() or name in archives():
-        raise NameTakenError(f"There is an archive {name} already{f' ({file})' if file.exists() else ''}.")
+        taken = f" ({file}): delete it to have it written anew" if file.exists() else ": give another name"
+        raise NameTakenError(f"There is an archive {name} already{taken}.")
     capture = look(place, url=url, contact=contact or configuration.load().contact)
     known = Hints(languages=(language,) if language else ("en",), date_formats=(date_format,) if date_format else ())
     given = {"rows": rows, "title": title, "date": date, "next": next_}

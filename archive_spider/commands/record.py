@@ -45,7 +45,7 @@ def record(
     declared(archive)
     capture = look(place, url=url, contact=contact or configuration.load().contact)
     saved = record_page(archive, capture, into)
-    terminal.say(f"Kept {saved.folder}: {len(saved.expected['entries'])} entries")
+    terminal.say(f"Kept {saved.folder}: {terminal.count(len(saved.expected['entries']), 'entries')}")
     return Exit.DONE
 
 

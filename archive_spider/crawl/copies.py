@@ -1,8 +1,8 @@
 """Copies of pages: the base of the sources that answer a page's own address with a capture.
 
 All of them work alike: they list the captures that there are of a page, choose among these (the state of a day, or
-all states, one after the other), and give the chosen one as it came. A page that a next link names is asked for only
-where one day's state is wanted: all states of all pages of a listing are planned from the list of captures.
+all states, one after the other), and give the chosen one as it came. Where all states are wanted, those of all pages of
+a listing are planned from the list of captures; a next link adds only pages that the list does not show to be its own.
 """
 
 from __future__ import annotations
@@ -118,7 +118,9 @@ class Copies(Source):
                     capture = self._nearest(visit, await self._known(visit.url))
                     placed += [replace(visit, captured=_iso(capture.taken))] if capture else []
                 elif self.day:
-                    placed.append(self._at_day(visit))
+                    placed.append(await self._at_day(visit))
+                elif not pages_of([WebCapture(clock.now(), visit.url)], self._session.listings[visit.listing].url):
+                    placed += self._states(visit, await self._known(visit.url))
         return placed
 
     async def answer(self, request: Request) -> Response | None:
@@ -139,18 +141,22 @@ class Copies(Source):
     async def _starts(self, visit: Visit) -> list[Visit]:
         own = pages_of(await self._known(visit.url), visit.url)
         if self.day:
-            first = self._at_day(visit)
+            first = await self._at_day(visit)
             return [first] if first.captured else []
         return [
             replace(visit, url=capture.url, captured=_iso(capture.taken), number=number)
             for number, capture in enumerate(all_states(own))
         ]
 
-    def _at_day(self, visit: Visit) -> Visit:
+    def _states(self, visit: Visit, known: list[WebCapture]) -> list[Visit]:
+        """Give a page every state that there is of it."""
+        mine = [capture for capture in known if _same_page(capture.url, visit.url)]
+        return [replace(visit, url=capture.url, captured=_iso(capture.taken)) for capture in all_states(mine)]
+
+    async def _at_day(self, visit: Visit) -> Visit:
         """Give a page the capture of the wanted day; it stays without one where there is none, and so will fail."""
         assert self.day is not None  # noqa: S101 asked only where a day is wanted
-        mine = [c for known in self._listed.values() for c in known if _same_page(c.url, visit.url)]
-        chosen = as_of(mine, self.day).get(canonical_link(visit.url))
+        chosen = as_of(await self._known(visit.url), self.day).get(canonical_link(visit.url))
         return replace(visit, captured=_iso(chosen.taken)) if chosen else visit
 
     def _nearest(self, visit: Visit, known: list[WebCapture]) -> WebCapture | None:

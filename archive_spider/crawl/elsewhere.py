@@ -199,6 +199,8 @@ def source_from(place: str, day: date | None = None) -> Source:
     if place == INTERNET_ARCHIVE:
         return FromWebArchive(place, day)
     if place.lower().startswith(("http://", "https://")) and not is_web_archive_file(place):
+        if "@" in urlsplit(place).netloc:
+            raise UnknownSourceError(f"--from {shown(place)}: a web archive is asked without name and password.")
         return FromCommonCrawl(place, day=day) if place.rstrip("/").endswith("-index") else FromWebArchive(place, day)
     if is_address(place) or Path(place).exists():
         return FromFiles(place, day)

@@ -12,6 +12,7 @@ from archive_spider.store.ledger import Ledger, Visit
 
 if TYPE_CHECKING:
     from archive_spider.crawl.options import Options
+    from archive_spider.crawl.source import Source
     from archive_spider.spiders.base import Listing, ListingSpider
 
 _SHOWN: Final = 50
@@ -22,6 +23,8 @@ def forecast(
     spider: type[ListingSpider], listings: dict[str, Listing], options: Options, *, ledger_name: str, plan: str
 ) -> Summary:
     """Say which pages a crawl would begin with, which of them robots.txt forbids, and how many might follow."""
+    if not options.source.live:
+        return _of_copies(spider, listings, options.source)
     path = options.output / STATE / ledger_name
     ledger = Ledger.open(path if path.exists() else ":memory:")
     try:
@@ -37,6 +40,13 @@ def forecast(
         return summary
     finally:
         ledger.close()
+
+
+def _of_copies(spider: type[ListingSpider], listings: dict[str, Listing], source: Source) -> Summary:
+    asked = [f"{source.name}: what there is of {listing.url}" for listing in listings.values()]
+    summary = Summary(archive=spider.name, run="", listings=len(listings), pending=len(asked) if source.asks else 0)
+    summary.planned = [*asked[:_SHOWN], *([f"and {len(asked) - _SHOWN} more"] if len(asked) > _SHOWN else [])]
+    return summary
 
 
 def _robots(ledger: Ledger, visits: list[Visit]) -> Iterator[str]:

@@ -416,10 +416,17 @@ class Ledger:
             return _plan(db, run.id, follow)
 
     def _keep(self, db: sqlite3.Connection, entry: Entry) -> str:
-        content = content_digest(entry)
+        """Keep a record; of copies of several times that say the same, the earliest, in whatever order they come."""
+        content, source = content_digest(entry), entry.provenance
         db.execute(
-            "INSERT OR IGNORE INTO records VALUES (?, ?, ?, ?, ?, ?)",
-            (content, msgspec.json.encode(entry), entry.kind, entry.date, _filled(entry), len(entry.quotes)),
+            "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET record = excluded.record"
+            " WHERE (?, ?) < (json_extract(CAST(record AS TEXT), '$.provenance.captured'),"
+            "                 json_extract(CAST(record AS TEXT), '$.provenance.source'))"
+            " AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.entry = ? AND r.digest = records.digest)",
+            (
+                *(content, msgspec.json.encode(entry), entry.kind, entry.date, _filled(entry), len(entry.quotes)),
+                *(source.captured, source.source, entry.id),
+            ),
         )
         return content
 

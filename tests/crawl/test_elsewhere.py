@@ -182,6 +182,34 @@ def stripped(output: Path):
     return found
 
 
+def turned(copies):
+    """Give copies of a site whose further pages have addresses of their own instead of numbers."""
+    for number, name in enumerate(("older", "oldest"), 1):
+        before, after = f"/category/country/bahal?page={number}", f"/{name}"
+        copies = [
+            replace(
+                copy, url=copy.url.replace(before, after), payload=copy.payload.replace(before.encode(), after.encode())
+            )
+            for copy in copies
+        ]
+    return copies
+
+
+@pytest.mark.parametrize("day", [None, "2020-09-30"])
+def test_further_pages_are_found_whatever_their_addresses(tmp_path, day):
+    copies = turned(copies_of(states()))
+    given = {"as_of": day} if day else {}
+    expected = set(range(15)) - ({5} if day else set())
+    write_copies(tmp_path / "a.warc.gz", copies)
+    done = crawl_from(tmp_path / "a.warc.gz", tmp_path / "files", **given)
+    assert done.code == 0, done.said
+    assert set(stories_of(tmp_path / "files")) == set(map(str, expected))
+    with serve_copies(copies, tmp_path) as (address, _):
+        done = crawl_from(f"{address}/web", tmp_path / "web", **given)
+    assert done.code == 0, done.said
+    assert stripped(tmp_path / "web") == stripped(tmp_path / "files")
+
+
 def test_a_page_without_a_capture_is_said(tmp_path):
     copies = copies_of(states()[:1], left_out={"/category/country/bahal?page=1"})
     with serve_copies(copies, tmp_path) as (address, _):
@@ -229,6 +257,22 @@ def test_what_from_may_name(tmp_path):
     for place, day in [("nowhere.warc", None), ("live", date(2020, 1, 1))]:
         with pytest.raises(UnknownSourceError, match="--"):
             source_from(place, day)
+
+
+def test_a_password_for_a_web_archive_is_refused_and_not_told():
+    with pytest.raises(UnknownSourceError, match=r"https://a\.test/web: ") as caught:
+        source_from("https://ann:tulip@a.test/web")
+    assert "tulip" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("place", "asked"), [("served", 1), ("file", 0)])
+def test_a_dry_run_says_where_it_would_look_and_looks_nowhere(tmp_path, place, asked):
+    with serve_copies(copies_of(states()), tmp_path) as (address, log):
+        name = f"{address}/web" if place == "served" else str(tmp_path / "served.warc.gz")
+        done = crawl_from(name, tmp_path / "out", options={"dry_run": True})
+    assert (done.code, done.summary["pending"], log) == (0, asked, []), done.said
+    assert done.summary["planned"][0].endswith(f"{name}: what there is of http://127.0.0.1:9/category/country/bahal")
+    assert not (tmp_path / "out").exists()
 
 
 def test_versions_stand_in_the_order_of_the_captures(tmp_path):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import random
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,23 @@ def test_a_commit_is_there_for_whoever_opens_it_next(tmp_path: Path) -> None:
     (run,) = ledger.unfinished("a")
     assert (run.warc_length, ledger.pending(run.id)) == (100, [])
     assert ledger.seen(run.id, "bahal", ["e-1", "e-77"]) == {"e-1"}
+    ledger.close()
+
+
+COPIES = [("2020-02-02T00:00:00Z", "a"), ("2020-02-02T00:00:00Z", "b"), ("2020-02-03T00:00:00Z", "a")]
+
+
+@pytest.mark.parametrize("order", list(permutations(COPIES)))
+def test_of_copies_that_say_the_same_the_earliest_is_kept(order: tuple[tuple[str, str], ...]) -> None:
+    ledger = Ledger.open(":memory:")
+    run = ledger.begin(archive="a", plan="{}", started=STARTED)
+    asked = [Visit(listing="bahal", url=source, captured=captured) for captured, source in order]
+    for visit in ledger.plan(run.id, asked):
+        row = entry(1)
+        row = replace(row, provenance=replace(row.provenance, source=visit.url, captured=visit.captured))
+        ledger.commit_page(run, visit, Outcome(state="done", rows=[row], ids=(row.id,), fetched=FETCHED), [], 1)
+    kept = ledger.record(content_digest(entry(1))).provenance
+    assert (kept.captured, kept.source) == COPIES[0]
     ledger.close()
 
 
