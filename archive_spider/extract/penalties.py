@@ -182,6 +182,17 @@ class PenaltyReader:
         )
         return self._from(last.start(), noun) if last else []
 
+    def lowered(self, start: int, limit: int) -> list[Penalty]:
+        """Give the second of two lengths of which the first alone has a unit: "from ten years to six"."""
+        grammar = self._grammar
+        for term in grammar.term.finditer(self._text, start, limit):
+            joint = grammar.series.match(self._text, term.end(), limit) if term["unit"] else None
+            after = grammar.term.match(self._text, joint.end(), limit) if joint else None
+            if after and not after["unit"]:
+                months = numbers.value(after["n"], grammar.language) * grammar.units[term["unit"].lower()]
+                return [Penalty("imprisonment", self._whole(months), after.start(), after.end())]
+        return []
+
     def _from(self, start: int, limit: int) -> list[Penalty]:
         grammar, text = self._grammar, self._text
         death = grammar.death.match(text, start, limit)

@@ -75,6 +75,7 @@ class PenaltyFrames:
             if (to := small.find(f" {word} ", at.trigger.end, end)) >= 0
         ]
         penalties = next((found for to in sorted(ends) if (found := self._scene.penalties.at(to, end))), [])
+        penalties = penalties or self._scene.penalties.lowered(at.trigger.end, end)
         if noun is None or not penalties:
             return None
         place = small.find(f" {noun}", start, end) + 1

@@ -141,7 +141,7 @@ def _grammar(language: str) -> _Grammar:
     owner = rf"(?:(?P<owner>{word}(?:\s{word})?)[’']s?\s+(?={lead}{_CAPITAL}))?"
 
     def after(prepositions: list[str]) -> re.Pattern[str]:
-        words = numbers.any_of(prepositions)
+        words = numbers.any_of(prepositions) if prepositions else "(?!)"
         return re.compile(rf"(?<!\w)(?:{words})\s+{owner}{lead}(?P<name>{name}(?:,\s{name})?)")
 
     return _Grammar(

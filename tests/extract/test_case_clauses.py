@@ -152,6 +152,12 @@ PEOPLE = {
             "Ana Sorel",
             {"sentence imprisonment 72"},
         ),
+        ("Guards moved Idris Malek to solitary confinement on 3 May.", "Idris Malek", {"transfer 2021-05-03"}),
+        (
+            "An appeals court cut the sentence of Idris Malek from ten years to six.",
+            "Idris Malek",
+            {"appeal -", "sentence imprisonment 72"},
+        ),
         ("Idris Malek was taken from his Nairobi home by police officers.", "Idris Malek", {"arrest in Nairobi"}),
         (
             "A Kenyan lawyer was abducted from her home on 2 June. Sofia Malek, 42, has not been seen since.",
