@@ -117,6 +117,8 @@ def _is_charge_or_name(text: str, quote: Marked, best: Candidate, setting: Setti
         if word in lists.verbs and word not in lists.not_speech:
             before = before[len(before) - number :]
             break
+    if len(before) == _NEAR and before[0] in lists.conjunctions and before[1] in lists.definite:
+        before = []
     carrier = best.cue_word if best.relation in DIRECT else None
     if any(word in lists.not_speech and word != carrier for word in before):
         return True

@@ -129,6 +129,8 @@ def test_who_does_not_speak(text: str, speakers: list[str | None]) -> None:
             "Bo Tan huyó. La fiscal Rosa Luna lo sabe.\n\nLa fiscal dudó mucho. “No sé qué decir”, contó.",
             ["Rosa Luna"],
         ),
+        ("en", "Oak Watch replied that the report “relied on claims by banned groups”.", ["Oak Watch"]),
+        ("en", "“It is bad for us all,” said Lama Hadda. The lama left.", ["Lama Hadda"]),
         ("en", "The Oak State Department rose. “It is bad for us all,” said Ann Oak.", ["Ann Oak"]),
     ],
 )
