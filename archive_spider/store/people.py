@@ -207,7 +207,7 @@ def _join(known: list[Known], curation: Curation) -> tuple[list[_Group], list[tu
     for (a, b), verdict in sorted(verdicts.items(), key=lambda item: (-item[1].points, item[0])):
         if not verdict.one_person or (verdict.points < SURE and rivals[a] != rivals[b]):
             continue
-        if group_of[a].never.isdisjoint(group_of[b].members):
+        if group_of[a] is not group_of[b] and group_of[a].never.isdisjoint(group_of[b].members):
             _merge(group_of, a, b, Join(a=known[a].mention.id, b=known[b].mention.id, why=verdict.why))
     groups = list({id(group): group for group in group_of.values()}.values())
     open_pairs = [

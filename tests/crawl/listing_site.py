@@ -105,7 +105,7 @@ class Site:
         return None
 
     def listing(self, slug: str, number: int) -> str:
-        newest = sorted(self.listings[slug], key=lambda entry: (entry.day, entry.number), reverse=True)
+        newest = self.newest(slug)
         last = self.pages(slug) - 1
         number = min(number, last)
         shown = newest[number * self.rows : (number + 1) * self.rows]
@@ -114,6 +114,9 @@ class Site:
         if last:
             body += pager(slug, number, last)
         return document(slug.title(), body + "</div>")
+
+    def newest(self, slug: str) -> list[Story]:
+        return sorted(self.listings[slug], key=lambda entry: (entry.day, entry.number), reverse=True)
 
     def article(self, entry: Story) -> str:
         stamp = f"{entry.day.isoformat()}T12:00:00+00:00"
