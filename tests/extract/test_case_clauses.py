@@ -274,6 +274,7 @@ NOBODY = {
         ),
         ("The court declared mandatory sentencing for killing unconstitutional, Idris Malek said.", "Idris Malek"),
         ("Idris Malek had received reports that torture of detainees was common.", "Idris Malek"),
+        ("Police released a statement denying the raid, Idris Malek said.", "Idris Malek"),
     ],
 }
 
