@@ -25,7 +25,7 @@ from archive_spider.pages.base import Hints
 from archive_spider.reader import Reading, read
 from archive_spider.records import Entry, to_line
 from archive_spider.sources.files import STANDARD_INPUT, files_at, read_file, standard_input
-from archive_spider.sources.places import Found, shown
+from archive_spider.sources.locations import Found, shown
 from archive_spider.sources.warc import Damaged
 from archive_spider.store.projection import decisions
 from archive_spider.workers import in_order

@@ -19,7 +19,7 @@ from archive_spider.exits import Exit, UserError
 from archive_spider.records import canonical_link
 from archive_spider.sources import Damaged, files_at, own_address, read_file
 from archive_spider.sources.commoncrawl import DATA, Piece, index_query, parse_index
-from archive_spider.sources.places import is_address, is_web_archive_file, shown
+from archive_spider.sources.locations import is_address, is_web_archive_file, shown
 from archive_spider.sources.warc import read_record
 from archive_spider.sources.webarchive import (
     INTERNET_ARCHIVE,

@@ -1,6 +1,6 @@
 """Files as captures: saved pages, feeds and texts, folders of them, WARC, WACZ, and standard input.
 
-Where the files are, on this machine or elsewhere, is the business of `places`.
+Where the files are, on this machine or elsewhere, is the business of `locations`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Final
 from parsel import Selector
 
 from archive_spider.capture import Capture
-from archive_spider.sources.places import ARCHIVE_ENDINGS, File, Found, find, is_full
+from archive_spider.sources.locations import ARCHIVE_ENDINGS, File, Found, find, is_full
 from archive_spider.sources.warc import LARGEST, Damaged, read_warc
 from archive_spider.text import decode
 

@@ -2,7 +2,7 @@
 
 A transliteration changes letters that sound alike, leaves vowels out and turns family names to the other end; what it
 does not do is change an `a` into a `u`, a man's name into a woman's, or a son's name into his father's. The lists are
-in `identity.toml`.
+in `name_matching.toml`.
 """
 
 from __future__ import annotations

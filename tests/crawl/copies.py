@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,6 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive_spider.records import canonical_link, digest
+from tests.loopback import serving
 
 SITE_PORT = 9
 """The site itself is not there: nothing listens on the port that its addresses name."""
@@ -121,9 +121,6 @@ class _Handler(BaseHTTPRequestHandler):
                 return
         reply(self, 404, b"not archived")
 
-    def log_message(self, *_: object) -> None:
-        pass
-
 
 @contextmanager
 def serve_copies(copies: list[Copy], folder: Path) -> Iterator[tuple[str, list[str]]]:
@@ -131,13 +128,5 @@ def serve_copies(copies: list[Copy], folder: Path) -> Iterator[tuple[str, list[s
     places = write_copies(folder / "served.warc.gz", copies)
     asked: list[str] = []
     warc = (folder / "served.warc.gz").read_bytes()
-    handler = type("Handler", (_Handler,), {"copies": copies, "places": places, "warc": warc, "asked": asked})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(_Handler, copies=copies, places=places, warc=warc, asked=asked) as port:
+        yield f"http://127.0.0.1:{port}", asked

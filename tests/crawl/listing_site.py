@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
+
+from tests.loopback import serving
 
 DAY_ONE = date(2020, 7, 8)
 
@@ -216,9 +217,6 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             reply(self, 200, body, headers={"ETag": etag} if self.site.validators else {})
 
-    def log_message(self, *_: object) -> None:
-        pass
-
 
 def reply(
     handler: BaseHTTPRequestHandler,
@@ -238,25 +236,8 @@ def reply(
         handler.wfile.write(body)
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 128
-
-    def handle_error(self, *_: object) -> None:
-        pass
-
-
 @contextmanager
 def serve(site: Site) -> Iterator[Site]:
     """Serve the site on a port of its own, or again on the one it had."""
-    handler = type("Handler", (_Handler,), {"site": site})
-    server = _Server(("127.0.0.1", site.port), handler)
-    site.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with serving(_Handler, site.port, site=site) as site.port:
         yield site
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 from crawl_driver import declare
@@ -18,6 +17,7 @@ from archive_spider.pages import Hints, Rows
 from archive_spider.spiders.base import Listing
 from archive_spider.store.ledger import Ledger
 from archive_spider.store.projection import standing_entries
+from tests.loopback import serving
 
 DAYS = [f"2021-01-{day:02}T03:00:00Z" for day in range(1, 29)]
 
@@ -46,19 +46,8 @@ def serve(site):
             kind = "application/json" if body[:1] in "[{" else "text/xml" if body[:5] == "<?xml" else "text/html"
             reply(self, status, body.encode(), f"{kind}; charset=utf-8", headers)
 
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    site.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with serving(Handler) as site.port:
         yield site
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def run(site, output, night=0, **declaration):

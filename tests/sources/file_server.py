@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import unquote, urlsplit
+
+from tests.loopback import serving
 
 
 @dataclass
@@ -96,27 +97,8 @@ class _Handler(BaseHTTPRequestHandler):
             content = content[: files.after]
         self.wfile.write(content)
 
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, *_: object) -> None:
-        pass
-
 
 @contextmanager
 def serve_files(files: Files) -> Iterator[Files]:
-    handler = type("Handler", (_Handler,), {"files": files})
-    server = _Server(("127.0.0.1", files.port), handler)
-    files.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with serving(_Handler, files.port, files=files) as files.port:
         yield files
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

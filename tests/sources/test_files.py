@@ -19,7 +19,7 @@ from archive_spider.capture import Capture
 from archive_spider.sources import Damaged, captures, own_address
 from archive_spider.sources import files as files_module
 from archive_spider.sources import warc as warc_module
-from archive_spider.sources.places import NoFileError
+from archive_spider.sources.locations import NoFileError
 
 PAGES = 40
 

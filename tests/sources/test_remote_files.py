@@ -20,8 +20,8 @@ from test_files import PAGES, page, split, write_warc
 
 from archive_spider.capture import Capture
 from archive_spider.exits import Exit
-from archive_spider.sources import Damaged, captures, places
-from archive_spider.sources.places import NoFileError, UnreachableFileError, is_web_archive_file, shown
+from archive_spider.sources import Damaged, captures, locations
+from archive_spider.sources.locations import NoFileError, UnreachableFileError, is_web_archive_file, shown
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,7 +42,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def served(folder, monkeypatch):
-    monkeypatch.setattr(places, "_PAUSE", 0.0)
+    monkeypatch.setattr(locations, "_PAUSE", 0.0)
     with serve_files(Files({f"/{file.name}": file.read_bytes() for file in folder.iterdir()})) as files:
         yield files
 
@@ -60,7 +60,7 @@ def test_a_served_file_gives_what_the_file_gives(folder, served, name, ranges):
     assert damaged == []
     assert len(pages) == PAGES
     assert pages == split(folder / name)[0]
-    assert served.agents == {f"archive-spider/{places.__version__}"}
+    assert served.agents == {f"archive-spider/{locations.__version__}"}
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_a_server_that_hangs_up_is_unreachable(served):
 
 
 def test_a_server_that_is_silent_is_not_waited_for(served, monkeypatch):
-    monkeypatch.setattr(places, "_SECONDS", 0.3)
+    monkeypatch.setattr(locations, "_SECONDS", 0.3)
     served.silent = 30
     start = time.monotonic()
     with pytest.raises(UnreachableFileError, match="no answer in"):
