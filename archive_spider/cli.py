@@ -47,7 +47,7 @@ def _with_loudness(command: Callable[..., Exit | None]) -> Callable[..., Exit | 
         terminal.set_loudness(-1 if quiet else verbose)
         return command(*args, **options)
 
-    quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+    quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
     verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say more; twice, everything.")]
     signature = inspect.signature(command, eval_str=True)
     keyword = inspect.Parameter.KEYWORD_ONLY

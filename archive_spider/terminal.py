@@ -69,6 +69,12 @@ def detail(text: str) -> None:
         console().print(Text(plain(text), style="dim"))
 
 
+def outcome(text: str, *, good: bool) -> None:
+    """Tell how a run ended; quiet leaves out only what ended well."""
+    if _loudness.level >= 0 or not good:
+        console().print(plain(text), markup=False)
+
+
 def warn(text: str) -> None:
     """Tell that something is wrong though the work goes on."""
     console().print(Text("warning: ", style="yellow").append(plain(text), style="default"))

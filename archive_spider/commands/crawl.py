@@ -85,5 +85,5 @@ def crawl(
     if as_json:
         terminal.write(json.dumps(summary.as_dict(), ensure_ascii=False))
     else:
-        terminal.say(summary.text())
+        terminal.outcome(summary.text(), good=summary.code is Exit.DONE)
     return summary.code

@@ -44,7 +44,7 @@ def demo(
         os.environ["http_proxy"] = running.address
         summary = crawl(ARCHIVE, options=Options(output=output, sweep_days=0.0))
     if summary.code is not Exit.DONE:
-        terminal.say(summary.text())
+        terminal.outcome(summary.text(), good=False)
         return summary.code
     if terminal.loudness() >= 0:
         _tell(output / ARCHIVE)

@@ -48,13 +48,16 @@ def test_a_dry_run_needs_no_contact(invoke: Invoke, tmp_path: Path) -> None:
     assert "www.amnesty.ca" in done.stdout + done.stderr
 
 
-def test_a_dead_server_leaves_published_files_alone(program: Program, tmp_path: Path) -> None:
+@pytest.mark.parametrize("loudness", [[], ["--quiet"]])
+def test_a_dead_server_is_told_of_even_quietly_and_leaves_published_files_alone(
+    program: Program, tmp_path: Path, loudness: list[str]
+) -> None:
     file = tmp_path / "lantern" / "maravia" / "entries.jsonl"
     file.parent.mkdir(parents=True)
     file.write_text("kept\n", encoding="utf-8")
     with socket.create_server(("127.0.0.1", 0)) as closed:
         address = f"http://127.0.0.1:{closed.getsockname()[1]}"
-    done = program("crawl", "lantern", "-o", tmp_path, http_proxy=address)
+    done = program("crawl", "lantern", "-o", tmp_path, *loudness, http_proxy=address)
     assert done.returncode == Exit.UNREACHABLE, done.stderr
     assert "does not answer" in done.stderr
     assert "Traceback" not in done.stderr

@@ -64,6 +64,19 @@ def _files(language: str) -> list[Path]:
     return [Path(file.name) for file in lexicon.folder(language).iterdir()]
 
 
+def repeated(part: object) -> list[str]:
+    if isinstance(part, dict):
+        return [word for value in part.values() for word in repeated(value)]
+    words = [word for word in part if isinstance(word, str)] if isinstance(part, list) else []
+    return sorted({word for word in words if words.count(word) > 1})
+
+
+@pytest.mark.parametrize("language", [*lexicon.languages(), "shared"])
+def test_no_list_holds_a_word_twice(language: str) -> None:
+    topics = [file.stem for file in _files(language) if file.suffix == ".toml"]
+    assert {topic: found for topic in topics if (found := repeated(lexicon.load(language, topic)))} == {}
+
+
 def test_the_document_on_languages_names_every_list() -> None:
     """What a translator is not told of breaks the new language when it is first read."""
     document = (Path(__file__).parents[2] / "docs" / "add-a-language.md").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 from archive_spider import terminal
 from archive_spider.crawl.options import Options
 from archive_spider.crawl.run import crawl
-from archive_spider.exits import UserError
+from archive_spider.exits import Exit, UserError
 
 _ARGUMENTS = ("country", "output", "contact", "full", "accept", "budget")
 
@@ -53,5 +53,5 @@ class Command(BaseRunSpiderCommand):
             terminal.error(error.message)
             self.exitcode = int(error.exit)
             return
-        terminal.say(summary.text())
+        terminal.outcome(summary.text(), good=summary.code is Exit.DONE)
         self.exitcode = int(summary.code)
