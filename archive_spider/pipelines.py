@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive_spider.records import Entry
 from archive_spider.spiders.base import PageItem
-from archive_spider.store.ledger import Outcome
+from archive_spider.store.visits import Outcome
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -24,7 +24,7 @@ from archive_spider.crawl.source import Source
 from archive_spider.exits import Exit, UserError
 from archive_spider.records import canonical_link
 from archive_spider.sources.webarchive import WebCapture, all_states, as_of, pages_of
-from archive_spider.store.ledger import Visit
+from archive_spider.store.visits import Visit
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

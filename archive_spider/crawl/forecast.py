@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from archive_spider.crawl.robots import kept_rules
 from archive_spider.crawl.session import STATE, planned_visits, sweep_due
 from archive_spider.crawl.summary import Summary
-from archive_spider.store.ledger import Ledger, Visit
+from archive_spider.store.ledger import Ledger
+from archive_spider.store.visits import Visit
 
 if TYPE_CHECKING:
     from archive_spider.crawl.options import Options

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from archive_spider.capture import Capture
 from archive_spider.pages.base import Hints
 from archive_spider.reader import Reading, read
-from archive_spider.store.ledger import Visit
+from archive_spider.store.visits import Visit
 from archive_spider.workers import make_pool
 
 if TYPE_CHECKING:

@@ -26,7 +26,8 @@ from archive_spider.reader import unite
 from archive_spider.records import digest
 from archive_spider.spiders.base import ListingSpider
 from archive_spider.store.acceptance import accept
-from archive_spider.store.ledger import Ledger, Outcome, Run, Visit
+from archive_spider.store.ledger import Ledger
+from archive_spider.store.visits import Outcome, Run, Visit
 
 _STARTED: Final = re.compile(r"-(\d{8}T\d{6}Z)")
 _TYPES: Final = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.metadata

@@ -31,9 +31,10 @@ from archive_spider.reader import unite
 from archive_spider.spiders.base import Listing, ListingSpider
 from archive_spider.store import gates
 from archive_spider.store.acceptance import accept
-from archive_spider.store.ledger import DamagedLedgerError, Ledger, Run
+from archive_spider.store.ledger import DamagedLedgerError, Ledger
 from archive_spider.store.projection import decisions
 from archive_spider.store.publication import UNFINISHED, publish, sync_folder
+from archive_spider.store.visits import Run
 
 FRESH: Final = timedelta(hours=12)
 """A run that was killed longer ago is closed with what it has, and a new one begins."""

@@ -17,7 +17,8 @@ from archive_spider.crawl.recording import Recorded, Recorder
 from archive_spider.crawl.visiting import tells_all
 from archive_spider.exits import Exit
 from archive_spider.records import digest
-from archive_spider.store.ledger import Ledger, Run, Visit
+from archive_spider.store.ledger import Ledger
+from archive_spider.store.visits import Run, Visit
 
 if TYPE_CHECKING:
     from scrapy.http import Request, Response

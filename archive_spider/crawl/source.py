@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import Request, Response
 
-from archive_spider.store.ledger import Visit
+from archive_spider.store.visits import Visit
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -12,8 +12,8 @@ from archive_spider.exits import Exit
 from archive_spider.reader import unite
 from archive_spider.records import Entry
 from archive_spider.store.acceptance import accept
-from archive_spider.store.ledger import Outcome, Visit
 from archive_spider.store.publication import publish
+from archive_spider.store.visits import Outcome, Visit
 
 
 @dataclass(frozen=True, slots=True)

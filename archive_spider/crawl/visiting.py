@@ -24,7 +24,8 @@ from archive_spider.exits import Exit
 from archive_spider.pages.sitemap import NAME as SITEMAP
 from archive_spider.reader import Reading, unite
 from archive_spider.records import Entry, digest, entry_id
-from archive_spider.store.ledger import Known, Outcome, Stop, Visit, content_digest
+from archive_spider.store.ledger import content_digest
+from archive_spider.store.visits import Known, Outcome, Stop, Visit
 from archive_spider.text import whole_number
 
 if TYPE_CHECKING:

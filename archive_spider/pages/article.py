@@ -10,7 +10,8 @@ from archive_spider.pages.base import Block, Body, Page, RawEntry
 from archive_spider.pages.body import read_body
 from archive_spider.pages.date_lines import dateline_date
 from archive_spider.pages.dates import machine_date, reconcile
-from archive_spider.pages.markup import Document, blocks_of, raw_words
+from archive_spider.pages.markup import Document, raw_words
+from archive_spider.pages.paragraphs import blocks_of
 from archive_spider.pages.rows import Dated, add_references, dates_in, read_date
 from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import kind_of, plain

@@ -24,8 +24,9 @@ from archive_spider.pages import (
     wordpress_rest,
 )
 from archive_spider.pages.base import Hints, Page
-from archive_spider.pages.markup import Document, blocks_of, is_beside, parse
+from archive_spider.pages.markup import Document, parse
 from archive_spider.pages.pager import next_page
+from archive_spider.pages.paragraphs import blocks_of, is_beside
 from archive_spider.pages.rows import DECLARED, RowLayout, declared, read_rows, unite
 
 _ROWS: Final = (

@@ -11,7 +11,8 @@ from archive_spider.pages.base import Block, Hints, Page, RawEntry
 from archive_spider.pages.blocks import blocks_of as text_blocks
 from archive_spider.pages.body import ends_open, read_body
 from archive_spider.pages.dates import machine_date
-from archive_spider.pages.markup import Document, blocks_of, evaluate, parse, raw_words
+from archive_spider.pages.markup import Document, evaluate, parse, raw_words
+from archive_spider.pages.paragraphs import blocks_of
 from archive_spider.pages.rows import add_references, unite
 from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import kind_of

@@ -15,8 +15,9 @@ from archive_spider.pages.base import Block, Page, RawEntry, Rows
 from archive_spider.pages.body import read_body
 from archive_spider.pages.date_lines import dateline_date
 from archive_spider.pages.dates import date_words, machine_date, reconcile, says_changed
-from archive_spider.pages.markup import Document, blocks_of, is_beside, raw_words
+from archive_spider.pages.markup import Document, raw_words
 from archive_spider.pages.pager import next_page
+from archive_spider.pages.paragraphs import blocks_of, is_beside
 from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import index_in_link, index_numbers, is_file, kind_of, leads_to_more
 from archive_spider.records import Kind

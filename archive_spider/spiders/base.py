@@ -29,7 +29,7 @@ from archive_spider.crawl.visiting import CutPageError, Visitor
 from archive_spider.exits import UserError
 from archive_spider.pages.base import Hints
 from archive_spider.records import Entry
-from archive_spider.store.ledger import Outcome, Visit
+from archive_spider.store.visits import Outcome, Visit
 
 if TYPE_CHECKING:
     from archive_spider.crawl.recording import Recorded

@@ -18,7 +18,8 @@ import msgspec
 
 from archive_spider import clock
 from archive_spider.records import ChangeKind, Entry
-from archive_spider.store.ledger import Ledger, Run, content_digest, decode
+from archive_spider.store.ledger import Ledger, content_digest, decode
+from archive_spider.store.visits import Run
 
 Unite = Callable[[Sequence[Entry]], Entry]
 """Merges several readings of one entry into the record to publish; the same for any order of the readings."""

@@ -15,7 +15,8 @@ from typing import Final
 
 from archive_spider import clock
 from archive_spider.pages.feed import NAME as FEED
-from archive_spider.store.ledger import FIELDS, Ledger, Run
+from archive_spider.store.ledger import FIELDS, Ledger
+from archive_spider.store.visits import Run
 
 LIMITS: Final[dict[str, float]] = {
     "kept": 0.75,  # share of the known entries that a full reading must still show

@@ -24,7 +24,7 @@ from archive_spider.crawl.summary import Summary
 from archive_spider.crawl.visiting import CutPageError, Visitor
 from archive_spider.pipelines import CheckPipeline
 from archive_spider.spiders.base import PageItem
-from archive_spider.store.ledger import Visit
+from archive_spider.store.visits import Visit
 
 START = datetime(2026, 3, 1, 2, tzinfo=UTC)
 PORT = 8080

@@ -15,7 +15,8 @@ from small_disk import Nights, fill, site_of_nights, small_disk
 from archive_spider import clock
 from archive_spider.crawl.run import open_ledger
 from archive_spider.exits import Exit
-from archive_spider.store.ledger import Ledger, Visit
+from archive_spider.store.ledger import Ledger
+from archive_spider.store.visits import Visit
 
 pytestmark = pytest.mark.xdist_group("full disk")
 

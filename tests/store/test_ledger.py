@@ -13,16 +13,9 @@ from pathlib import Path
 import pytest
 
 from archive_spider.records import Entry, Provenance
-from archive_spider.store.ledger import (
-    DamagedLedgerError,
-    LaterLedgerError,
-    Ledger,
-    Outcome,
-    Visit,
-    content_digest,
-    disk_error,
-)
+from archive_spider.store.ledger import DamagedLedgerError, LaterLedgerError, Ledger, content_digest, disk_error
 from archive_spider.store.schema import MIGRATIONS
+from archive_spider.store.visits import Outcome, Visit
 
 FETCHED = "2026-03-01T02:00:00Z"
 STARTED = datetime(2026, 3, 1, 2, tzinfo=UTC)
