@@ -36,7 +36,7 @@ def _function_words() -> dict[str, frozenset[str]]:
 def joining_words() -> frozenset[str]:
     """Give the function words of the languages that are read: no sentence ends in most of them."""
     joining = (_function_words()[language] for language in _data()["known"])
-    return frozenset().union(*joining) - {"it", "them", "her", "up", "out", "pas", "plus"}
+    return frozenset().union(*joining) - frozenset(_data()["joining"]["not"].split())
 
 
 @lru_cache(maxsize=64)

@@ -237,9 +237,7 @@ class Visitor:
     def _wanted(self, visit: Visit, leads: list[Visit], rows: list[Entry]) -> list[Visit]:
         """Give those of the leads that are new; in a sweep, also those of which young entries are known."""
         ledger, archive = self._session.ledger, self._session.archive
-        young = (clock.now() - RECENT).date().isoformat()
-        dates = {row.id: row.date for row in rows}
-        again = {id_ for id_, date in dates.items() if visit.sweep and date >= young}
+        again = {row.id for row in rows if _asked_again(visit, row)}
         full = self._session.options.full
         return [lead for lead in leads if full or lead.entry in again or ledger.known(archive, lead) is None]
 
@@ -302,7 +300,6 @@ class Visitor:
         session = self._session
         if not session.spider.follow_articles:
             return []
-        young = (clock.now() - RECENT).date().isoformat()
         wanted = []
         for row in rows:
             if not row.truncated or not row.url or not session.guard.allows(row.url):
@@ -315,10 +312,15 @@ class Visitor:
                 number=visit.number,
                 entry=row.id,
             )
-            again = session.options.full or (visit.sweep and row.date >= young)
+            again = session.options.full or _asked_again(visit, row)
             if row.id in changed or again or session.ledger.known(session.archive, page) is None:
                 wanted.append(page)
         return wanted
+
+
+def _asked_again(visit: Visit, row: Entry) -> bool:
+    """Say whether the own page of a known entry is asked for again because the entry is young and this is a sweep."""
+    return visit.sweep and row.date >= (clock.now() - RECENT).date().isoformat()
 
 
 def is_feed(spider: type[ListingSpider], visit: Visit) -> bool:

@@ -23,7 +23,6 @@ _CLOSED: Final = re.compile(r"</html\s*>", re.IGNORECASE)
 _OPENED: Final = re.compile(r"<(?:html|body|!doctype html)\b", re.IGNORECASE)
 _TAIL: Final = 4096
 _LOST: Final = 4
-
 _PLAIN_ADDRESS: Final = re.compile(r"https?://[\w.-]+(?:/[\w%~-]+)*/?", re.ASCII)
 _LONGEST_LINE: Final = 4000
 

@@ -14,7 +14,7 @@ from archive_spider.pages.blocks import join_broken
 from archive_spider.pages.captions import credited
 from archive_spider.pages.markup import Document
 from archive_spider.pages.selectors import Element
-from archive_spider.pages.words import leads_to_more, words
+from archive_spider.pages.words import is_file, leads_to_more, words
 from archive_spider.records import Image
 
 _BLOCKS: Final = words("markup", "blocks")
@@ -29,9 +29,7 @@ _BESIDE: Final = frozenset({"footer", "aside", "figcaption", "blockquote"})
 _ENDED: Final = re.compile(r"[.!?…:”\"»)\]][\s\xa0]{0,9}$")
 _ROWS: Final = frozenset({"article", "li", "tr"})
 _LEAST_SIDE: Final = 33
-_TELLING_LINK: Final = re.compile(
-    r"\.(?:pdf|docx?|odt|rtf|xlsx?)(?:[?#]|$)|/[a-z]{3}\d\d/\d{2,4}/\d{4}\b", re.IGNORECASE
-)
+_INDEXED: Final = re.compile(r"/[a-z]{3}\d\d/\d{2,4}/\d{4}\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -182,7 +180,7 @@ def _telling(link: Element, walk: _Walk) -> str | None:
     """Give the address of a link that an entry needs: to a file, to a document with an index number, in a heading."""
     href = link.get("href") or ""
     heading = bool(walk.kinds) and walk.kinds[-1][1] == "heading"
-    return walk.document.resolve(href) if heading or _TELLING_LINK.search(href) else None
+    return walk.document.resolve(href) if heading or is_file(href) or _INDEXED.search(href) else None
 
 
 def _open(walk: _Walk, node: Element, classes: list[str]) -> None:
