@@ -186,10 +186,6 @@ class Stretch:
         """Give the number of the first word that begins at an offset or behind it."""
         return bisect_left(self.starts, offset)
 
-    def start_of(self, number: int) -> int:
-        """Give the offset of a word, or -1 behind the last."""
-        return self.starts[number] if number < len(self.words) else -1
-
     def is_capital(self, number: int) -> bool:
         """Tell whether a word begins with a capital."""
         return self.text[self.starts[number]].isupper()

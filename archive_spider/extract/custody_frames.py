@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from archive_spider.extract.clauses import verb_at
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.scene import NEAR, Scene
 
@@ -58,11 +57,7 @@ class CustodyFrames:
                 self._scene.small.rfind(f" {word} ", self._scene.start, at.trigger.start)
                 for word in self._scene.words["in"]
             )
-            verb = (
-                verb_at(self._scene.small, self._scene.start, start + 1, self._scene.words)
-                if start > at.trigger.start - NEAR
-                else verb
-            )
+            verb = self._scene.verb(start + 1) if start > at.trigger.start - NEAR else verb
         holding = verb.passive or at.trigger.word.partition(" ")[0] in self._scene.words["holding"]
         people = self._scene.listed(at.trigger) or (self._scene.subject(verb) if holding else self._scene.last_people())
         return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None

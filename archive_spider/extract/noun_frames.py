@@ -40,20 +40,13 @@ class NounFrames:
         before = words_before(self._scene.small, self._scene.start, at.trigger.start, 48)[:5]
         nearby = [re.split("[’']", word.strip(","))[-1] for word in before]
         demand = at.kind == "release" and self._demanded(at.trigger, nearby)
-        fact = (
-            not demand
-            and not self._to_come(at)
-            and not any(word in self._scene.words["not_event"] for word in nearby[:3])
-            and at.kind != "release"
-        )
-        if at.kind == "release" and not demand:
-            expected = any(word in self._scene.words["not_event"] for word in nearby[:3])
-            fact = not expected and any(word in self._scene.words["news"] for word in nearby)
+        expected = self._to_come(at) or any(word in self._scene.words["not_event"] for word in nearby[:3])
+        told = at.kind != "release" or any(word in self._scene.words["news"] for word in nearby)
         return Happening(
             trigger,
             at.kind,
             people,
-            fact,
+            told and not demand and not expected,
             "noun" if trigger is at.trigger else "happens",
             demand=demand,
             penalties=self._penalties.noun_penalty(at.trigger, at.kind),

@@ -73,12 +73,6 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def native_in(text: str) -> str | None:
-    """Give the first words of a text in another script than Latin."""
-    found = _NATIVE.search(text)
-    return found[0] if found else None
-
-
 def age_noun(text: str, start: int, end: int, language: str) -> int | None:
     """Give the age by which a later sentence calls a person: `the 31-year-old`."""
     found = _patterns(language).noun.search(text, start, end) if _DIGIT.search(text, start, end) else None

@@ -88,7 +88,7 @@ class PenaltyFrames:
         people = people or self._scene.subjects.referents.told_before(
             self._scene.sentence, plural=noun in self._scene.words["plural_penalties"]
         )
-        if not penalties or not people:
+        if not people:
             return None
         return Happening(at.trigger, at.kind, people, at.verb.fact, "changed", penalties=penalties)
 

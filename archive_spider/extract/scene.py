@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from archive_spider.extract.clauses import Verb, Words, left_words, verb_at, words_before
@@ -15,6 +16,7 @@ from archive_spider.extract.triggers import Trigger
 NEAR: Final = 60
 OPENING: Final = 3
 _CHAIN: Final = 9
+_MARK: Final = re.compile(r"[,.;:“”]")
 WORDS: Final = re.compile(r"\S+")
 
 
@@ -47,11 +49,7 @@ class Scene:
             return people
         before = words_before(self.small, self.start, verb.start, NEAR)
         word = before[0] if before else ""
-        if (
-            word.strip(",") in self.words["and"]
-            or word.strip(",") in self.words["conjunctions"]
-            or (word.endswith(",") and self.before)
-        ):
+        if self._joins(word) or (word.endswith(",") and self.before):
             return self.last_people() or self._second(verb) or self._first_named(verb)
         if word in self.words["one"] and (people := self._ahead(verb)):
             return people
@@ -61,6 +59,11 @@ class Scene:
         if bare not in self.words["who"] and (bare in self.words["subordinate"] or bare in self.words["owner"]):
             return self.last_people() or self.main(verb.start)
         return []
+
+    def _joins(self, word: str) -> bool:
+        """Tell whether a word before a verb joins it to another: "was tried and sentenced"."""
+        bare = word.strip(",")
+        return bare in self.words["and"] or bare in self.words["conjunctions"]
 
     def last_people(self) -> list[Mention]:
         """Give the people of the last event that the sentence told."""
@@ -88,12 +91,8 @@ class Scene:
         before = words_before(self.small, self.start, verb.start, NEAR)
         if not before or not self.before:
             return None
-        word = before[0].strip(",")
-        if (
-            word in self.words["and"]
-            or word in self.words["conjunctions"]
-            or (before[0].endswith(",") and word not in self.words["who"])
-        ):
+        word = before[0]
+        if self._joins(word) or (word.endswith(",") and word.strip(",") not in self.words["who"]):
             last = next(
                 (one for one in reversed(self.before) if one.form not in {"cue", "kind", "faces", "told"}), None
             )
@@ -125,8 +124,9 @@ class Scene:
     def facility(self, position: int) -> bool:
         """Tell whether a place of detention is named next: "taken to Insein prison"."""
         following = self.small[position : min(self.end, position + NEAR)]
-        clause = re.split(r"[,.;:“”]| (?:and|y|et) ", following, maxsplit=1)[0].split()
-        return any(word in self.words["facilities"] for word in clause)
+        clause = _MARK.split(following, maxsplit=1)[0].split()
+        own = takewhile(lambda word: word not in self.words["and"], clause)
+        return any(word in self.words["facilities"] for word in own)
 
     def clitic(self, verb: Verb) -> list[Mention]:
         """Give whom the pronoun before a verb means: "la policía lo detuvo", "des hommes les avaient enlevés"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from archive_spider.extract.clauses import Verb, verb_at, words_before
+from archive_spider.extract.clauses import Verb, words_before
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.scene import NEAR, Scene
@@ -163,7 +163,7 @@ class VerbFrames:
         if found[0] < 0 or (found[0] and self._scene.small[found[0] - 1].isalnum()):
             return None
         people = self._scene.subjects.object(sum(found), at.trigger.start)
-        verb = verb_at(self._scene.small, self._scene.start, found[0], self._scene.words)
+        verb = self._scene.verb(found[0])
         return Happening(at.trigger, at.kind, people, verb.fact, "active") if people else None
 
     def accused(self, at: Reading) -> Happening | None:
