@@ -17,6 +17,7 @@ TOLD = {
     "Die Behörden müssen ihn freilassen und die Anklage gegen sie fallen lassen.": "de",
     "De autoriteiten moeten hem vrijlaten en ervoor zorgen dat ze niet worden gemarteld.": "nl",
     "Власти должны освободить его и не преследовать её за то, что она сказала.": "ru",
+    "Como su padre, no para de escribir sobre presos y por todo Lima.": "es",
     "Влада має звільнити його і не переслідувати її за те, що вона сказала.": "uk",
     "يجب على السلطات أن تفرج عنه وعن كل من في السجن مع أسرته.": "ar",
     "Властите трябва да освободят активистите.": "und-Cyrl",
@@ -25,6 +26,8 @@ TOLD = {
     "제빵사는 월요일에 풀려났다.": "ko",
 }
 UNTOLD = ["", "2019", "Background", "UA 12/20 China", "Ann Oak (古丽先) was freed", "La Prensa, El Faro"]
+UNTOLD += ["古丽", "Ann Oak (古丽先生) was freed"]
+TOO_CLOSE = "Os presos se calam de noite para sempre."
 
 
 @pytest.mark.parametrize(("words", "language"), TOLD.items())
@@ -35,6 +38,10 @@ def test_language_of_a_sentence(words: str, language: str) -> None:
 @pytest.mark.parametrize("words", UNTOLD)
 def test_too_little_tells_no_language(words: str) -> None:
     assert detect_language(words) is None
+
+
+def test_a_language_that_is_not_read_must_be_far_ahead_of_one_that_is() -> None:
+    assert detect_language(TOO_CLOSE) is None
 
 
 def test_words_of_languages_that_are_not_read_join_no_paragraphs() -> None:

@@ -5,27 +5,40 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
 import pytest
+from crawl_driver import declare
 from crawling import ROOT, Crawling, crawl, placeless, published
 from killing import NOW, kill_and_go_on
 from listing_site import Site, serve, stories
 
+from archive_spider.capture import Capture
 from archive_spider.crawl import reading
-from archive_spider.crawl.reading import Readers, Task
+from archive_spider.crawl.reading import Readers, Task, reading_task
 from archive_spider.crawl.turns import Turns
+from archive_spider.pages import Hints, Rows
+from archive_spider.store.visits import Visit
 from archive_spider.workers import WorkerLostError, in_order
 
 WHERE = cast("Task", os.getpid)
 """In place of a page: gives the process in which it is read."""
+
+OWN_PAGE = f"""<html lang="en"><body><main><article><h1>Printer freed</h1><p class="date">4 May 2021</p>
+<p>{"Mira Talon, who prints the paper of Bahal, is free. " * 6}</p></article></main>
+<ul><li class="other"><b>Baker held</b> <i>2 May 2021</i></li>
+<li class="other"><b>Cook held</b> <i>1 May 2021</i></li></ul>
+</body></html>"""
 
 PARENT = """
 import os, time
@@ -89,6 +102,42 @@ def test_a_killed_worker_costs_no_page() -> None:
         for process in list(given._pool._processes) if given._pool else []:
             os.kill(process, signal.SIGKILL)
         assert [read_at(given) for _ in range(2)] == [os.getpid()] * 2
+        assert given._pool is None, "what killed one would kill others"
+
+
+@pytest.mark.usefixtures("eager")
+def test_no_page_waits_for_workers_to_start() -> None:
+    with readers(2) as given:
+        read_at(given)
+        given._warm = Future()
+        assert read_at(given) == os.getpid()
+
+
+def test_no_worker_starts_before_reading_has_taken_as_long_as_a_start() -> None:
+    with readers(2) as given:
+        given._spent = reading.START / 2
+        assert read_at(given) == os.getpid()
+        assert given._pool is None
+
+
+def test_pages_are_read_here_where_no_worker_can_start() -> None:
+    most, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with readers(2) as given:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (len(list(Path("/proc/self/fd").iterdir())), hard))
+        try:
+            given.start(WHERE)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+        assert given._pool is None
+        assert read_at(given) == os.getpid()
+
+
+def test_rows_are_not_looked_for_on_the_own_page_of_an_entry() -> None:
+    spider = declare(9, [], hints=Hints(rows=Rows(rows="li.other", title="b", date="i")))
+    capture = Capture(payload=OWN_PAGE.encode(), source="https://www.relief.example/freed")
+    visit = Visit(listing="", role="article", url=capture.source, entry="e-0")
+    (entry,) = reading_task(capture, visit, spider, countries=(), run=None)().entries
+    assert (entry.id, entry.date, entry.title) == ("e-0", "2021-05-04", "Printer freed")
 
 
 def test_workers_end_with_a_killed_parent() -> None:
@@ -118,6 +167,16 @@ def test_pages_leave_in_the_order_in_which_they_came() -> None:
 
     asyncio.run(pages())
     assert left == [0, 1, 2]
+
+
+def test_a_page_that_has_left_is_forgotten() -> None:
+    turns = Turns()
+    first, second = turns.take(), turns.take()
+    first.leave()
+    forgotten = weakref.ref(first)
+    del first
+    asyncio.run(second.come())
+    assert forgotten() is None
 
 
 @pytest.fixture(scope="module")

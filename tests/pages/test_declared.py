@@ -33,6 +33,19 @@ def test_declared_rows_are_read():
     assert not any(entry.truncated for entry in read.entries)
 
 
+def test_the_date_of_a_change_is_not_that_of_a_row():
+    rows = """<x-item><h3>Printer freed</h3><p>Updated: <x-when>9 May 2021</x-when></p>
+    <p>Posted on <x-when>4 May 2021</x-when></p><p>Mira Talon is free.</p></x-item>"""
+    entry = page(Hints(rows=ROWS), rows).entries[-1]
+    assert (entry.title, entry.date, entry.updated) == ("Printer freed", "2021-05-04", "2021-05-09")
+
+
+def test_dates_of_a_row_are_found_where_nothing_declares_them():
+    dates = '<p><b>Bahal</b> 4 May 2021</p><time class="updated" datetime="2021-05-09">9 May 2021</time>'
+    entry = page(Hints(rows=ROWS), f"<x-item><x-name>Cook held</x-name>{dates}<p>She is here.</p></x-item>").entries[-1]
+    assert (entry.date, entry.updated, entry.text) == ("2021-05-04", "2021-05-09", "Bahal 4 May 2021\n\nShe is here.")
+
+
 def test_rows_without_a_date_lead_to_their_pages():
     read = page(Hints(rows=ROWS, undated_rows=True))
     assert (read.undated, read.leads, read.next_url) == (0, ["https://www.example.org/b"], None)
