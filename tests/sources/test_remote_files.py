@@ -20,7 +20,7 @@ from test_files import PAGES, page, split, write_warc
 
 from archive_spider.capture import Capture
 from archive_spider.exits import Exit
-from archive_spider.sources import Damaged, captures, locations
+from archive_spider.sources import Damaged, captures, files_at, locations
 from archive_spider.sources.locations import NoFileError, UnreachableFileError, is_web_archive_file, shown
 
 ROOT = Path(__file__).parents[2]
@@ -109,6 +109,22 @@ def test_a_file_of_which_nothing_comes_is_one_damage(served):
     assert [(d.source, "broke off after 0 bytes" in d.reason) for d in damaged] == [
         (f"{served.address}/a.warc.gz", True)
     ]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="NOT TESTED: a disk that is full from the first byte")
+def test_a_full_disk_here_is_no_fault_of_the_server(large):
+    (file,) = files_at(large[0]).files
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="No space left"):
+        file._copy(full)
+
+
+def test_nothing_of_an_earlier_transfer_stays_behind_a_shorter_one(served, large, tmp_path):
+    (file,) = files_at(large[0]).files
+    served.ranges, served.breaks, served.after = False, 99, 5000
+    with (tmp_path / "copy").open("w+b") as copy:
+        copy.write(bytes(9000))
+        told = file._copy(copy)
+        assert (told or "").startswith(f"it broke off after {copy.seek(0, 2):,} bytes")
 
 
 def test_a_label_of_packing_that_lies_changes_nothing(served, folder):
