@@ -142,6 +142,5 @@ class Antecedents:
         rest = _CLAUSE.match(text, mention.end, mention.end + _ASIDE)
         words = [word.lower() for word in _WORD.findall(rest[0])] if rest else []
         if rest and words and (rest[0][0] in ASIDE_OPENS or words[0] in lists.prepositions):
-            others = self._mentions.people(mention.end, rest.end()) if words[0] in lists.relatives else []
-            return not others and any(word in lists.verbs and word not in lists.nouns for word in words)
+            return any(word in lists.verbs and word not in lists.nouns for word in words)
         return next((word in lists.kinds for word in words if not lists.is_adverb(word)), False)

@@ -369,8 +369,6 @@ class Reader:
             return True
         if linked and previous.kind in {"role", "person"}:
             return self._is_noun(tokens[at].text)
-        if linked and previous.kind == "capital" and tokens[at].text.lower() in self._lists.anaphors:
-            return True
         if self._lists.adjectives_follow:
             if linked and previous.kind == "capital" and not self._parser.organization_over(previous):
                 return at + 1 < len(tokens) and tokens[at + 1].kind in {"link", "capital"}

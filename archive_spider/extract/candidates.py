@@ -123,19 +123,8 @@ class Finder:
         last = len(stretch.words) - 1
         if stretch.words[last] != ":" or last < 2 or (stretch.cues and stretch.cues[-1].last == last):  # noqa: PLR2004 subject, verb
             return None
-        if not stretch.cues and (cue := self._guessed_at_start(stretch, found)):
-            return cue
         follows = stretch.words[last - 2] in ASIDE_CLOSES or any(one.last == last - 1 for one in found)
         return Cue(last - 1, last, "guess") if follows and self._may_be_verb(stretch, last - 1) else None
-
-    def _guessed_at_start(self, stretch: Stretch, found: list[Candidate]) -> Cue | None:
-        """Take the word behind the person that opens a sentence for its verb: "Ann Oak shrugged off the claim: “…”"."""
-        words, lists = stretch.words, self._lists
-        opens = next((one for one in found if one.first == 0 and one.kind in {"person", "pronoun"}), None)
-        verb = opens.last if opens else len(words)
-        if verb + 1 >= len(words) or not words[verb + 1][0].isalnum() or not self._may_be_verb(stretch, verb):
-            return None
-        return Cue(verb, verb + 1, "guess") if lists.not_speech.isdisjoint(words[-NEAR:]) else None
 
     def _may_be_verb(self, stretch: Stretch, number: int) -> bool:
         if number >= len(stretch.words):

@@ -81,7 +81,7 @@ class CaseRecords:
             or self._subjects.referents.genders.get(mention),
             ethnicity=profile.ethnicity,
             nationality=profile.nationality,
-            occupation=profile.occupation or (None if profile.role else self._subjects.referents.called.get(mention)),
+            occupation=profile.occupation or self._subjects.referents.called.get(mention),
             start=mention.start,
             end=mention.end,
             pseudonym=profile.pseudonym,

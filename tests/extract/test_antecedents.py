@@ -145,3 +145,18 @@ def test_two_bodies_speak_together() -> None:
     (quote,) = find_quotes(text, Mentions(text, context), context)
     assert quote.speaker
     assert [quote.speaker.name, *(one.name for one in quote.also)] == ["Oak Watch", "Reed Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ann Oak shrugged off the claim: “It is all made of air.”", ["Ann Oak"]),
+        ("Quickly passed on was the claim: “It is all made of air.”", [None]),
+    ],
+)
+def test_who_opens_a_sentence_speaks_behind_its_colon(text: str, speakers: list[str | None]) -> None:
+    assert [name for name, _, _ in speakers_of(text, "en")] == speakers
+
+
+def test_the_latter_is_nobody_where_nobody_is_named() -> None:
+    assert [name for name, _, _ in speakers_of("The latter said: “It is all made of air.”", "en")] == [None]

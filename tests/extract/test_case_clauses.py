@@ -268,6 +268,8 @@ UNTOLD = {
 }
 NOBODY = {
     "en": [
+        ("A crowd was beaten on 5 May 2021. Idris Malek, 30, writes on floods.", "Idris Malek"),
+        ("A judge was arrested on 5 May 2021. Idris Malek, 30, writes on floods.", "Idris Malek"),
         (
             "The body, which is run by lawyer Idris Malek, reports that churches have been threatened, attacked.",
             "Idris Malek",

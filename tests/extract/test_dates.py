@@ -30,6 +30,8 @@ def read(text: str, language: str = "en", entry: date | None = ENTRY) -> list[st
         ("on September 10, 2018", "2018-09-10"),
         ("on Sept. 10, 2018", "2018-09-10"),
         ("on 5, 6 and 9 May 2019", "2019-05-05/2019-05-09"),
+        ("on 6, 9 and 5 May 2019", "2019-05-05"),
+        ("on 2, 5, 5 and 9 May 2019", "2019-05-09"),
         ("on 12 and 13 January", "2020-01-12/2020-01-13"),
         ("until 20 May", "2020-05-20"),
         ("on June 17th", "2019-06-17"),
@@ -136,6 +138,7 @@ def test_spanish(text: str, edtf: str) -> None:
         "ASA 17/4243/2021",
         "10/09/2018",
         "31 February 2018",
+        "5, 6 and 31 February 2018",
         "",
     ],
 )

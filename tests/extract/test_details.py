@@ -28,6 +28,8 @@ def read(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("at risk of torture and other ill-treatment.", [("concerns", "torture and other ill-treatment")]),
         ("without access to his family or a lawyer.", [("access", "family"), ("access", "lawyer")]),
         ("denied the charges", []),
+        ("She was refused visits by family", [("access", "visits")]),
+        ("She refused to receive visits by family", []),
         ("has access to a lawyer", []),
     ],
 )
