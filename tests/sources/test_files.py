@@ -229,6 +229,21 @@ def test_a_package_that_swells_is_refused_and_the_rest_read(tmp_path):
     ]
 
 
+def test_a_large_file_that_packing_shrinks_as_pages_shrink_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(files_module, "LARGEST", 1000)
+    write_warc(tmp_path / "a.warc", gzip=False)
+    wacz(tmp_path / "a.wacz", ("archive/a.warc", (tmp_path / "a.warc").read_bytes()), packed=zipfile.ZIP_DEFLATED)
+    pages, damaged = split(tmp_path / "a.wacz")
+    assert (len(pages), damaged) == (PAGES, [])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="NOT TESTED: a disk that is full from the first byte")
+def test_a_full_disk_here_is_no_damage_of_a_package(tmp_path):
+    wacz(tmp_path / "a.wacz", ("archive/a.warc", b"WARC/1.0 " * 2000))
+    with zipfile.ZipFile(tmp_path / "a.wacz") as package, pytest.raises(OSError, match="No space left"):
+        list(files_module._read_member(package, package.infolist()[0], Path("/dev/full"), "a.wacz"))
+
+
 @pytest.mark.parametrize("harm", ["locked", "another packing", "broken packing", "no room for it"])
 def test_a_file_that_its_package_does_not_give_costs_no_other(tmp_path, harm):
     write_warc(tmp_path / "b.warc.gz")
