@@ -166,7 +166,9 @@ def _turned(name: tuple[str, ...]) -> set[tuple[str, ...]]:
 def _within(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Tell whether a name is another one with parts left out or cut to initials; what remains stands in its order."""
     rest = iter(second)
-    return max(map(len, first)) > 1 and all(any(_shortens(part, other) for other in rest) for part in first)
+    return min(max(map(len, first)), max(map(len, second))) > 1 and all(
+        any(_shortens(part, other) for other in rest) for part in first
+    )
 
 
 def _shortens(part: str, other: str) -> bool:
