@@ -24,6 +24,7 @@ ARREST = ("arrest", "2019-04-19", "Beijing")
         ("Hassan Jaber", "Hussein Jaber", None),
         ("Husain Jaber", "Hossein Jaber", "spelling"),
         ("Omar Tarek", "Amir Tarek", None),
+        ("Ismail Tarek", "Smail Tarek", None),
         ("Omar Tarek", "Umar Tareq", "spelling"),
         ("Samir Foruz", "Samira Foruz", None),
         ("Fatma Foruz", "Fatima Foruz", "spelling"),
