@@ -1,4 +1,4 @@
-"""What the extractors give for the labelled entries that rules may be made from: right, but for what is known to be wrong."""
+"""What the extractors give for the labelled entries that are kept in: right, but for what is known to be wrong."""
 
 from __future__ import annotations
 

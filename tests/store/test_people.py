@@ -62,6 +62,16 @@ def test_names_agree(a, b, match):
     assert match_names(b, a) == match
 
 
+def test_a_name_that_many_bear_reads_one_way_only():
+    common = frozenset({"ali", "hassan"})
+    assert match_names("Ali Hassan", "Ali Hassan", common) == "common"
+    assert match_names("Ali Hassan", "Hassan Ali", common) is None
+
+
+def test_a_name_of_particles_alone_is_a_name():
+    assert match_names("San Van", "San Van") == "same"
+
+
 def cases(*pairs):
     """Make entries of one case each from dicts that may hold `date` and `countries`."""
     made = []
@@ -82,6 +92,14 @@ ONE_PERSON = {
     "native name": (
         {"name": "Guo Fei", "native_name": "郭.飞"},
         {"name": "Fei Guo", "native_name": "郭飞", "countries": ("US",)},
+    ),
+    "native name in traditional and simplified letters": (
+        {"name": "Mei Daqing", "native_name": "馬達青"},
+        {"name": "Thaddeus Mei", "native_name": "马达青", "countries": ("US",)},
+    ),
+    "about the month in which the other was arrested": (
+        {"name": "Raif Badaw", "events": [("arrest", "2018-12~")]},
+        {"name": "Raif Omar Badaw", "events": [("arrest", "2018-12-01")]},
     ),
     "fuller name, same charge": (
         {"name": "Raif Badaw", "charges": ["insulting the state"]},
@@ -115,6 +133,10 @@ TWO_PEOPLE = {
     "dead before the other's arrest": (
         {"name": "Wei Lian", "events": [("death", "2015-01-01")]},
         {"name": "Wei Lian", "events": [ARREST]},
+    ),
+    "dead before the other's arrest, and told of later": (
+        {"name": "Wei Lian", "events": [ARREST]},
+        {"name": "Wei Lian", "date": "2021-01-01", "events": [("death", "2015-01-01")]},
     ),
     "a name and no more": ({"name": "Wei Lian", "countries": ("CN",)}, {"name": "Wei Lian", "countries": ("VN",)}),
     "a pseudonym": (
@@ -212,6 +234,13 @@ def test_who_could_be_either_of_two_namesakes_stays_open():
     people = build_people(entries)
     assert len(people) == 3
     assert {len(person.maybe) for person in people} == {1, 2}
+
+
+def test_who_speaks_as_what_the_person_of_a_case_is_may_be_that_person():
+    case = {"name": "Wei Lian", "occupation": "lawyer", "events": [ARREST]}
+    entries = [entry(1, cases=[case]), entry(2, quotes=[("Wei Lian", "lawyer")])]
+    assert len(build_people(entries)) == 1
+    assert len(build_people([entries[0], entry(3, quotes=[("Wei Lian", "baker")])])) == 2
 
 
 def test_who_speaks_and_has_a_case_in_one_entry_is_one_person():
