@@ -121,7 +121,10 @@ ONE_PERSON = {
 
 TWO_PEOPLE = {
     "a surname": ({"name": "Wang"}, {"name": "Wang Quan", "events": [ARREST]}),
-    "other gender": ({"name": "Wei Lian", "gender": "female"}, {"name": "Wei Lian", "gender": "male"}),
+    "other gender": (
+        {"name": "Wei Lian", "gender": "female", "events": [ARREST]},
+        {"name": "Wei Lian", "gender": "male", "events": [ARREST]},
+    ),
     "other age": (
         {"name": "Wei Lian", "age": 30, "events": [ARREST]},
         {"name": "Wei Lian", "age": 55, "events": [ARREST]},
@@ -131,12 +134,12 @@ TWO_PEOPLE = {
         {"name": "Wei Lian", "native_name": "韦莲", "events": [ARREST]},
     ),
     "dead before the other's arrest": (
-        {"name": "Wei Lian", "events": [("death", "2015-01-01")]},
-        {"name": "Wei Lian", "events": [ARREST]},
+        {"name": "Wei Lian", "events": [("death", "2015-01-01")], "charges": ["treason"]},
+        {"name": "Wei Lian", "events": [ARREST], "charges": ["treason"]},
     ),
     "dead before the other's arrest, and told of later": (
-        {"name": "Wei Lian", "events": [ARREST]},
-        {"name": "Wei Lian", "date": "2021-01-01", "events": [("death", "2015-01-01")]},
+        {"name": "Wei Lian", "events": [ARREST], "charges": ["treason"]},
+        {"name": "Wei Lian", "date": "2021-01-01", "events": [("death", "2015-01-01")], "charges": ["treason"]},
     ),
     "a name and no more": ({"name": "Wei Lian", "countries": ("CN",)}, {"name": "Wei Lian", "countries": ("VN",)}),
     "a pseudonym": (
