@@ -14,7 +14,10 @@ from archive_spider.extract.triggers import Trigger
 
 @dataclass(slots=True)
 class Happening:
-    """What a trigger tells: `type` is an event type, or "" for an accusation, a custody or a penalty faced."""
+    """What a trigger tells: `type` is an event type, or "" for an accusation, a custody or a penalty faced.
+
+    `verb` is where its active verb begins, whose subject did it.
+    """
 
     trigger: Trigger
     type: str
@@ -24,6 +27,7 @@ class Happening:
     penalties: list[Penalty] = field(default_factory=list)
     demand: bool = False
     passive: bool = False
+    verb: int | None = None
 
 
 class Reading:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from archive_spider.extract import numbers
+from archive_spider.extract.agents import Agents
 from archive_spider.extract.dates import DateFound, DateReader
 from archive_spider.extract.happenings import Happening
 from archive_spider.extract.lexicon import load
@@ -52,7 +53,6 @@ class _Grammar:
     until: re.Pattern[str]
     copula: re.Pattern[str]
     since: re.Pattern[str]
-    authority: re.Pattern[str]
     reason: re.Pattern[str]
     accusation: re.Pattern[str]
     marked: re.Pattern[str]
@@ -88,7 +88,6 @@ def _grammar(language: str) -> _Grammar:
         copula=re.compile(numbers.any_word(lists["words"]["verbs"])),
         until=re.compile(numbers.any_word(moments["until"]) + r"\s*$"),
         since=re.compile(numbers.any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
-        authority=re.compile(moments["authority"]),
         accusation=re.compile(moments["accusation"]),
         dated=re.compile(moments["dated"]),
         listed=re.compile(moments["listed"]),
@@ -149,6 +148,7 @@ class Moments:
         self._places = places
         self._mentions = mentions
         self._grammar = _grammar(language)
+        self._agents = Agents(self._text, small, language)
         self._days: dict[str, str] = {}
         self._last_day: tuple[int, str] | None = None
         self._courts = load(language, "details")["courts"]
@@ -373,7 +373,7 @@ class Moments:
         if place is None and start == sentence[0]:
             place = self._leading_place(sentence, trigger, taken)
         lasted = bool(self._grammar.lasted.match(self._small, trigger.end, end))
-        return Moment(date.edtf if date else None, place, self._authority(trigger, limit), since, lasted)
+        return Moment(date.edtf if date else None, place, self._agents.of(happening, sentence[0], limit), since, lasted)
 
     def _leading_place(
         self, sentence: tuple[int, int], trigger: Trigger, taken: list[tuple[int, int]]
@@ -388,10 +388,6 @@ class Moments:
         if court < 0 or self._grammar.bars.search(self._small, court, end):
             return None
         return self._places.within(court, end, taken)
-
-    def _authority(self, trigger: Trigger, limit: int) -> str | None:
-        match = self._grammar.authority.match(self._text, trigger.end, limit)
-        return match["name"].strip() if match else None
 
     def shared_out(self, sentence: tuple[int, int], happening: Happening, moment: Moment) -> list[Moment]:
         """Give each person of an event a date and a place: "arrested in A and B on 9 and 10 March, respectively"."""

@@ -108,7 +108,9 @@ class NounFrames:
         )
         if not people and at.trigger.word not in self._scene.words["about_nouns"]:
             people = self._scene.last_people() or self._scene.subjects.referents.told_before(self._scene.sentence)
-        return Happening(at.trigger, at.kind, people, at.verb.fact, "about") if people else None
+        told = at.trigger.word not in self._scene.words["about_nouns"] and not at.verb.passive
+        verb = at.verb.start if told else None
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "about", verb=verb) if people else None
 
     def told(self, at: Reading) -> Happening | None:
         """Read a status told outright: "her whereabouts are unknown"."""

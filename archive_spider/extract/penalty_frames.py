@@ -39,6 +39,7 @@ class PenaltyFrames:
                 penalties = self._penalty_after_words(last)
         if not penalties:
             return None
+        given = bool(people)
         form = "serving" if at.trigger.word in self._scene.words["serving"] else "passive"
         people = people or self._recipients(penalties[-1].end, at.verb) or self._scene.clitic(at.verb)
         people = people or self._scene.subject(at.verb)
@@ -55,6 +56,7 @@ class PenaltyFrames:
             form,
             penalties=penalties,
             passive=at.verb.passive,
+            verb=at.verb.start if given else None,
         )
 
     def _recipients(self, position: int, verb: Verb) -> list[Mention]:
@@ -90,7 +92,8 @@ class PenaltyFrames:
         )
         if not people:
             return None
-        return Happening(at.trigger, at.kind, people, at.verb.fact, "changed", penalties=penalties)
+        verb = None if at.verb.passive else at.verb.start
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "changed", penalties=penalties, verb=verb)
 
     def faces(self, at: Reading) -> Happening | None:
         """Read a penalty that a person could get: "could face ten years in prison"."""

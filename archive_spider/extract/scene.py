@@ -157,8 +157,14 @@ class Scene:
                 break
             if word in self.words["one"]:
                 named = self.subjects.named(offset, verb.start)
-                return [] if named else self.subjects.referents.pronoun(word, offset)
+                apart = any(self._opens_clause(mention) for mention in named)
+                return [] if apart else self.subjects.referents.pronoun(word, offset)
         return []
+
+    def _opens_clause(self, mention: Mention) -> bool:
+        """Tell whether a name may be the subject of a clause of its own, not an object: "and NAME", "said NAME"."""
+        word = next(iter(words_before(self.small, self.start, mention.start, NEAR)), "")
+        return word.endswith(",") or self._joins(word) or word in self.words["subordinate"] | self.words["reporting"]
 
     def coordinated(self, verb: Verb) -> Verb | None:
         """Give the verb whose auxiliary a participle shares: "was blindfolded throughout and given electric shocks"."""
@@ -185,7 +191,8 @@ class Scene:
     def _first_named(self, verb: Verb) -> list[Mention]:
         """Give the people who open a sentence, subjects of its second verb too: "A and B went north and were shot"."""
         people = self.subjects.subject_of_sentence(self.sentence, verb.start, plural=verb.plural)
-        opens = people and self.small[self.start : people[0].start].count(" ") < OPENING
+        before = self.small[self.start : people[0].start].split() if people else []
+        opens = people and len(before) < OPENING and self.words["one"].isdisjoint(before)
         return people if opens and (len(people) > 1) == bool(verb.plural) else []
 
     def of(self, trigger: Trigger) -> list[Mention]:

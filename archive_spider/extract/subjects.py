@@ -146,6 +146,8 @@ class Subjects:
         tokens = gap.strip(",").split()
         first = tokens[0].strip(",") if tokens else ""
         verbal = any(token.strip(",") in lists["verbs"] for token in tokens)
+        if plural is False and tokens[-1] in lists["and"]:
+            return False
         if gap[0] in ",(–—-":
             if gap.endswith((",", "–", "—", ")", "-")):
                 related = any(token.strip(",") in lists["who"] for token in tokens)
@@ -160,7 +162,7 @@ class Subjects:
             apposed = noun and not verbal and not plural and len(tokens) <= _SHORT
             return joined or apposed or bool(_AGE.match(gap))
         if first in lists["and"]:
-            return not verbal and (plural is not False or tokens[-1] in lists["and"])
+            return not verbal and plural is not False
         return first in lists["who"] or (
             not verbal and first in lists["phrase"] and len(tokens) <= _SHORT and "," not in gap
         )

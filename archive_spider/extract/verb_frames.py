@@ -46,7 +46,7 @@ class VerbFrames:
     def _with_object(self, at: Reading) -> Happening | None:
         people = self._scene.subjects.object(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
         people = people or self._some_of(at.trigger)
-        return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "active", verb=at.verb.start) if people else None
 
     def _some_of(self, trigger: Trigger) -> list[Mention]:
         """Give the names among a number of objects: "arrested six members of the group, including A and B"."""
@@ -116,7 +116,7 @@ class VerbFrames:
         inside = next((word for word in at.trigger.word.split() if word in self._scene.words["clitics"]), None)
         if inside and not people:
             people = self._scene.subjects.referents.clitic(inside, at.trigger.start, self._scene.start)
-        return Happening(at.trigger, at.kind, people, at.verb.fact, "active") if people else None
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "active", verb=at.verb.start) if people else None
 
     def doing(self, at: Reading) -> Happening | None:
         """Read a gerund: "killing NAME"."""
@@ -164,7 +164,7 @@ class VerbFrames:
             return None
         people = self._scene.subjects.object(sum(found), at.trigger.start)
         verb = self._scene.verb(found[0])
-        return Happening(at.trigger, at.kind, people, verb.fact, "active") if people else None
+        return Happening(at.trigger, at.kind, people, verb.fact, "active", verb=verb.start) if people else None
 
     def accused(self, at: Reading) -> Happening | None:
         """Read "is accused", "accused NAME", "NAME, accused of"."""

@@ -9,6 +9,12 @@ from tests.extract.telling import facts_of
 PEOPLE = {
     "en": [
         (
+            "Idris Malek was freed in March. He met Ana Sorel in May and was beaten.",
+            "Idris Malek",
+            {"release 2021-03", "attack 2021-05"},
+        ),
+        ("Idris Malek visited Ana Sorel in Evin prison and was arrested at the gate.", "Idris Malek", {"arrest -"}),
+        (
             "Idris Malek told the court that he had no lawyer and was beaten with cables.",
             "Idris Malek",
             {"attack -"},

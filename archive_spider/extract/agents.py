@@ -1,0 +1,121 @@
+"""By whom something was done: "by agents of the ministry" behind a passive, the subject of an active verb.
+
+An active verb's subject counts only where it names a body or those who act for one: "police", "a court in Goma".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from archive_spider.extract import numbers
+from archive_spider.extract.clauses import left_words, words
+from archive_spider.extract.happenings import Happening
+from archive_spider.extract.lexicon import load
+
+_REACH: Final = 160
+_LONGEST: Final = 12
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_ENDS: Final = (",", ";", ":", ".", ")", "”", "»", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    passive: re.Pattern[str]
+    copula: re.Pattern[str]
+    heads: frozenset[str]
+    joins: frozenset[str]
+    bounds: frozenset[str]
+    links: frozenset[str]
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    lists, small, dates = load(language, "cases"), words(language), load(language, "dates")
+    moments = lists["moments"]
+    months = {form.lower() for forms in dates["months"] for form in forms}
+    return _Grammar(
+        passive=re.compile(moments["authority"]),
+        copula=re.compile(numbers.any_word(lists["words"]["verbs"])),
+        heads=frozenset(moments["agents"]),
+        joins=small["and"] | small["conjunctions"],
+        bounds=small["subordinate"]
+        | small["conjunctions"]
+        | small["reporting"]
+        | small["verbs"]
+        | small["weekdays"]
+        | small["subject_pronouns"]
+        | frozenset(months),
+        links=frozenset(moments["agent_links"]),
+    )
+
+
+class Agents:
+    """Reads who did what the events of one entry tell."""
+
+    def __init__(self, text: str, small: str, language: str) -> None:
+        self._text = text
+        self._small = small
+        self._words = words(language)
+        self._grammar = _grammar(language)
+
+    def of(self, happening: Happening, start: int, limit: int) -> str | None:
+        """Give who did it.
+
+        Args:
+            happening: The event.
+            start: Where its sentence begins.
+            limit: Where the words that may tell of it end.
+
+        """
+        found = self._grammar.passive.match(self._text, happening.trigger.end, limit)
+        noun = happening.form in {"noun", "about"} or happening.verb is not None
+        if found and not (
+            noun and self._grammar.copula.search(self._small, happening.trigger.end, found.start("name"))
+        ):
+            return found["name"].strip()
+        return self._subject(start, happening.verb) if happening.verb is not None else None
+
+    def _subject(self, start: int, verb: int) -> str | None:
+        """Give the subject of the active verb at an offset: "Officers of the Ministry of Justice arrested"."""
+        before = list(left_words(self._small, start, verb, _REACH))
+        while before and (self._adverb(before[0][0]) or before[0][0] in self._words["who"]):
+            del before[0]
+        joined = bool(before) and before[0][0] in self._grammar.joins
+        if joined:
+            del before[0]
+        clause: list[tuple[str, int]] = []
+        for word, offset in before:
+            if word.endswith(_ENDS) or word in self._grammar.bounds or _YEAR.fullmatch(word):
+                break
+            clause.insert(0, (word, offset))
+        return self._phrase(clause, joined=joined)
+
+    def _adverb(self, word: str) -> bool:
+        return word in self._words["adverbs"] or word.endswith(self._words.adverb_ending)
+
+    def _phrase(self, clause: list[tuple[str, int]], *, joined: bool) -> str | None:
+        """Give the phrase of a body that opens a clause; where no "and" joins the verb, nothing else may follow it."""
+        head = next((at for at, (word, _) in enumerate(clause[:_LONGEST]) if word in self._grammar.heads), None)
+        if head is None or clause[0][0] in self._words["owner"]:
+            return None
+        last = head
+        while last + 1 < len(clause) and self._belongs(clause, last + 1):
+            last += 1
+        while last > head and not self._names(clause[last]):
+            last -= 1
+        following = clause[last + 1 :]
+        if following and not joined and following[0][0] not in self._words["owner"] | self._words["phrase"]:
+            return None
+        start, (word, offset) = clause[0][1], clause[last]
+        return self._text[start : offset + len(word)]
+
+    def _belongs(self, clause: list[tuple[str, int]], at: int) -> bool:
+        """Tell whether a word behind the head of a phrase goes on with it: "of the Ministry", "and soldiers"."""
+        word = clause[at][0]
+        return word in self._grammar.links or self._names(clause[at]) or word in self._words["and"]
+
+    def _names(self, word: tuple[str, int]) -> bool:
+        return word[0] in self._grammar.heads or self._text[word[1]].isupper() or word[0].isdigit()

@@ -1,0 +1,63 @@
+"""By whom something was done, as far as the words say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from archive_spider.extract.cases import find_cases
+from archive_spider.extract.context import Context
+from archive_spider.extract.mentions import Mentions
+
+
+def agents_of(text: str, name: str) -> list[tuple[str, str | None]]:
+    context = Context(date=date(2021, 6, 9))
+    cases = find_cases(text, Mentions(text, context), [], context)
+    return [(event.type, event.authority) for case in cases if case.person.name == name for event in case.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Police arrested Idris Malek in Goma on 3 May.", ("arrest", "Police")),
+        (
+            "Officers of the Ministry of State Security took Idris Malek from his home.",
+            ("arrest", "Officers of the Ministry of State Security"),
+        ),
+        ("On 3 May police raided the home of Idris Malek and arrested him.", ("arrest", "police")),
+        (
+            "In July 2019 Branch 26 of the Revolutionary Court in Tehran sentenced Idris Malek to ten years in prison.",
+            ("sentence", "Branch 26 of the Revolutionary Court"),
+        ),
+        ("The State Security Court upheld the sentence of Idris Malek.", ("appeal", "The State Security Court")),
+        ("A military court handed Idris Malek four years in prison.", ("sentence", "A military court")),
+        ("Colleagues said men on motorcycles shot Idris Malek dead.", ("death", "men")),
+        ("Police and soldiers detained Idris Malek.", ("arrest", "Police and soldiers")),
+        (
+            "Idris Malek was attacked by a group of masked men two weeks earlier.",
+            ("attack", "a group of masked men"),
+        ),
+    ],
+)
+def test_who_did_it_is_read(text: str, told: tuple[str, str]) -> None:
+    assert agents_of(text, "Idris Malek") == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her husband beat Idris Malek.",
+        "Police watched as neighbours beat Idris Malek.",
+        "Idris Malek told police that neighbours had attacked him.",
+        "Neighbours attacked Idris Malek.",
+        "With the help of the army villagers attacked Idris Malek.",
+    ],
+)
+def test_nobody_is_named_for_what_others_did(text: str) -> None:
+    assert agents_of(text, "Idris Malek") == [("attack", None)]
+
+
+def test_who_upheld_a_conviction_is_not_who_convicted() -> None:
+    text = "Idris Malek is in prison. His conviction was upheld by the Court of Cassation in January 2013."
+    assert agents_of(text, "Idris Malek") == [("conviction", None), ("appeal", "the Court of Cassation")]
