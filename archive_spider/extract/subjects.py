@@ -138,7 +138,8 @@ class Subjects:
             return "no"
         if _BREAK.search(_MARKED.sub("", gap)):
             return "stop"
-        return "yes" if self._transparent(bare, plural=plural) else "no"
+        second = plural is False and bare.rsplit(None, 1)[-1] in self._words["and"]
+        return "yes" if not second and self._transparent(bare, plural=plural) else "no"
 
     def _transparent(self, gap: str, *, plural: bool | None) -> bool:
         """Tell whether a subject may stand left of these words: an apposition, a relative clause, "and two others"."""
@@ -146,8 +147,6 @@ class Subjects:
         tokens = gap.strip(",").split()
         first = tokens[0].strip(",") if tokens else ""
         verbal = any(token.strip(",") in lists["verbs"] for token in tokens)
-        if plural is False and tokens[-1] in lists["and"]:
-            return False
         if gap[0] in ",(–—-":
             if gap.endswith((",", "–", "—", ")", "-")):
                 related = any(token.strip(",") in lists["who"] for token in tokens)
