@@ -95,10 +95,11 @@ def _of_another(file: Path, output: Path) -> bool:
 
 @dataclass(slots=True)
 class _Known:
-    """Ids of the entries, and digests of their quotes and cases by id: what the other files must agree with."""
+    """What the other files must agree with: ids of entries, digests of quotes and cases, who a mention's person is."""
 
     entries: set[str]
     parts: dict[str, bytes]
+    persons: dict[str, str]
 
 
 def _lines(output: Path, path: str, record: type) -> Iterator[tuple[int, Any, Problem | None]]:
@@ -123,7 +124,7 @@ def _same(found: object, line: bytes) -> bool:
 
 
 def _against_each_other(output: Path, paths: list[str]) -> Iterator[Problem]:
-    known = _Known(set(), {})
+    known = _Known(set(), {}, {})
     order = list(FILES)
     for path in sorted(paths, key=lambda path: (order.index(Path(path).stem), path)):
         record = FILES[Path(path).stem]
@@ -157,13 +158,21 @@ def _faults(found: object, known: _Known) -> Iterator[str]:
             elif known.parts.get(found.id) != _digest(_without_row(found)):
                 yield f"{found.id} is not as in its entry {found.entry_id}"
         case PersonHistory():
-            named = {mention.entry_id for mention in found.mentions}
-            if not named:
-                yield f"{found.id} is mentioned nowhere"
-            if found.status_entry_id:
-                named.add(found.status_entry_id)
-            for entry in sorted(named - known.entries):
-                yield f"{found.id} refers to entry {entry}, which is in no entries.jsonl"
+            yield from _person_faults(found, known)
+
+
+def _person_faults(person: PersonHistory, known: _Known) -> Iterator[str]:
+    named = {mention.entry_id for mention in person.mentions}
+    if not named:
+        yield f"{person.id} is mentioned nowhere"
+    for mention in person.mentions:
+        claimed = known.persons.setdefault(mention.id, person.id)
+        if claimed != person.id:
+            yield f"{person.id} and {claimed} are both said to be {mention.id}"
+    if person.status_entry_id:
+        named.add(person.status_entry_id)
+    for entry in sorted(named - known.entries):
+        yield f"{person.id} refers to entry {entry}, which is in no entries.jsonl"
 
 
 def _without_row(row: QuoteRow | CaseRow) -> Quote | Case:

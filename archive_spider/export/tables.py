@@ -21,8 +21,6 @@ from archive_spider.export.published import Published
 from archive_spider.records import FILES, to_line
 
 _RAW: Final = ("entries", "quotes", "cases", "people")
-_COUNTED: Final = ("images", "documents", "updates", "quotes", "cases")
-"""Parts of an entry that its table only counts; leaving them unparsed halves the time."""
 _MEMORY: Final = "700MB"
 _THREADS: Final = 2
 """More would need more memory: each sorts and writes a part of the texts of its own."""
@@ -75,8 +73,6 @@ def _source(name: str, paths: list[Path]) -> str:
     """Give the SQL that reads the files of one kind, with `folder`: the folder in which each record stands."""
     paths = [path for path in paths if path.stat().st_size]
     columns = duckdb_columns(FILES[name])
-    if name == "entries":
-        columns |= dict.fromkeys(_COUNTED, "JSON[]")
     if not paths:
         nulls = ", ".join(f'NULL::{kind} AS "{column}"' for column, kind in columns.items())
         return f"(SELECT {nulls}, '' AS folder LIMIT 0)"
@@ -91,8 +87,10 @@ def _read(connection: duckdb.DuckDBPyConnection, paths: dict[str, list[Path]]) -
     The texts are never held in memory: of the entries only ids and folders are.
     """
     entries = _source("entries", paths["entries"])
-    connection.execute(f"CREATE TABLE first AS FROM {entries} SELECT id AS entry, min(folder) AS folder GROUP BY id")
-    once = "SEMI JOIN first ON row.folder = first.folder AND first.entry ="
+    connection.execute(f"CREATE TABLE listed AS FROM {entries} SELECT id AS entry_id, folder")
+    later = "folder <> min(folder) OVER (PARTITION BY entry_id)"
+    connection.execute(f"CREATE TABLE again AS FROM listed SELECT entry_id, folder QUALIFY {later}")
+    once = "ANTI JOIN again ON row.folder = again.folder AND again.entry_id ="
     connection.execute(f"CREATE VIEW raw_entries AS FROM {entries} AS row {once} row.id")
     for name in ("quotes", "cases"):
         source = _source(name, paths[name])

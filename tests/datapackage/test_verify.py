@@ -102,6 +102,14 @@ def test_a_person_of_an_unknown_entry_is_found(output: Path) -> None:
     assert "refers to entry e-gone" in found(output)
 
 
+def test_a_mention_of_two_persons_is_found(output: Path) -> None:
+    first, second = (output / "people.jsonl").read_text("utf-8").splitlines()[:2]
+    mention = json.loads(first)["mentions"][0]
+    both = {**json.loads(second), "mentions": [mention, *json.loads(second)["mentions"]]}
+    (output / "people.jsonl").write_text(f"{first}\n{json.dumps(both, ensure_ascii=False)}\n", "utf-8")
+    assert f"{both['id']} and {json.loads(first)['id']} are both said to be {mention['id']}" in found(output)
+
+
 def test_a_person_without_mentions_is_found(output: Path) -> None:
     edit(output / "people.jsonl", lambda person: person.update(mentions=[], status_entry_id=None))
     assert "is mentioned nowhere" in found(output)

@@ -17,8 +17,8 @@ SELECT
     "references",
     len(images) AS images,
     len(documents) AS documents,
-    len(quotes) AS quotes,
-    len(cases) AS cases,
+    coalesce(quoted.number, 0) AS quotes,
+    coalesce(reported.number, 0) AS cases,
     provenance.source AS source,
     TRY_CAST(provenance.fetched AS TIMESTAMP) AS fetched,
     TRY_CAST(provenance.captured AS TIMESTAMP) AS captured,
@@ -28,4 +28,7 @@ SELECT
     provenance.layout AS layout,
     provenance.extractor AS extractor,
     provenance.run AS run
-FROM raw_entries
+FROM raw_entries AS entry
+LEFT JOIN (SELECT entry_id, count(*) AS number FROM raw_quotes GROUP BY entry_id) AS quoted ON quoted.entry_id = entry.id
+LEFT JOIN (SELECT entry_id, count(*) AS number FROM raw_cases GROUP BY entry_id) AS reported
+    ON reported.entry_id = entry.id

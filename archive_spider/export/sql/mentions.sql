@@ -2,7 +2,7 @@
 WITH told AS (
     SELECT id AS person_id, unnest(mentions) AS mention FROM raw_people
 )
-SELECT DISTINCT ON (mention_id)
+SELECT
     mention.id AS mention_id,
     person_id,
     mention.entry_id AS entry_id,
@@ -12,5 +12,4 @@ SELECT DISTINCT ON (mention_id)
     mention.name AS name,
     mention.pseudonym AS pseudonym
 FROM told
-WHERE mention.entry_id IN (SELECT entry FROM first)
-ORDER BY mention_id, person_id
+WHERE mention.entry_id IN (SELECT entry_id FROM listed)
