@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from archive_spider.extract import vocabulary
 from archive_spider.extract.clauses import words
 from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention
@@ -22,6 +23,7 @@ class AtRisk:
     def __init__(self, small: str, language: str) -> None:
         self._small = small
         self._words = words(language)
+        self._flags = vocabulary.words(language)
         self._facilities = frozenset(load(language, "places")["facilities"])
         self._known: dict[Mention, bool] = {}
 
@@ -46,7 +48,13 @@ class AtRisk:
             return False
         if self._likened(mention) or mention.name.lower().rpartition(" ")[2] in self._words["bodies"]:
             return False
+        if self._flags.heads_first and before[1:] and before[1] in self._words["bodies"] and self._no_given(mention):
+            return False
         return not (before and before[-1].strip(",") in self._words["perpetrators"])
+
+    def _no_given(self, mention: Mention) -> bool:
+        """Tell whether a name begins with no given name, as a body's does: "le quotidien NAME"."""
+        return not self._flags.of(mention.name.partition(" ")[0]) & vocabulary.GIVEN
 
     def _likened(self, mention: Mention) -> bool:
         """Tell whether a relative is named beside the case for likeness only: "like his brother, NAME, who was …"."""

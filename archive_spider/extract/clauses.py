@@ -37,6 +37,7 @@ class Words(dict[str, frozenset[str]]):
         self.adverb_ending: str = table["adverb_ending"]
         self.conditional = re.compile(numbers.any_word(table["conditional"]))
         self.ordering = re.compile(numbers.any_word(table["ordering"]) if table["ordering"] else "(?!)")
+        self.plural_verb = re.compile(table["plural_verb"])
         self.pending = re.compile(table["pending"])
         self.participle = re.compile(table["participle_form"])
         self.same_penalty = re.compile(table["same_penalty"])

@@ -154,3 +154,10 @@ def _meaning(match: re.Match[str], grammar: Grammar, language: str) -> tuple[str
     if kind in {"d", "y"}:
         return kind, int(word[:4] if kind == "y" else word[:2] if word[:2].isdigit() else word[:1])
     return kind, word
+
+
+@cache
+def words_of_time(language: str) -> frozenset[str]:
+    """Give every single word of which the dates of a language are made, and those that lead to them."""
+    phrases = [word for word, _, _ in _tagged(language)] + load(language, "dates")["leads"]
+    return frozenset(part for phrase in phrases for part in phrase.lower().split())

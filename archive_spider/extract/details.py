@@ -87,7 +87,8 @@ def _grammar(language: str) -> _Grammar:
         left=re.compile(rf"(?<![\w’'])(?P<name>{word}(?:[ ](?:{word}|{inner}))*[ ])$"),
         right=re.compile(
             rf"(?:[ ](?:{numbers.any_of(lists['adjectives']) or '(?!)'}))*"
-            rf"[ ](?:{numbers.any_of(lists['right'])})[ ]?(?P<name>{plain}(?:[ -]{plain})*)"
+            rf"[ ](?:{numbers.any_of(lists['right'])})[ ]?(?P<name>{plain}(?:[ -]{plain})*"
+            rf"(?:[ ](?:{numbers.any_of(lists['again'] or ['(?!)'])})[ ]?{plain}(?:[ -]{plain})*){{0,2}})"
         ),
         article=re.compile(lists["article"]),
         inner_article=re.compile(lists["inner_article"]),
@@ -143,11 +144,11 @@ class DetailReader:
             last = -minus_end
             yield from getattr(self, f"_{kind}")(_Hit(start, last, word))
 
-    def _named(self, start: int, end: int) -> tuple[int, int] | None:
+    def _named(self, start: int, end: int, *, behind: bool = False) -> tuple[int, int] | None:
         """Give the span of a building's name around its kind: "Chaoyang Detention Centre", "prison de Kenitra"."""
         line = max(0, start - _NAME_REACH, self._text.rfind("\n", 0, start) + 1)
         line = max(line, self._text.rfind(". ", line, start) + 2 if ". " in self._text[line:start] else line)
-        left = self._grammar.left.search(self._text[line:start])
+        left = None if behind else self._grammar.left.search(self._text[line:start])
         if left:
             words = left["name"].split()
             article = self._grammar.article.match(left["name"])
@@ -165,9 +166,16 @@ class DetailReader:
         return (start, right.end()) if right else None
 
     def _held_at(self, hit: _Hit) -> Iterator[Detail]:
-        span = self._named(hit.start, hit.end)
+        if self._known.heads_first and self._text[hit.start].isupper() and self._goes_on(hit.start):
+            return
+        span = self._named(hit.start, hit.end, behind=self._known.heads_first)
         if span:
             yield Detail("held_at", *span)
+
+    def _goes_on(self, start: int) -> bool:
+        """Tell whether a word with a capital goes on with a name: "Primera Instancia Penal"."""
+        before = self._text[max(0, start - _NAME_REACH) : start].split(" ")
+        return len(before) > 1 and not before[-1] and before[-2][:1].isupper() and before[-2].isalpha()
 
     def _court(self, hit: _Hit) -> Iterator[Detail]:
         span = self._named(hit.start, hit.end)

@@ -82,7 +82,10 @@ class Identities:
         words = key(name)
         if words in self._names:
             return (self._names[words],)
-        return self._tails.get(words) or self._heads.get(words) or self._inner.get(words) or ()
+        tails = self._tails.get(words, set())
+        if tails and self._known.heads_first:
+            return tails | self._inner.get(words, set())
+        return tails or self._heads.get(words) or self._inner.get(words) or ()
 
     def knows(self, name: str) -> bool:
         """Tell whether a word or two are a part of some full name of the entry."""

@@ -25,6 +25,7 @@ _FULL: Final = len("2019-05-03")
 _NEAR_WORDS: Final = 2
 _CLAUSE: Final = (",", ";", "–", "(", ":")
 _MARKED: Final = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"')
+_APPOSED: Final = re.compile(r", [^,;:]{3,90},")
 _VERDICTS: Final = frozenset({"trial", "conviction", "sentence", "acquittal", "appeal"})
 _COURT: Final = frozenset({"trial", "conviction", "sentence"})
 _CHAINED: Final = frozenset({"passive", "active", "happens"})
@@ -48,6 +49,7 @@ class _Grammar:
     clause: tuple[str, ...]
     bars: re.Pattern[str]
     begins: re.Pattern[str]
+    occurred: re.Pattern[str]
     before_bars: re.Pattern[str]
     place_bars: re.Pattern[str]
     until: re.Pattern[str]
@@ -83,8 +85,9 @@ def _grammar(language: str) -> _Grammar:
         clause=(*_CLAUSE, *(f" {word} " for word in moments["clause_joins"])),
         bars=re.compile(f"{numbers.any_word(moments['date_bars'])}|;|{moments['gerund']}"),
         begins=re.compile(numbers.any_word(moments["begins"])),
+        occurred=re.compile(numbers.any_word(moments["occurred"]) if moments["occurred"] else "(?!)"),
         before_bars=re.compile(numbers.any_word(moments["before_bars"]) + "|[;:]"),
-        place_bars=re.compile(numbers.any_word(moments["place_bars"]) + "|;"),
+        place_bars=re.compile(f"{numbers.any_word(moments['place_bars'])}|;|{moments['reason_bar']}"),
         copula=re.compile(numbers.any_word(lists["words"]["verbs"])),
         until=re.compile(numbers.any_word(moments["until"]) + r"\s*$"),
         since=re.compile(numbers.any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
@@ -322,7 +325,11 @@ class Moments:
             return bool(self._grammar.copula.search(self._small, last.end, end))
         named = [mention.end for mention in happening.people if start <= mention.start < end]
         between = self._grammar.clock.sub("", _MARKED.sub("", self._small[max([start, *named]) : end]))
-        opens = happening.type == "trial" and self._grammar.begins.search(between)
+        if named and happening.form == "noun":
+            between = between[apposed.end() - 1 :] if (apposed := _APPOSED.match(between)) else between
+        opens = self._grammar.occurred.search(between) or (
+            happening.type == "trial" and self._grammar.begins.search(between)
+        )
         if happening.form == "noun" and not opens and (len(between) > _LEADING or self._grammar.copula.search(between)):
             return True
         return bool(self._grammar.bars.search(between))
@@ -359,7 +366,7 @@ class Moments:
         limit = told + bar.start() if bar else end
         people = [(mention.start, mention.end) for mention in self._mentions.people(sentence[0], limit)]
         bodies = [(mention.start, mention.end) for mention in self._mentions.organizations(sentence[0], limit)]
-        taken = [*people, *bodies]
+        taken = [*people, *bodies, *self._apposed(happening, limit)]
         moved = happening.type == "transfer"
         place = self._places.within(trigger.start if moved else told, limit, taken, to=moved)
         place = place or self._places.within(trigger.end, told, taken)
@@ -374,6 +381,12 @@ class Moments:
             place = self._leading_place(sentence, trigger, taken)
         lasted = bool(self._grammar.lasted.match(self._small, trigger.end, end))
         return Moment(date.edtf if date else None, place, self._agents.of(happening, sentence[0], limit), since, lasted)
+
+    def _apposed(self, happening: Happening, limit: int) -> list[tuple[int, int]]:
+        """Give the span of what is told of a person behind a noun: "the killing of NAME, editor in chief of the X,"."""
+        last = max((one.end for one in happening.people), default=limit) if happening.form == "noun" else limit
+        match = _APPOSED.match(self._small, last, limit)
+        return [match.span()] if match and not self._places.opens(match.start() + 2) else []
 
     def _leading_place(
         self, sentence: tuple[int, int], trigger: Trigger, taken: list[tuple[int, int]]

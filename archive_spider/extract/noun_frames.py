@@ -69,6 +69,10 @@ class NounFrames:
 
     def _hearing(self, at: Reading) -> Happening | None:
         """Read the next step of a known trial: "The next hearing is on 6 July"."""
+        following = self._scene.small[at.trigger.end : self._scene.end].split(None, 1)
+        if at.kind == "trial" and following and following[0] in self._scene.words["set_for"]:
+            people = self._scene.last_people()
+            return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people else None
         opening = self._scene.small[self._scene.start : at.trigger.start].split()
         if (
             at.kind != "trial"
@@ -77,7 +81,6 @@ class NounFrames:
         ):
             return None
         people = self._scene.subjects.referents.told_before(self._scene.sentence)
-        following = self._scene.small[at.trigger.end : self._scene.end].split(None, 1)
         told = bool(following) and following[0] in self._scene.words["be"] | self._scene.words["future"]
         return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people and told else None
 

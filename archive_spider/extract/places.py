@@ -125,6 +125,7 @@ class _Grammar:
     never: frozenset[str]
     heads: frozenset[str]
     sites: frozenset[str]
+    prisons: frozenset[str]
     kinds: frozenset[str]
     prepositions: frozenset[str]
 
@@ -137,7 +138,7 @@ def _grammar(language: str) -> _Grammar:
     name = rf"{word}(?:{joint}{word})*"
     kinds = numbers.any_of(lists["kinds"])
     kind = rf"(?:(?:{kinds})\s+(?:{numbers.any_of(lists['of'])})?\s*)?"
-    lead = rf"(?:(?:{numbers.any_of(lists['articles'])})\s+)?(?:[\w-]+\s+){{0,3}}?{kind}"
+    lead = rf"(?:(?:{numbers.any_of(lists['articles'])})(?:\s+|(?<=[’'])))?(?:[\w-]+\s+){{0,3}}?{kind}"
     owner = rf"(?:(?P<owner>{word}(?:\s{word})?)[’']s?\s+(?={lead}{_CAPITAL}))?"
 
     def after(prepositions: list[str]) -> re.Pattern[str]:
@@ -152,6 +153,7 @@ def _grammar(language: str) -> _Grammar:
         never=frozenset(word.lower() for word in lists["never"]),
         heads=frozenset(word.lower() for word in lists["facilities"]),
         sites=frozenset(lists["sites"]),
+        prisons=frozenset(lists["prisons"]),
         kinds=frozenset(lists["kinds"]),
         prepositions=frozenset(lists["prepositions"]),
     )
@@ -192,6 +194,8 @@ class PlaceReader:
                 continue
             if not known and self._some(match.start(), begin, match.end()):
                 continue
+            if not (known and to) and self._of_prison(match.start(), begin):
+                continue
             heads = self._grammar.heads if known else self._grammar.heads | self._grammar.sites
             building = any(word.strip(",.").lower() in heads for word in following[:_HEAD_WORDS])
             if building and not (known and self._indefinite(match.start(), begin)):
@@ -199,6 +203,10 @@ class PlaceReader:
             country, region = codes(name, self._countries)
             return PlaceFound(begin, begin + len(name), name, country, region)
         return None
+
+    def opens(self, position: int) -> bool:
+        """Tell whether a place begins at an offset, with its preposition."""
+        return bool(self._grammar.place.match(self._text, position))
 
     def listed(self, start: int, end: int, taken: list[tuple[int, int]], count: int) -> list[PlaceFound]:
         """Give so many places of one list, "in Riyadh, Jeddah and Buraydah", or none."""
@@ -219,6 +227,10 @@ class PlaceReader:
     def _indefinite(self, start: int, name: int) -> bool:
         """Tell whether a building of a town is meant, "a Lagos hospital", not one that bears the town's name."""
         return not self._grammar.indefinite.isdisjoint(self._text[start:name].split())
+
+    def _of_prison(self, start: int, name: int) -> bool:
+        """Tell whether a name is that of a prison, whose kind comes before it: "à la prison centrale de NAME"."""
+        return not self._grammar.prisons.isdisjoint(self._text[start:name].lower().split())
 
     def _some(self, start: int, name: int, end: int) -> bool:
         """Tell whether an unknown name is that of a thing: "in a white Land Cruiser", but "in a suburb of Columbus"."""

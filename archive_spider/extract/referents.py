@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.clauses import words, words_before
+from archive_spider.extract.date_words import words_of_time
 from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import NameLists
@@ -37,6 +38,8 @@ class _Grammar:
     counts: dict[str, int]
     genders: dict[str, str]
     years_old: re.Pattern[str]
+    that: re.Pattern[str]
+    times: frozenset[str]
 
 
 @cache
@@ -47,6 +50,8 @@ def _grammar(language: str) -> _Grammar:
         counts=numbers.values(language) | dict.fromkeys(lists["both"], 2),
         genders=own["article_genders"] | own["gender_nouns"],
         years_old=re.compile(lists["years_old"]),
+        that=re.compile(rf"^[^,;:]*(?<!\w){numbers.any_of(lists['that'])} ?"),
+        times=words_of_time(language) if "" in lists["subject_pronouns"] else frozenset(),
     )
 
 
@@ -73,13 +78,15 @@ class Referents:
         self.genders: dict[Mention, Gender] = {}
         self._told: tuple[int, list[Mention]] | None = None
 
-    def pronoun(self, word: str, position: int) -> list[Mention]:
-        """Give whom a pronoun at an offset means."""
+    def pronoun(self, word: str, position: int, *, plural: bool | None = None) -> list[Mention]:
+        """Give whom a pronoun at an offset means; of one that does not tell its number, by that of the verb."""
         lists = self._words
         if word in lists["i"]:
             return self._speaker(position)
-        if word in lists["they"]:
+        if word in lists["they"] or (plural and not word):
             return self.group(position)
+        if self._grammar.times and word in lists["possessive_pronouns"] and (several := self._several(position)):
+            return several
         gender: Gender | None = "male" if word in lists["he"] else "female" if word in lists["she"] else None
         found = self.salient(position, gender) or self._mentions.antecedent(position, gender)
         if found and self.related(found, gender):
@@ -90,6 +97,12 @@ class Referents:
         if gender:
             self.genders.setdefault(self._mentions.fullest(found), gender)
         return [found]
+
+    def _several(self, position: int) -> list[Mention]:
+        """Give the people of whom the words just before tell together: "fueron arrestados y su juicio comenzará"."""
+        told_at, told = self._told or (0, [])
+        near = told_at < position < told_at + _TOLD_REACH and len(told) > 1
+        return told if near and not self._mentions.people(told_at, position) else []
 
     def related(self, mention: Mention, gender: str | None) -> bool:
         """Tell whether a person is named as another's: "he" after "his lawyer, NAME" is not that lawyer."""
@@ -170,11 +183,12 @@ class Referents:
             for part in _apart(word.strip(",")).split()
         ]
         clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
-        if "" in self._words["subject_pronouns"] and clause and not plural:
-            found = self.salient(position, None)
-            return [found] if found else []
+        if "" in self._words["subject_pronouns"] and (clause or self._adverbial(start, position)):
+            return self._elided(position, plural=plural)
         counted = self._counted(start, position) if plural else []
         opening = _apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
+        if said := self._grammar.that.search(opening):
+            opening = opening[said.end() :]
         determined = opening.startswith(tuple(f"{word} " for word in self._words["the"]))
         apposed = determined and any(word.endswith(",") for word in opening.split()[1:2]) and opening.endswith(", ")
         if described := self._this(words, start) or self._introduced(opening, start, position):
@@ -187,6 +201,19 @@ class Referents:
         if plural or not determined or len(opening) > _OPENING_REACH:
             return []
         return self._described(opening, start)
+
+    def _elided(self, position: int, *, plural: bool | None) -> list[Mention]:
+        """Give whom a verb without a subject means: the one told of last, else the only one named but speakers."""
+        if plural:
+            return self.group(position)
+        found = self.salient(position, None)
+        return [found] if found else [one for one in self._one_known(position) if not self._is_speaker(one)]
+
+    def _adverbial(self, start: int, position: int) -> bool:
+        """Tell whether only words of time stand before a verb whose subject is elided: "El 3 de mayo fue detenida"."""
+        clause = max(self._small.rfind(mark, start, position) + 1 for mark in ",;:–—(")
+        words = self._small[max(start, clause) : position].split()
+        return all(word.isdigit() or word in self._grammar.times for word in words)
 
     def _this(self, words: list[str], start: int) -> list[Mention]:
         """Give whom "cette physicienne de 51 ans" means, whose words stand nearest first."""

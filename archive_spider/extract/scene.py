@@ -18,6 +18,7 @@ OPENING: Final = 3
 _CHAIN: Final = 9
 _MARK: Final = re.compile(r"[,.;:“”]")
 WORDS: Final = re.compile(r"\S+")
+DATELINE: Final = re.compile(r"[^.!?:;–—\n]{2,50} [–—-] (?=\S)")
 
 
 class Scene:
@@ -34,8 +35,8 @@ class Scene:
 
     def open(self, sentence: tuple[int, int]) -> None:
         """Begin a sentence, of which nothing is told yet."""
-        self.sentence = sentence
-        self.start, self.end = sentence
+        dateline = DATELINE.match(self.small) if not sentence[0] else None
+        self.sentence = self.start, self.end = dateline.end() if dateline else sentence[0], sentence[1]
         self.before = []
 
     def verb(self, position: int) -> Verb:
@@ -53,9 +54,11 @@ class Scene:
             return self.last_people() or self._second(verb) or self._first_named(verb)
         if word in self.words["one"] and (people := self._ahead(verb)):
             return people
-        if word in self.words["reporting"] and self.small.startswith(tuple(self.words["infinitive"]), verb.start):
-            return self.subject(self.verb(self.small.rfind(word, self.start, verb.start)))
         bare = word.strip(",")
+        infinitive = self.small.startswith(tuple(self.words["infinitive"]), verb.start)
+        reporting = next(iter(before[1:2]), "") if bare in self.words["who"] else word if infinitive else ""
+        if reporting in self.words["reporting"]:
+            return self.subject(self.verb(self.small.rfind(reporting, self.start, verb.start)))
         if bare not in self.words["who"] and (bare in self.words["subordinate"] or bare in self.words["owner"]):
             return self.last_people() or self.main(verb.start)
         return []
@@ -132,6 +135,14 @@ class Scene:
         """Give whom the pronoun before a verb means: "la policía lo detuvo", "des hommes les avaient enlevés"."""
         before = next(left_words(self.small, self.start, verb.start, NEAR), None)
         return self.subjects.referents.clitic(*before, self.start) if before else []
+
+    def object(self, trigger: Trigger) -> list[Mention]:
+        """Give the object of a verb, behind the preposition of persons where the language has one: "detuvo a NAME"."""
+        people = self.subjects.object(trigger.end, self.end)
+        if not people or not self.words["personal"] or people[0].start <= trigger.end + 1:
+            return people
+        led = {*trigger.word.split()[1:], *self.small[trigger.end : people[0].start].split()}
+        return [] if led.isdisjoint(self.words["personal"] | self.words["recipient"]) else people
 
     def after(self, at: Reading) -> list[Mention]:
         """Give the names after a verb whose subject has none: "five people were arrested, including A and B"."""

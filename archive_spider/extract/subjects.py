@@ -23,6 +23,7 @@ _LEFT_REACH: Final = 420
 _FRONTED: Final = 5
 _SHORT: Final = 9
 _SHORT_PHRASE: Final = 50
+_CLAUSE: Final = 60
 _AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}\s*,?$")
 _NOUN_GAP: Final = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,4}$")
 _RELATED: Final = re.compile(r"(?:\s*(?:of|de|d[’']) ?)?\s*(?P<owner>[^\W\d_]+) [^\W\d_]+,? ")
@@ -38,8 +39,9 @@ class _Grammar:
     listing: re.Pattern[str]
     including: re.Pattern[str]
     of_noun: re.Pattern[str]
+    besides: re.Pattern[str]
     each: re.Pattern[str]
-    whom: str
+    whom: re.Pattern[str]
 
 
 @cache
@@ -52,9 +54,10 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         listing=re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b{any_of('copula')}\b)\s*"),
         including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_of('including')}\s+"),
+        besides=re.compile(rf"[^.;:“”]{{0,90}}?, {any_of('besides')}\s+" if lists["besides"] else "(?!)"),
         of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_of('of')}\s+"),
         each=re.compile(rf"\s+{any_of('each')}\s+"),
-        whom=next(iter(lists["whom"])),
+        whom=re.compile(rf"(?<!\w){any_of('whom')}(?:\s|(?<=’))"),
     )
 
 
@@ -85,7 +88,7 @@ class Subjects:
         if word in lists["who"] and depth == 0:
             return self._ending(start, before[0][1], plural=bool(plural), depth=1)
         if word in lists["subject_pronouns"] or (not word and "" in lists["subject_pronouns"]):
-            return self.referents.pronoun(word, position - 1)
+            return self.referents.pronoun(word, position - 1, plural=plural)
         begin = max(start, position - _LEFT_REACH)
         people = self._mentions.people(begin, position)
         for index in range(len(people) - 1, max(-1, len(people) - 7), -1):
@@ -216,6 +219,11 @@ class Subjects:
         match = self._grammar.including.match(self._small, position, limit)
         return match.end() if match else None
 
+    def besides(self, position: int, limit: int) -> list[Mention]:
+        """Give who is named behind a verb besides its subject: "A et B ont été tués, ainsi que C"."""
+        match = self._grammar.besides.match(self._small, position, limit)
+        return self.object(match.end() - 1, limit) if match else []
+
     def postposed(self, position: int, limit: int) -> list[Mention]:
         """Give the subject behind its verb, in languages that allow it: "murió en un hospital Ana Ruiz"."""
         if not self._words["postposed"]:
@@ -294,12 +302,10 @@ class Subjects:
 
     def whom(self, sentence: tuple[int, int], position: int) -> list[Mention]:
         """Give the person of an object relative clause: "NAME, whom the police arrested"."""
-        for word, offset in left_words(self._small, sentence[0], position, 60):
-            if word == self._grammar.whom:
-                return self._ending(sentence[0], offset, plural=False, depth=1)
-            if word.endswith(","):
-                break
-        return []
+        begin = max(sentence[0], position - _CLAUSE)
+        begin = max(begin, self._small.rfind(", ", begin, position) + 1)
+        found = [match.start() for match in self._grammar.whom.finditer(self._small, begin, position)]
+        return self._ending(sentence[0], found[-1], plural=False, depth=1) if found else []
 
     def possessor(self, sentence: tuple[int, int], noun: int) -> list[Mention]:
         """Give the person before a noun: "NAME’s recent arrest", "her arrest"."""

@@ -79,7 +79,8 @@ def _automaton(language: str) -> Any:  # noqa: ANN401 the automaton has no type
 
 
 def lowered(text: str) -> str:
-    """Give the text in small letters, of the same length."""
+    """Give the text in small letters and with the apostrophes of the word lists, of the same length."""
+    text = text.replace("'", "’")
     small = text.lower()
     return (
         small if len(small) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)

@@ -40,6 +40,8 @@ class VerbFrames:
         if at.trigger.word in self._scene.words["moved_from"] and self._scene.facility(at.trigger.end):
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "custody", passive=True)
         people, fact = self._scene.subject(at.verb) or self._scene.after(at), self._scene.holds(at.verb, at.kind)
+        if people and at.verb.plural:
+            people = [*people, *(one for one in self._scene.subjects.besides(at.trigger.end, self._scene.end))]
         demand = at.kind == "release" and not at.verb.fact
         return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
 
@@ -95,7 +97,7 @@ class VerbFrames:
         """Read a verb whose subject is the person: "NAME went missing"."""
         people = (
             self._scene.listed(at.trigger)
-            or self._scene.subject(at.verb)
+            or self._scene.subject(self._numbered(at))
             or self._scene.after(at)
             or self._attributive(at)
         )
@@ -103,6 +105,11 @@ class VerbFrames:
             people = [mention for mention in people if not self._scene.subjects.attached(mention)]
         negation = any(word in self._scene.words["not"] for word in at.trigger.word.split())
         return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens", passive=at.verb.passive)
+
+    def _numbered(self, at: Reading) -> Verb:
+        """Give the verb of a trigger that holds its own ending: "salieron de prisión" has a subject in the plural."""
+        ends = self._scene.words.plural_verb.search(at.trigger.word.partition(" ")[0])
+        return at.verb._replace(kinds=at.verb.kinds | {"plural"}) if ends and not at.verb.kinds else at.verb
 
     def _attributive(self, at: Reading) -> list[Mention]:
         """Give the person whom a participle before the name describes: "l’étudiant disparu NAME"."""
@@ -112,7 +119,8 @@ class VerbFrames:
 
     def active(self, at: Reading) -> Happening | None:
         """Read a verb that takes the person as its object only: "beat NAME"."""
-        people = self._scene.subjects.object(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
+        people = self._scene.object(at.trigger) or self._scene.clitic(at.verb)
+        people = people or self._scene.subjects.whom(self._scene.sentence, at.trigger.start)
         inside = next((word for word in at.trigger.word.split() if word in self._scene.words["clitics"]), None)
         if inside and not people:
             people = self._scene.subjects.referents.clitic(inside, at.trigger.start, self._scene.start)
@@ -170,7 +178,7 @@ class VerbFrames:
         """Read "is accused", "accused NAME", "NAME, accused of"."""
         if at.verb.passive:
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "accused", passive=True)
-        people = self._scene.subjects.object(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
+        people = self._accused(at.trigger.end) or self._scene.clitic(at.verb)
         if not people and self._scene.opens(at.verb):
             people = self._scene.fronted(at.trigger.end)
         if not people and (shared := self._scene.shared(at.trigger, at.verb)):
@@ -178,3 +186,10 @@ class VerbFrames:
         if not people and self._scene.reduced(at.trigger):
             people = self._scene.subjects.subject(self._scene.sentence, Verb(at.trigger.start))
         return Happening(at.trigger, "", people, at.verb.fact, "accused") if people else None
+
+    def _accused(self, position: int) -> list[Mention]:
+        """Give the object of "accused", which as a noun has none: "three other accused, among them NAME"."""
+        people = self._scene.subjects.object(position, self._scene.end)
+        gap = self._scene.small[position : people[0].start] if people else ""
+        listed = "," in gap and not self._scene.words["including"].isdisjoint(gap.replace(",", " ").split())
+        return [] if listed else people
