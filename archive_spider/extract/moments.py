@@ -87,7 +87,7 @@ def _grammar(language: str) -> _Grammar:
         begins=re.compile(numbers.any_word(moments["begins"])),
         occurred=re.compile(numbers.any_word(moments["occurred"]) if moments["occurred"] else "(?!)"),
         before_bars=re.compile(numbers.any_word(moments["before_bars"]) + "|[;:]"),
-        place_bars=re.compile(f"{numbers.any_word(moments['place_bars'])}|;|{moments['reason_bar']}"),
+        place_bars=re.compile(f"{numbers.any_word(moments['place_bars'])}|;|{_reason_bar(moments)}"),
         copula=re.compile(numbers.any_word(lists["words"]["verbs"])),
         until=re.compile(numbers.any_word(moments["until"]) + r"\s*$"),
         since=re.compile(numbers.any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
@@ -115,6 +115,13 @@ def _grammar(language: str) -> _Grammar:
         ),
         reason=re.compile(_reason(moments["clause_joins"], lists["accusation"]["reason"])),
     )
+
+
+def _reason_bar(moments: dict[str, list[str]]) -> str:
+    """Give the expression of what leads to a reason: the same word before who did it bars no place."""
+    if not moments["reason_bars"]:
+        return "(?!)"
+    return rf"{numbers.any_word(moments['reason_bars'])}(?!\s(?:\w+\s){{0,2}}{numbers.any_word(moments['agents'])})"
 
 
 def _reason(joins: list[str], reasons: list[str]) -> str:

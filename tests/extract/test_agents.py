@@ -61,3 +61,16 @@ def test_nobody_is_named_for_what_others_did(text: str) -> None:
 def test_who_upheld_a_conviction_is_not_who_convicted() -> None:
     text = "Idris Malek is in prison. His conviction was upheld by the Court of Cassation in January 2013."
     assert agents_of(text, "Idris Malek") == [("conviction", None), ("appeal", "the Court of Cassation")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("es", "La policía de Ocurí detuvo a Saúl Mamani.", ("arrest", "La policía de Ocurí")),
+        ("fr", "Un tribunal de Kaya a condamné Paul Mbida.", ("sentence", "Un tribunal de Kaya")),
+    ],
+)
+def test_who_did_it_is_read_in_other_languages(language: str, text: str, told: tuple[str, str]) -> None:
+    context = Context(date=date(2021, 6, 9), language=language)
+    (case,) = find_cases(text, Mentions(text, context), [], context)
+    assert [(event.type, event.authority) for event in case.events] == [told]
