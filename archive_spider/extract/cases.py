@@ -247,8 +247,9 @@ class _CaseFinder:
             if happening.form in {"faces", "passive"}:
                 self._face(drafts, penalties[0], happening.trigger.start)
             return
+        whole = penalties[0] if len(penalties) == 1 else replace(penalties[0], months=None, end=penalties[-1].end)
         for index, draft in enumerate(drafts):
-            shared = penalties[index] if len(penalties) == len(drafts) else penalties[0]
+            shared = penalties[index] if len(penalties) == len(drafts) else whole
             draft.penalties.append((when, shared, _RANKS.get(happening.form, 1)))
 
     def _face(self, drafts: list[Draft], penalty: Penalty, position: int) -> None:
@@ -287,9 +288,14 @@ class _CaseFinder:
         if match and happening.type == "execution" and self._moments.apart(end, match.end() - _SHORTEST):
             return []
         following = self._small[match.end() : sentence[1]].split(None, 1) if match else []
-        if match is None or not following or following[0] in self._words["own"]:
+        if match is None or not following or (following[0] in self._words["own"] and not self._crime(match.end())):
             return []
         return self._charges.at(match.end(), sentence[1])
+
+    def _crime(self, position: int) -> bool:
+        """Tell whether a crime is named at an offset behind an article: "for the murder of a guard"."""
+        words = self._small[position : position + _BEFORE_NAME].split()[:3]
+        return any(word in self._words["crimes"] for word in words[1:])
 
     def _of_what(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
         """Read the accusation after the person: "charged NAME on 2 May with “…”", "held for two days for “…”"."""

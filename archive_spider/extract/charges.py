@@ -33,6 +33,7 @@ class _Grammar:
     not_kind: frozenset[str]
     noun: frozenset[str]
     nothing: frozenset[str]
+    reference: re.Pattern[str]
 
 
 @cache
@@ -49,6 +50,7 @@ def _grammar(language: str) -> _Grammar:
         kind=re.compile(rf"\b{lists['on']} ((?:[\w’'-]+(?:, | and | or | )){{1,6}})$", re.IGNORECASE),
         not_kind=frozenset(lists["not_kind"]),
         noun=frozenset(lists["noun"]),
+        reference=re.compile(rf"(?:{lists['reference']})(?:[\W\d]|(?<=[\W\d])[^\W\d](?![^\W\d]))*", re.IGNORECASE),
         nothing=frozenset(lists["nothing"]) | frozenset(lists["noun"]) | frozenset(lists["not_kind"]),
     )
 
@@ -118,6 +120,7 @@ class ChargeReader:
             self._text[start : start + 1].isdigit()
             or end - start > _LONGEST
             or not _WORDS.search(self._text, start, max(start, end))
+            or self._grammar.reference.fullmatch(self._text, start, end)
         ):
             return None
         return Span(text=self._text[start:end], start=start, end=end)

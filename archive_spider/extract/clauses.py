@@ -25,6 +25,7 @@ _ABBREVIATION: Final = re.compile(
 
 _KINDS: Final = ("bare", "be", "have", "modal", "future", "not", "to", "plural", "singular")
 _ADVERB_LENGTH: Final = 5
+_DAY_BEFORE: Final = re.compile(r"(?:\d|\b(?:in|last|of|late|early)) $")
 
 
 class Words(dict[str, frozenset[str]]):
@@ -36,6 +37,7 @@ class Words(dict[str, frozenset[str]]):
         self.kinds = {word: frozenset(kind for kind in _KINDS if word in sets[kind]) for word in auxiliaries}
         self.adverb_ending: str = table["adverb_ending"]
         self.conditional = re.compile(numbers.any_word(table["conditional"]))
+        self.factual = re.compile(rf"{numbers.any_word(table['factual_joins'])}(?!.*\bbeing\b)")
         self.ordering = re.compile(numbers.any_word(table["ordering"]) if table["ordering"] else "(?!)")
         self.plural_verb = re.compile(table["plural_verb"])
         self.pending = re.compile(table["pending"])
@@ -148,6 +150,8 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
     start, seen = position, ""
     for word, offset in left_words(small, sentence, position):
         bare = word.strip(",")
+        if bare in lists["month_modals"] and _DAY_BEFORE.search(small, max(sentence, offset - _ADVERB_LENGTH), offset):
+            break
         base, mark, ending = bare.replace("'", "’").rpartition("’")
         if mark and base in lists["subject_pronouns"] and ending in lists.contractions:
             kinds.add(lists.contractions[ending])
@@ -169,6 +173,8 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
     fact = not (kinds & {"not", "modal"} or infinitive)
     if fact:
         clause = _clause(small, sentence, start)
+        if told := lists.factual.search(small, clause, start):
+            clause = told.end()
         wished = "bare" in kinds and not kinds & {"to", "future", "have"}
         wished = wished and not lists.ordering.search(small, max(sentence, start - _LEFT_REACH), start)
         fact = not (

@@ -118,7 +118,8 @@ class Resolver:
         here, there = (anchor.month, anchor.day if day else 0), (month, day or 0)
         if self._future:
             return anchor.year + (there < here)
-        if there > here and self._grammar.open_end.search(self._before()):
+        ahead = there > here and self._grammar.open_end.search(self._before())
+        if ahead and not self._grammar.when.match(self._text, self._part[-1].end):
             return None
         return anchor.year - (there > here)
 
@@ -310,6 +311,11 @@ class Resolver:
     def _that_year(self) -> str | None:
         year = self._earlier_year()
         return self._part_of_year(year) if year else None
+
+    def _that_month(self) -> str | None:
+        """Give the month of the day that the text named last: "earlier that month"."""
+        day = self._same_day()
+        return day[: len("2019-05")] if day else None
 
     def _iso(self) -> str | None:
         year, month, day = (int(number) for number in self._one("i").split("-"))

@@ -42,6 +42,7 @@ class Grammar:
     future: re.Pattern[str]
     hint: re.Pattern[str]
     closed: re.Pattern[str]
+    when: re.Pattern[str]
     open_end: re.Pattern[str]
 
 
@@ -58,6 +59,7 @@ _SINGLE: Final = (
     ("&", "and"),
     ("a", "ago_after"),
     ("g", "ago_before"),
+    ("K", "that_month"),
     ("e", "following"),
     ("L", "later"),
     ("E", "earlier"),
@@ -105,7 +107,7 @@ def grammar_of(language: str) -> Grammar:
     )
     word = rf"(?P<word>(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
     lexer = rf"(?P<c>,)|(?P<h>[-–—])|\b(?:(?=\d)(?:{digits})|{word})"
-    telling = [word for word in values if values[word][0] in "rYkagLNEeSA"]
+    telling = [word for word in values if values[word][0] in "rYkKagLNEeSA"]
     telling += [name[:3] for name in names]
     hint = rf"\d+|\b(?:{numbers.any_of([form for word in telling for form in _written([word])])})"
 
@@ -124,6 +126,7 @@ def grammar_of(language: str) -> Grammar:
         counted=re.compile(rf"\s+(?:{numbers.any_of(lists['counted'])})\b", re.IGNORECASE),
         future=re.compile(rf"\b(?:{numbers.any_of(lists['future'])})\b", re.IGNORECASE),
         hint=re.compile(hint),
+        when=re.compile(rf",?\s+(?:{numbers.any_of(lists['when'])})\s"),
         open_end=lead(lists["open_end"]),
         closed=re.compile(rf",\s(?:{numbers.any_of(lists['main_verbs'])})\s"),
     )

@@ -65,6 +65,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("next_unit", r"eu"),
     ("year", r"py|y"),
     ("that_year", r"p?k"),
+    ("that_month", r"E?K"),
     ("iso", r"i"),
     ("slashed", r"x"),
 )

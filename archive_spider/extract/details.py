@@ -55,6 +55,11 @@ class _Grammar:
     access_own: re.Pattern[str]
     access_stop: re.Pattern[str]
     access_kinds: re.Pattern[str]
+    refusals: frozenset[str]
+    refused: re.Pattern[str]
+    access_object: re.Pattern[str]
+    kept_away: re.Pattern[str]
+    passive: re.Pattern[str]
     denials: re.Pattern[str]
     joint: re.Pattern[str]
     sure: frozenset[str]
@@ -64,7 +69,7 @@ class _Grammar:
 
 @cache
 def _grammar(language: str) -> _Grammar:
-    lists = load(language, "details")
+    lists, words = load(language, "details"), load(language, "cases")["words"]
     automaton = ahocorasick.Automaton()
     for key, kind in (
         ("courts", "court"),
@@ -104,6 +109,13 @@ def _grammar(language: str) -> _Grammar:
         access_own=re.compile(lists["access_own"]),
         access_stop=re.compile(lists["access_stop"]),
         access_kinds=re.compile(rf"\b(?:{lists['access_kinds']})", re.IGNORECASE),
+        refusals=frozenset(lists["access_refusals"]),
+        refused=re.compile(lists["access_refused"]),
+        access_object=re.compile(lists["access_object"]),
+        kept_away=re.compile(
+            rf"{lists['access_owner']}(?P<who>(?:{lists['access_kinds']})\w*)(?: [\w’']+){{0,4}} $", re.IGNORECASE
+        ),
+        passive=re.compile(numbers.any_word([*words["be"], *words["and"]]) + r"(?: \w+)? $"),
         denials=re.compile(rf"(?<!\w)(?:{numbers.any_of(lists['denials'])})(?!\w)", re.IGNORECASE),
         joint=re.compile(lists["joint"]),
         sure=frozenset(lists["access_sure"]),
@@ -240,7 +252,10 @@ class DetailReader:
             self._text, max(0, hit.start - 50, self._text.rfind(".", 0, hit.start) + 1), hit.start
         ):
             return
-        if grammar.access_own.match(self._text, hit.end):
+        if grammar.access_own.match(self._text, hit.end) or self._declined(hit):
+            return
+        if grammar.access_object.match(self._small, hit.end):
+            yield from self._kept_away(hit)
             return
         limit = min(len(self._text), hit.end + _REACH)
         stop = grammar.access_stop.search(self._text, hit.end, limit)
@@ -253,3 +268,17 @@ class DetailReader:
             if begin < stop_at and grammar.access_kinds.search(self._text, begin, stop_at):
                 yield Detail("access", begin, stop_at)
             last = joint.end() if joint else finish
+
+    def _declined(self, hit: _Hit) -> bool:
+        """Tell what the person did not want from what was denied: "she refused to see her lawyer"."""
+        grammar = self._grammar
+        before = self._small[max(0, hit.start - _CONDITION) : hit.start]
+        denied = grammar.refused.match(self._small, hit.end) or grammar.passive.search(before)
+        return hit.word in grammar.refusals and not denied
+
+    def _kept_away(self, hit: _Hit) -> Iterator[Detail]:
+        """Read who was kept from the person: "her family has not been allowed to visit her"."""
+        start = max(0, hit.start - _CONDITION, self._text.rfind(".", 0, hit.start) + 1)
+        who = self._grammar.kept_away.search(self._text[start : hit.start])
+        if who:
+            yield Detail("access", start + who.start("who"), start + who.end("who"))

@@ -22,6 +22,7 @@ from archive_spider.extract.triggers import ORDER, Trigger
 from archive_spider.extract.verb_frames import VerbFrames
 
 _OF_SUBJECTS: Final = frozenset({"passive", "happens", "custody", "accused", "serving"})
+_IMPOSED: Final = frozenset({"passive", "active"})
 _Form = Callable[[Reading], Happening | None]
 
 
@@ -80,5 +81,11 @@ class Frames:
                     people, penalties = self._penalties.shared_out(trigger.end)
                     if len(people) > 1:
                         found.people, found.penalties = people, penalties
+                if (
+                    found.type == "sentence"
+                    and found.form in _IMPOSED
+                    and len(found.people) == len(found.penalties) == 1
+                ):
+                    self._penalties.one_by_one(found)
                 return found
         return empty

@@ -1,4 +1,4 @@
-"""When, where and by whom: which date, place and authority of a sentence belongs to which of its events."""
+"""When, where and by whom: which date of a sentence belongs to which of its events, beside its place and who did it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import Final
 
 from archive_spider.extract import numbers
 from archive_spider.extract.agents import Agents
+from archive_spider.extract.date_words import grammar_of
 from archive_spider.extract.dates import DateFound, DateReader
 from archive_spider.extract.happenings import Happening
 from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.places import PlaceFound, PlaceReader
+from archive_spider.extract.sites import APPOSED, Sites
 from archive_spider.extract.triggers import Trigger
 
 _LEADING: Final = 40
@@ -25,8 +27,6 @@ _FULL: Final = len("2019-05-03")
 _NEAR_WORDS: Final = 2
 _CLAUSE: Final = (",", ";", "–", "(", ":")
 _MARKED: Final = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"')
-_APPOSED: Final = re.compile(r", [^,;:]{3,90},")
-_VERDICTS: Final = frozenset({"trial", "conviction", "sentence", "acquittal", "appeal"})
 _COURT: Final = frozenset({"trial", "conviction", "sentence"})
 _CHAINED: Final = frozenset({"passive", "active", "happens"})
 _EVENT_FORMS: Final = frozenset({"participles", "active", "happens", "penal", "custody", "doing", "nouns"})
@@ -51,10 +51,10 @@ class _Grammar:
     begins: re.Pattern[str]
     occurred: re.Pattern[str]
     before_bars: re.Pattern[str]
-    place_bars: re.Pattern[str]
     until: re.Pattern[str]
     copula: re.Pattern[str]
     since: re.Pattern[str]
+    when: re.Pattern[str]
     reason: re.Pattern[str]
     accusation: re.Pattern[str]
     marked: re.Pattern[str]
@@ -68,7 +68,6 @@ class _Grammar:
     next_clause: re.Pattern[str]
     goes_on: re.Pattern[str]
     clock: re.Pattern[str]
-    home: re.Pattern[str]
     pronoun: re.Pattern[str]
     pluperfect: frozenset[str]
     imposed: frozenset[str]
@@ -87,11 +86,11 @@ def _grammar(language: str) -> _Grammar:
         begins=re.compile(numbers.any_word(moments["begins"])),
         occurred=re.compile(numbers.any_word(moments["occurred"]) if moments["occurred"] else "(?!)"),
         before_bars=re.compile(numbers.any_word(moments["before_bars"]) + "|[;:]"),
-        place_bars=re.compile(f"{numbers.any_word(moments['place_bars'])}|;|{_reason_bar(moments)}"),
         copula=re.compile(numbers.any_word(lists["words"]["verbs"])),
         until=re.compile(numbers.any_word(moments["until"]) + r"\s*$"),
         since=re.compile(numbers.any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
         accusation=re.compile(moments["accusation"]),
+        when=grammar_of(language).when,
         dated=re.compile(moments["dated"]),
         listed=re.compile(moments["listed"]),
         marked=re.compile(moments["marked"]),
@@ -103,7 +102,6 @@ def _grammar(language: str) -> _Grammar:
             rf"[,;–]\s+(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))})?\s*\w*\s*$"
         ),
         clock=re.compile(moments["clock"]),
-        home=re.compile(moments["home"]),
         goes_on=re.compile(
             rf"(?:\s[^\W\d_]+)?,?\s(?:{numbers.any_of(moments['clause_joins'])})\s(?:{numbers.any_of(sorted(small['be']))})\s"
         ),
@@ -117,13 +115,6 @@ def _grammar(language: str) -> _Grammar:
     )
 
 
-def _reason_bar(moments: dict[str, list[str]]) -> str:
-    """Give the expression of what leads to a reason: the same word before who did it bars no place."""
-    if not moments["reason_bars"]:
-        return "(?!)"
-    return rf"{numbers.any_word(moments['reason_bars'])}(?!\s(?:\w+\s){{0,2}}{numbers.any_word(moments['agents'])})"
-
-
 def _reason(joins: list[str], reasons: list[str]) -> str:
     """Give the expression between a penalty and its reason: no other clause lies between, unless marks hold it."""
     cause = rf"[\s,]+(?:{numbers.any_of(reasons)})\s+"
@@ -135,10 +126,6 @@ def _told(happening: Happening) -> int:
     """Give where the words of an event end: after its penalty, where it has one."""
     ends = [penalty.end for penalty in happening.penalties[-1:]]
     return max([happening.trigger.end, *ends])
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
 
 
 class Moments:
@@ -155,13 +142,11 @@ class Moments:
         self._text = dates.text
         self._small = small
         self._dates = dates
-        self._places = places
-        self._mentions = mentions
+        self._sites = Sites(small, places, mentions, language)
         self._grammar = _grammar(language)
         self._agents = Agents(self._text, small, language)
         self._days: dict[str, str] = {}
         self._last_day: tuple[int, str] | None = None
-        self._courts = load(language, "details")["courts"]
 
     @property
     def reason(self) -> re.Pattern[str]:
@@ -205,7 +190,7 @@ class Moments:
 
     def apart(self, start: int, end: int) -> bool:
         """Tell whether the words of a stretch part what follows from what is before: "despite a request"."""
-        return bool(self._grammar.place_bars.search(self._small, start, end))
+        return self._sites.apart(start, end)
 
     def of(self, sentence: tuple[int, int], happenings: list[Happening], triggers: list[Trigger]) -> list[Moment]:
         """Give a moment for each happening of a sentence."""
@@ -236,9 +221,15 @@ class Moments:
         trigger, told = happening.trigger, _told(happening)
         if happening.form == "noun" and happening.type == "sentence":
             verbs = [other for other in verbs if other.word.split()[0] not in self._grammar.imposed]
+        if happening.form == "about":
+            verbs = [other for other in verbs if not self._is_object(other, told)]
         before = [other.end for other in verbs if other.end <= trigger.start]
         after = [other.start for other in verbs if other.start >= told]
         return max(before, default=sentence[0]), min(after, default=sentence[1])
+
+    def _is_object(self, noun: Trigger, verb: int) -> bool:
+        """Tell whether a noun is what a verb that ends at an offset decides on: "upheld his death sentence"."""
+        return "nouns" in noun.forms and 0 < noun.start - verb < _LEADING and "," not in self._small[verb : noun.start]
 
     def _date(
         self, happening: Happening, dates: list[DateFound], start: int, end: int, used: set[int]
@@ -247,7 +238,8 @@ class Moments:
         told = _told(happening)
         dates = [date for date in dates if not date.of_noun or date.end + 1 == trigger.start]
         for date in dates:
-            if trigger.end <= date.start < end and not self._apart(happening, told, date.start):
+            since = told if told <= date.start else trigger.end
+            if trigger.end <= date.start < end and not self._apart(happening, since, date.start):
                 if self._grammar.until.search(self._small, trigger.end, date.start) or (
                     happening.form != "noun" and self._opens_next(date)
                 ):
@@ -258,11 +250,12 @@ class Moments:
             if (
                 start <= date.start
                 and date.end <= trigger.start
-                and date.start not in used
+                and (date.start not in used or self._resumed(date, trigger.start))
                 and self._before(happening, date, start, last=date is dates[-1])
             ):
                 used.add(date.start)
-                return date
+                last = date.edtf.rpartition("/")[2]
+                return replace(date, edtf=last) if self._resumed(date, trigger.start) else date
         return None
 
     def _same_day(self, happening: Happening, date: DateFound | None) -> DateFound | None:
@@ -333,7 +326,7 @@ class Moments:
         named = [mention.end for mention in happening.people if start <= mention.start < end]
         between = self._grammar.clock.sub("", _MARKED.sub("", self._small[max([start, *named]) : end]))
         if named and happening.form == "noun":
-            between = between[apposed.end() - 1 :] if (apposed := _APPOSED.match(between)) else between
+            between = between[apposed.end() - 1 :] if (apposed := APPOSED.match(between)) else between
         opens = self._grammar.occurred.search(between) or (
             happening.type == "trial" and self._grammar.begins.search(between)
         )
@@ -347,10 +340,11 @@ class Moments:
         The `last` date of a sentence is that of its second verb too: "fell on Friday and was pronounced dead".
         """
         between = self._small[date.end : happening.trigger.start]
-        if self._grammar.until.search(self._small, max(start, date.start - 12), date.start):
-            return False
-        if happening.form == "noun":
-            return len(between) < _LEADING // 2
+        if happening.form != "noun" and self._resumed(date, happening.trigger.start):
+            return True
+        until = self._grammar.until.search(self._small, max(start, date.start - 12), date.start)
+        if until or happening.form == "noun":
+            return not until and len(between) < _LEADING // 2
         if self._earlier(date.end, happening.trigger.start):
             return False
         clause = max(self._small.rfind(mark, start, date.start) + len(mark) for mark in self._grammar.clause)
@@ -361,6 +355,11 @@ class Moments:
             return False
         return len(between) < 4 * _LEADING and not self._grammar.before_bars.search(between)
 
+    def _resumed(self, date: DateFound, end: int) -> bool:
+        """Tell whether "when" takes a date up for what follows it: "until 2 May, when she appeared in court"."""
+        when = self._grammar.when.match(self._text, date.end, end)
+        return when is not None and not self._grammar.bars.search(self._small, when.end(), end)
+
     def _moment(
         self, happening: Happening, date: DateFound | None, start: int, end: int, sentence: tuple[int, int]
     ) -> Moment:
@@ -369,53 +368,17 @@ class Moments:
             date and date.start > trigger.start and self._grammar.since.search(self._small, trigger.start, date.start)
         )
         told = _told(happening)
-        bar = self._grammar.place_bars.search(_MARKED.sub(_blank, self._small[told:end]))
-        limit = told + bar.start() if bar else end
-        people = [(mention.start, mention.end) for mention in self._mentions.people(sentence[0], limit)]
-        bodies = [(mention.start, mention.end) for mention in self._mentions.organizations(sentence[0], limit)]
-        taken = [*people, *bodies, *self._apposed(happening, limit)]
-        moved = happening.type == "transfer"
-        place = self._places.within(trigger.start if moved else told, limit, taken, to=moved)
-        place = place or self._places.within(trigger.end, told, taken)
-        if place is None and happening.type == "disappearance":
-            place = self._places.within(told, limit, taken, origin=True)
-        if place is None and happening.type == "arrest":
-            home = self._places.within(trigger.start, limit, taken, origin=True)
-            place = home if home and self._grammar.home.match(self._small, home.end) else None
-        if place is None and happening.type in _VERDICTS:
-            place = self._place_of_court(start, trigger.start, people)
-        if place is None and start == sentence[0]:
-            place = self._leading_place(sentence, trigger, taken)
+        place = self._sites.of(happening, told, (start, end), sentence)
         lasted = bool(self._grammar.lasted.match(self._small, trigger.end, end))
-        return Moment(date.edtf if date else None, place, self._agents.of(happening, sentence[0], limit), since, lasted)
-
-    def _apposed(self, happening: Happening, limit: int) -> list[tuple[int, int]]:
-        """Give the span of what is told of a person behind a noun: "the killing of NAME, editor in chief of the X,"."""
-        last = max((one.end for one in happening.people), default=limit) if happening.form == "noun" else limit
-        match = _APPOSED.match(self._small, last, limit)
-        return [match.span()] if match and not self._places.opens(match.start() + 2) else []
-
-    def _leading_place(
-        self, sentence: tuple[int, int], trigger: Trigger, taken: list[tuple[int, int]]
-    ) -> PlaceFound | None:
-        """Give a place that opens the sentence: "In Urumqi, police arrested …"."""
-        place = self._places.within(sentence[0], min(trigger.start, sentence[0] + 2 * _LEADING), taken)
-        return place if place and place.start - sentence[0] < _LEADING else None
-
-    def _place_of_court(self, start: int, end: int, taken: list[tuple[int, int]]) -> PlaceFound | None:
-        """Give the place of the court that judges: "a military court in Goma sentenced"."""
-        court = max(self._small.rfind(word, start, end) for word in self._courts)
-        if court < 0 or self._grammar.bars.search(self._small, court, end):
-            return None
-        return self._places.within(court, end, taken)
+        agent = self._agents.of(happening, sentence[0], self._sites.limit(told, end))
+        return Moment(date.edtf if date else None, place, agent, since, lasted)
 
     def shared_out(self, sentence: tuple[int, int], happening: Happening, moment: Moment) -> list[Moment]:
         """Give each person of an event a date and a place: "arrested in A and B on 9 and 10 March, respectively"."""
         count = len(happening.people)
         start = happening.trigger.end
         days = self._dates.listed(start, sentence[1], count)
-        taken = [(mention.start, mention.end) for mention in self._mentions.people(start, sentence[1])]
-        places = self._places.listed(start, sentence[1], taken, count)
+        places = self._sites.listed(start, sentence[1], count)
         return [
             replace(moment, date=days[index] if days else moment.date, place=places[index] if places else moment.place)
             for index in range(count)

@@ -265,7 +265,12 @@ class _Cutter:
             return True
         if flag & NAME:
             other = flag & (NO_NAME & ~COMMON)
-            return following or not flag & NO_NAME or (not other and not first)
+            return (
+                flag & (FAMILY | NO_NAME) == FAMILY | PEOPLE
+                or following
+                or not flag & NO_NAME
+                or (not other and not first)
+            )
         if titled and not flag & (ORGANIZATION_HEAD | PLACE | ROLE | ORGANIZATION | PEOPLE):
             return True
         syllables = at + 1 < len(self._parts) and bool(SYLLABLES.fullmatch(self._parts[at + 1]))

@@ -7,6 +7,7 @@ from typing import Final
 
 from archive_spider.extract.clauses import left_words, words_before
 from archive_spider.extract.happenings import Happening, Reading
+from archive_spider.extract.mentions import Mention
 from archive_spider.extract.penalty_frames import PenaltyFrames
 from archive_spider.extract.scene import NEAR, OPENING, WORDS, Scene
 from archive_spider.extract.triggers import Trigger
@@ -108,12 +109,19 @@ class NounFrames:
             or self._scene.of(at.trigger)
             or self._scene.subjects.object(at.trigger.end, self._scene.end, noun=True)
             or self._scene.subjects.of_noun(at.trigger.end, self._scene.end)
+            or self._owner(at.trigger.end)
         )
         if not people and at.trigger.word not in self._scene.words["about_nouns"]:
             people = self._scene.last_people() or self._scene.subjects.referents.told_before(self._scene.sentence)
         told = at.trigger.word not in self._scene.words["about_nouns"] and not at.verb.passive
         verb = at.verb.start if told else None
         return Happening(at.trigger, at.kind, people, at.verb.fact, "about", verb=verb) if people else None
+
+    def _owner(self, position: int) -> list[Mention]:
+        """Give whose the noun at an offset is: "upheld his death sentence"."""
+        following = self._scene.small[position : self._scene.end].split(None, 1)
+        owned = bool(following) and following[0] in self._scene.words["possessive_pronouns"]
+        return self._scene.subjects.referents.pronoun(following[0], position) if owned else []
 
     def told(self, at: Reading) -> Happening | None:
         """Read a status told outright: "her whereabouts are unknown"."""

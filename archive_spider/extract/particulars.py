@@ -51,6 +51,7 @@ class _Patterns:
     written: re.Pattern[str]
     ages: dict[str, int]
     joint: re.Pattern[str]
+    born: re.Pattern[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def _patterns(language: str) -> _Patterns:
         written=re.compile(rf"\b({either('age_words') or '(?!)'})-year-old", re.IGNORECASE),
         ages={word: _FIRST_WRITTEN + at for at, word in enumerate(own["age_words"])},
         noun=re.compile(either("age_nouns")),
+        born=re.compile(rf", (?:{own['born']}) [^,;.()\n]{{4,40}}(?=,)"),
         joint=re.compile(rf",? (?:{either('alias_joins')}) |, |/|; "),
     )
 
@@ -133,7 +135,13 @@ class _Reading:
 
     def _step(self) -> bool:
         """Read one thing more, and tell whether there was one."""
-        return self._bare_native() or self._age_behind() or self._in_brackets() or self._other_names()
+        return self._bare_native() or self._age_behind() or self._in_brackets() or self._other_names() or self._birth()
+
+    def _birth(self) -> bool:
+        """Step over ", born in 1979,"."""
+        born = self._patterns.born.match(self._text, self._end)
+        self._end = born.end() if born else self._end
+        return bool(born)
 
     def _bare_native(self) -> bool:
         if self._native is not None or self._text[self._end : self._end + 2].isascii():

@@ -40,6 +40,9 @@ class _Grammar:
     term: re.Pattern[str]
     alone: re.Pattern[str]
     series: re.Pattern[str]
+    unit: re.Pattern[str]
+    both: re.Pattern[str]
+    between: re.Pattern[str]
     lead: re.Pattern[str]
     tail: re.Pattern[str]
     tail_joint: re.Pattern[str]
@@ -88,6 +91,9 @@ def _grammar(language: str) -> _Grammar:
         ),
         alone=compiled(length),
         series=compiled(rf"(?:{joint})(?:{lists['again']}\s+)?|\s+(?:{until})\s+|\s*[-–]\s*"),
+        unit=compiled(rf"\b{unit}"),
+        both=compiled(rf"\s+(?:{numbers.any_of(load(language, 'dates')['and'])})\s+"),
+        between=compiled(rf"\b(?:{numbers.any_of(load(language, 'dates')['between'])})\s+$"),
         lead=compiled(rf"(?:\s*(?:(?:a|an)\s+)?{lists['lead']}(?![\w])|\s+|-)*"),
         tail=compiled(rf"(?:[’'](?:s\b)?)?(?:(?:[\s-]+|(?<=\b[dD][’'])){lists['tail']}(?:(?<=[’'])|(?!\w)))*"),
         tail_joint=re.compile(rf"(?:[\s-]+(?:{lists['tail_joint']}))+$"),
@@ -256,7 +262,8 @@ class PenaltyReader:
         shared = grammar.respectively.search(text, terms[-1].end, limit)
         shared = shared or grammar.respectively.search(text, max(0, terms[0].start - _BEFORE), terms[0].start)
         first, last = terms[0], terms[-1]
-        if len(terms) > 1 and shared and shared.group().lower() != "each":
+        apart = (shared is not None and shared.group().lower() != "each") or self._each_of_two(terms)
+        if len(terms) > 1 and apart:
             return [
                 self._extended("imprisonment", self._whole(term.months), term.start, term.end, limit) for term in terms
             ]
@@ -271,6 +278,33 @@ class PenaltyReader:
             else:
                 months = None
         return [self._extended("imprisonment", self._whole(months), first.start, last.end, limit)]
+
+    def _each_of_two(self, terms: list[_Term]) -> bool:
+        """Tell two terms under one unit from a range: "54 and 27 years", but "between two and five years"."""
+        if len(terms) != 2:  # noqa: PLR2004 a pair
+            return False
+        grammar, (first, second) = self._grammar, terms
+        lone = grammar.alone.fullmatch(self._text, first.start, first.end) is None
+        before = self._text[max(0, first.start - _BEFORE) : first.start]
+        joined = grammar.both.fullmatch(self._text, first.end, second.start)
+        return lone and joined is not None and grammar.between.search(before) is None
+
+    def further(self, position: int, limit: int, like: Penalty) -> Penalty | None:
+        """Give the penalty at an offset, whose unit may be that of one told before: "to six years, and B to four"."""
+        if found := self.at(position, limit):
+            return found[0]
+        term = self._grammar.term.match(self._text, position, limit)
+        units = self._grammar.unit.findall(self._text, like.start, like.end)
+        if (
+            term is None
+            or term["unit"]
+            or not units
+            or like.kind != "imprisonment"
+            or len(term["n"]) > len("twenty-five")
+        ):
+            return None
+        months = numbers.value(term["n"], self._grammar.language) * self._grammar.units[units[-1].lower()]
+        return Penalty("imprisonment", self._whole(months), term.start(), term.end())
 
     @staticmethod
     def _whole(months: float | None) -> int | None:

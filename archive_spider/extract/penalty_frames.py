@@ -140,6 +140,34 @@ class PenaltyFrames:
             found += own[:1]
         return (people, found[::-1]) if people and len(found) == len(people) else ([], [])
 
+    def one_by_one(self, found: Happening) -> None:
+        """Add those whose penalty follows that of the first: "sentenced A to ten years, and B, 61, to four"."""
+        people, penalties = found.people[:1], found.penalties[:1]
+        for one in self._scene.subjects.named(penalties[0].end, self._scene.end):
+            gap = self._scene.small[penalties[-1].end : one.start].split()
+            apart = any(word.strip(",") in self._scene.words["stop"] | self._scene.words["verbs"] for word in gap)
+            if not gap or apart or not (gap[0][:1] in ",;" or gap[0] in self._scene.words["and"]):
+                break
+            own = self._own(one.end, penalties[-1])
+            if own is None:
+                break
+            people, penalties = [*people, one], [*penalties, own]
+        found.people, found.penalties = people, penalties
+
+    def _own(self, name: int, last: Penalty) -> Penalty | None:
+        """Give the penalty behind a name and what is said of its bearer: ", 61, a former minister, to four"."""
+        limit = min(self._scene.end, name + 2 * NEAR)
+        starts = [
+            (at, at + len(word) + 2)
+            for word in self._scene.words["penalty_to"]
+            if (at := self._scene.small.find(f" {word} ", name, limit)) >= 0
+        ]
+        at, start = min(starts, default=(0, 0))
+        gap = self._scene.small[name:at]
+        if not start or (gap and gap[0] != ",") or not self._scene.words["verbs"].isdisjoint(gap.split()):
+            return None
+        return self._scene.penalties.further(start, self._scene.end, last)
+
     def noun_penalty(self, trigger: Trigger, kind: str) -> list[Penalty]:
         """Give the penalty beside the noun of a sentence: "her sentence of four years"."""
         if kind != "sentence":

@@ -77,6 +77,7 @@ class Referents:
         self.called: dict[Mention, str] = {}
         self.genders: dict[Mention, Gender] = {}
         self._told: tuple[int, list[Mention]] | None = None
+        self._befell: dict[Mention, int] = {}
 
     def pronoun(self, word: str, position: int, *, plural: bool | None = None) -> list[Mention]:
         """Give whom a pronoun at an offset means; of one that does not tell its number, by that of the verb."""
@@ -146,6 +147,7 @@ class Referents:
         """Note whom an event at an offset happened to: pronouns after it mean them."""
         if people:
             self._told = position, people
+            self._befell.update((self._mentions.fullest(one), position) for one in people)
 
     def group(self, position: int, size: int | None = None) -> list[Mention]:
         """Give the people named or told of together last before an offset, whom "they" or "the three" mean."""
@@ -158,7 +160,12 @@ class Referents:
             found = self._lists.before(people[: index + 1], index, people[index].start, sure=False)
             if len(found) > 1 and size in {None, len(found)}:
                 return found
-        return together
+        return together or self._so_many(position, size)
+
+    def _so_many(self, position: int, size: int | None) -> list[Mention]:
+        """Give the people told of before an offset, one by one, where they are as many as "both" or "the three"."""
+        found = [one for one, told_at in self._befell.items() if told_at > position - _GROUP_REACH]
+        return found if 1 < len(found) == size == len(self._befell) else []
 
     def _named_next(self, position: int, size: int) -> list[Mention]:
         """Give a list of so many names soon after "Six activists were released"."""
@@ -214,6 +221,14 @@ class Referents:
         clause = max(self._small.rfind(mark, start, position) + 1 for mark in ",;:–—(")
         words = self._small[max(start, clause) : position].split()
         return all(word.isdigit() or word in self._grammar.times for word in words)
+
+    def objects(self, tokens: list[str], position: int) -> list[Mention]:
+        """Give whom an object that names nobody means: "accused the two women", "freed both men"."""
+        words = [token.strip('.,;:”"’') for token in tokens[:3]]
+        if not words or words[0] not in self._words["the"]:
+            return []
+        size = next((self._grammar.counts[word] for word in words if word in self._grammar.counts), 0)
+        return self.group(position, size) if size > 1 else []
 
     def _this(self, words: list[str], start: int) -> list[Mention]:
         """Give whom "cette physicienne de 51 ans" means, whose words stand nearest first."""

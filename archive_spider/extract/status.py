@@ -10,6 +10,7 @@ from archive_spider.records import Event, Sentence, Status
 _HELD: Final = frozenset({"arrest", "transfer", "trial", "charge", "conviction", "sentence"})
 _TAKEN: Final = _HELD - {"trial", "charge"}
 _CONVICTED: Final = frozenset({"conviction", "sentence"})
+_MONTHS: Final = 12
 _FREE: Final = frozenset({"release", "acquittal"})
 
 
@@ -40,6 +41,18 @@ def _later(freed: Event, again: int, events: list[Event]) -> bool:
     return bool(arrest and arrest.date and freed.date and freed.date > arrest.date)
 
 
+def _served(events: list[Event], sentence: Sentence | None) -> bool:
+    """Tell whether the last arrest came when the last term was over, or on top of one that was suspended."""
+    verdict, arrest = _last(events, _CONVICTED), _last(events, frozenset({"arrest"}))
+    if verdict is None or arrest is None or sentence is None or not (verdict.date and arrest.date):
+        return False
+    if sentence.kind == "suspended":
+        return arrest.date > verdict.date
+    if sentence.kind != "imprisonment" or sentence.months is None:
+        return False
+    return int(arrest.date[:4]) > int(verdict.date[:4]) + sentence.months / _MONTHS
+
+
 def status_of(
     events: list[Event], sentence: Sentence | None, told: set[Status], *, held: bool, again: int | None = None
 ) -> Status:
@@ -60,7 +73,7 @@ def status_of(
         (sentence is not None and sentence.kind in {"death", "suspended_death"}, "death_sentence"),
         ("missing" in told, "missing"),
         ("disappearance" in types and not held and not types & (_HELD - {"transfer"}), "missing"),
-        (bool(types & _CONVICTED) or sentence is not None, "imprisoned"),
+        ((bool(types & _CONVICTED) or sentence is not None) and not _served(events, sentence), "imprisoned"),
         (held or bool(types & {"arrest", "transfer"}), "detained"),
         (bool(types & {"attack", "threat", "charge", "trial", "appeal"}), "at_risk"),
     )

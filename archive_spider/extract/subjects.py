@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.clauses import Verb, left_words, words, words_before
+from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import PARENTHESIS, POSSESSIVE, NameLists
 from archive_spider.extract.referents import ELISION, Referents
@@ -41,7 +42,20 @@ class _Grammar:
     of_noun: re.Pattern[str]
     besides: re.Pattern[str]
     each: re.Pattern[str]
+    aside: re.Pattern[str]
     whom: re.Pattern[str]
+
+
+def _asides(language: str) -> list[str]:
+    """Give the expressions that may part a verb from its object: "in absentia", "on Monday", "on 3 May 2019"."""
+    dates, lists = load(language, "dates"), words(language)
+    month = numbers.any_of([form.lower() for forms in dates["months"] for form in forms])
+    days = (
+        numbers.any_of(sorted(lists["weekdays"])),
+        rf"\d{{1,2}} (?:{month})(?: \d{{4}})?",
+        rf"(?:{month}) \d{{1,2}}(?:, \d{{4}})?",
+    )
+    return [*sorted(lists["asides"]), *(rf"{word} (?:{'|'.join(days)})" for word in sorted(lists["on"]))]
 
 
 @cache
@@ -56,6 +70,7 @@ def _grammar(language: str) -> _Grammar:
         including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_of('including')}\s+"),
         besides=re.compile(rf"[^.;:“”]{{0,90}}?, {any_of('besides')}\s+" if lists["besides"] else "(?!)"),
         of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_of('of')}\s+"),
+        aside=re.compile(rf"\s+(?:{'|'.join(_asides(language))})(?=\s)"),
         each=re.compile(rf"\s+{any_of('each')}\s+"),
         whom=re.compile(rf"(?<!\w){any_of('whom')}(?:\s|(?<=’))"),
     )
@@ -90,7 +105,7 @@ class Subjects:
         if word in lists["subject_pronouns"] or (not word and "" in lists["subject_pronouns"]):
             return self.referents.pronoun(word, position - 1, plural=plural)
         begin = max(start, position - _LEFT_REACH)
-        people = self._mentions.people(begin, position)
+        people = self._people(begin, position)
         for index in range(len(people) - 1, max(-1, len(people) - 7), -1):
             mention = people[index]
             if mention.end > position or self._text[max(0, mention.start - 2) : mention.start].strip() in _OPENERS:
@@ -107,6 +122,20 @@ class Subjects:
                     continue
                 return [mention] if plural is False else self._lists.before(people, index, start, sure=bool(plural))
         return self.referents.noun(before, start, position, plural=plural)
+
+    def _people(self, start: int, end: int) -> list[Mention]:
+        """Give the people named in a stretch, but for names of bodies: "editor of the daily NAME"."""
+        return [one for one in self._mentions.people(start, end) if not self._names_body(one)]
+
+    def _names_body(self, mention: Mention) -> bool:
+        words = self._text[max(0, mention.start - _SHORT_PHRASE) : mention.start].rsplit(None, 2)[-2:]
+        if (
+            self._text[mention.start - 1 : mention.start] != " "
+            or words[-1:] == []
+            or words[-1] not in self._words["bodies"]
+        ):
+            return False
+        return not self._known.role(words[-1]) or words[0].lower() in self._words["article"]
 
     def _kin_of(self, before: Mention, mention: Mention, position: int) -> bool:
         """Tell whether "who" behind a name means its bearer: "NAME, the wife of the blogger NAME, who …"."""
@@ -247,22 +276,22 @@ class Subjects:
         limit = min(limit, position + _RIGHT_REACH)
         each = self._grammar.each.match(self._small, position, limit)
         position = each.end() if each else position
+        aside = None if noun else self._grammar.aside.match(self._small, position, limit)
+        position = aside.end() if aside else position
         tokens = self._small[position:limit].split(None, 3)
         if not noun and tokens and tokens[0].strip('.,;:”"’') in lists["object_pronouns"]:
             return self._object_pronoun(tokens, position) or self._related_object(position, limit)
-        people = self._mentions.people(position, limit)
+        people = self._people(position, limit)
         at = position
         for index, mention in enumerate(people[:4]):
             gap = self._small[at : mention.start]
             if not self._leads(gap):
-                return self._related_object(position, limit) if noun else []
-            body = gap.split()[-1:]
-            if body and body[0] in self._words["bodies"] and self._text.endswith(f"{body[0]} ", at, mention.start):
-                continue
+                found = self._related_object(position, limit) if noun else []
+                return found or (self.referents.objects(tokens, position) if not index else [])
             if not POSSESSIVE.match(self._text, mention.end, mention.end + 3):
                 return self._lists.after(people, index, limit)
             at = mention.end + 2
-        return []
+        return self.referents.objects(tokens, position) if not people else []
 
     def next_to(self, position: int) -> list[Mention]:
         """Give the person whose name follows an offset at once."""

@@ -39,11 +39,20 @@ class VerbFrames:
             return None
         if at.trigger.word in self._scene.words["moved_from"] and self._scene.facility(at.trigger.end):
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "custody", passive=True)
+        if at.trigger.word in self._scene.words["held_now"] and self._holds_now(at):
+            return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "custody", passive=True)
         people, fact = self._scene.subject(at.verb) or self._scene.after(at), self._scene.holds(at.verb, at.kind)
         if people and at.verb.plural:
             people = [*people, *(one for one in self._scene.subjects.besides(at.trigger.end, self._scene.end))]
         demand = at.kind == "release" and not at.verb.fact
         return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
+
+    def _holds_now(self, at: Reading) -> bool:
+        """Tell whether the present makes an arrest a custody: "is detained in"."""
+        auxiliaries = self._scene.small[at.verb.start : at.trigger.start].split()
+        following = self._scene.small[at.trigger.end : self._scene.end].split(None, 1)
+        placed = bool(following) and following[0] in self._scene.words["held_there"]
+        return placed and not self._scene.words["present"].isdisjoint(auxiliaries)
 
     def _with_object(self, at: Reading) -> Happening | None:
         people = self._scene.subjects.object(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)

@@ -1,0 +1,151 @@
+"""Histories of cases, several sentences long: whose each fact is, and of when."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.telling import facts_of
+
+TOLD = [
+    ("Luo Shumei was detained. Luo, 33, was released on 9 May.", "Luo Shumei", {"release 2021-05-09", "age 33"}),
+    (
+        "Ann Sorel has been held since 19 September 2020, when officers took her from her home in Giza.",
+        "Ann Sorel",
+        {"arrest 2020-09-19", "arrest in Giza"},
+    ),
+    (
+        "Idris Malek was held incommunicado until 2 October, when he appeared before the Supreme Court.",
+        "Idris Malek",
+        {"trial 2020-10-02"},
+    ),
+    ("Idris Malek was held from 3 May to 5 May, when he was freed.", "Idris Malek", {"release 2021-05-05"}),
+    (
+        "Police arrested Idris Malek on 21 February while he was filming a protest in Hakha.",
+        "Idris Malek",
+        {"arrest in Hakha"},
+    ),
+    (
+        "Idris Malek is at risk of execution after the Supreme Court upheld his death sentence on 2 May.",
+        "Idris Malek",
+        {"appeal 2021-05-02"},
+    ),
+    (
+        "A court on 3 May sentenced in absentia the poet Idris Malek, who left Russia in 2019, to two years in prison.",
+        "Idris Malek",
+        {"sentence 2021-05-03", "sentence imprisonment 24"},
+    ),
+    (
+        "Ann Sorel was detained on 29 May 2020. Idris Malek had been arrested earlier that month.",
+        "Idris Malek",
+        {"arrest 2020-05"},
+    ),
+    (
+        "Idris Malek is in prison. His trial on a second charge, “inciting hatred”, begins on 10 September.",
+        "Idris Malek",
+        {"charge inciting hatred"},
+    ),
+    (
+        "Idris Malek was sentenced to death in May by a court in Shiraz for the murder of a guard.",
+        "Idris Malek",
+        {"charge murder of a guard"},
+    ),
+    (
+        "Police detained Ann Sorel and Idris Malek. The ministry accused the two teachers of being “agents”.",
+        "Ann Sorel",
+        {"charge agents"},
+    ),
+    (
+        "Ann Sorel was jailed for four years. Idris Malek was jailed for two. Both were found guilty of “riot”.",
+        "Ann Sorel",
+        {"conviction -", "charge riot"},
+    ),
+    (
+        "A court sentenced Ann Sorel to fifteen years in prison, and Idris Malek, 61, a former mayor, to eighteen.",
+        "Idris Malek",
+        {"sentence imprisonment 216"},
+    ),
+    (
+        "Ann Sorel was sentenced to ten years in prison, Bo Reed to six years and Idris Malek to four.",
+        "Idris Malek",
+        {"sentence imprisonment 48"},
+    ),
+    (
+        "Ann Sorel and Idris Malek were sentenced to 54 and 27 years in prison.",
+        "Idris Malek",
+        {"sentence imprisonment 324"},
+    ),
+    (
+        "In 2016, Idris Malek was sentenced to 18 months in prison. He was arrested on 3 May 2021.",
+        "Idris Malek",
+        {"status detained"},
+    ),
+    (
+        "In 2016, Idris Malek was sentenced to 18 years in prison. He was arrested on 3 May 2021.",
+        "Idris Malek",
+        {"status imprisoned"},
+    ),
+    (
+        "Ann Sorel, editor of the daily Nova Reka, and reporter Idris Malek have been in Kober prison since 5 March.",
+        "Ann Sorel",
+        {"arrest 2021-03-05"},
+    ),
+    (
+        "Mr. Idris Malek, born in 1979, a Cameroonian national and surgeon, was arrested in May.",
+        "Idris Malek",
+        {"nationality Cameroonian", "occupation surgeon"},
+    ),
+    (
+        "Idris Malek is in prison and has lost the sight of one eye.",
+        "Idris Malek",
+        {"health lost the sight of one eye"},
+    ),
+    (
+        "Idris Malek was arrested. He was not permitted to meet his wife for ten months.",
+        "Idris Malek",
+        {"access wife"},
+    ),
+    (
+        "Ann Sorel is in prison. Her family has not been permitted to visit her since March.",
+        "Ann Sorel",
+        {"access family"},
+    ),
+    (
+        "Idris Malek is held in Evin prison. Guards refused to let him call his lawyer.",
+        "Idris Malek",
+        {"access lawyer"},
+    ),
+]
+UNTOLD = [
+    ("Ann Sorel is in prison. She refused to meet her lawyer.", "Ann Sorel", "access lawyer"),
+    ("Ann Sorel is in prison. She refused medical treatment.", "Ann Sorel", "access medical treatment"),
+    ("Idris Malek was charged under Section 505(a) of the penal code.", "Idris Malek", "charge Section 505"),
+    ("Idris Malek is detained at Kober prison.", "Idris Malek", "arrest -"),
+    ("Idris Malek was sentenced to three and two years in prison.", "Idris Malek", "sentence imprisonment 36"),
+    (
+        "Police detained Ann Sorel and Idris Malek. The court freed the three men, lawyers said.",
+        "Ann Sorel",
+        "release -",
+    ),
+    (
+        "A court sentenced Idris Malek, who left Russia in 2019, to two years in prison.",
+        "Idris Malek",
+        "sentence 2019",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "facts"), TOLD)
+def test_a_history_tells_what_befell_a_person(text: str, name: str, facts: set[str]) -> None:
+    assert facts <= facts_of(text, "en").get(name, set())
+
+
+@pytest.mark.parametrize(("text", "name", "fact"), UNTOLD)
+def test_a_history_tells_no_more_than_it_says(text: str, name: str, fact: str) -> None:
+    found = facts_of(text, "en")
+    assert name in found
+    assert fact not in found[name]
+
+
+def test_a_list_goes_on_past_the_name_of_a_newspaper() -> None:
+    text = "Ann Sorel, editor of the daily Nova Reka, and reporter Idris Malek have been in Kober prison since 5 March."
+    assert set(facts_of(text, "en")) == {"Ann Sorel", "Idris Malek"}
