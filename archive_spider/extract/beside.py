@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from archive_spider.extract import bodies, vocabulary
@@ -24,6 +24,7 @@ _NEVER_LAST: Final = frozenset({"stop", "link", "article", "and", "possessive"})
 _AGED: Final = re.compile(r"^\d{1,3}-")
 _REACH = 150
 _NEAR = 50
+_NAMED_AS = 60
 _ADJECTIVES_AT_MOST = 3
 _WORDS_BEFORE = 20
 _WORDS_AFTER = 26
@@ -80,7 +81,8 @@ class Reader:
 
         """
         text = self._text
-        stop = name
+        named = self._lists.named_as.search(text, max(low, name - _NAMED_AS), name)
+        stop = name = named.start() if named else name
         while stop > low and text[stop - 1] in " \u00a0,–—":
             stop -= 1
         gap = text[stop:name]
@@ -124,9 +126,25 @@ class Reader:
         at = first - 1
         while at > 0 and tokens[at].kind in {"article", "possessive"}:
             at -= 1
-        if at < 1 or tokens[at].kind != "link" or tokens[at - 1].kind not in {"role", "person"}:
+        if at < 1 or tokens[at].kind != "link":
             return first
-        return self._modifiers(tokens, at - 1, tokens[0].start)
+        if tokens[at - 1].kind in {"role", "person"}:
+            return self._modifiers(tokens, at - 1, tokens[0].start)
+        outer = next((one for one in range(at) if self._reaches(tokens, one, at)), None)
+        return first if outer is None else self._modifiers(tokens, outer, tokens[0].start)
+
+    def _reaches(self, tokens: list[Token], role: int, link: int) -> bool:
+        """Tell a role whose own words hold another: "the rapporteur on the independence of judges, Ann Oak,"."""
+        if tokens[role].kind != "role" or (role and tokens[role - 1].kind not in {"article", "possessive", "modifier"}):
+            return False
+        at = role + 1
+        while at < link and tokens[at].kind == "modifier":
+            at += 1
+        return tokens[at].kind == "link" and all(
+            token.kind in {"link", "article", "modifier", "capital", "and"}
+            or (token.kind == "word" and before.kind in {"link", "article"})
+            for before, token in pairwise(tokens[at : link + 1])
+        )
 
     def _owned(self, low: int, stop: int) -> Mention | None:
         """Give the organization that a possessive mark binds to the phrase: `Oak Watch’s …`."""
@@ -274,7 +292,24 @@ class Reader:
         if not count:
             return None
         body = found[:count]
-        return self._parser.parse(body[0].start, body[-1].end, body, None)
+        phrase = self._parser.parse(body[0].start, body[-1].end, body, None)
+        if phrase and phrase.role and not phrase.organization and (works := self._works_at(found[count:])):
+            return phrase._replace(organization=works.name, end=works.end)
+        return phrase
+
+    def _works_at(self, words: list[Token]) -> Mention | None:
+        """Give the organization of a clause behind a role: "a lecturer who studies trade at Oak University"."""
+        if not words or words[0].text.lower() not in self._lists.relatives:
+            return None
+        for link, token in pairwise(words):
+            if not token.text[0].isalnum():
+                break
+            if link.text.lower() in self._lists.workplaces:
+                first = token.end + 1 if token.kind == "article" else token.start
+                body = next(iter(self._organizations(first, first + 1)), None)
+                if body:
+                    return body
+        return None
 
     def _unmarked(self, words: list[Token]) -> list[Token]:
         """Give the phrase that no comma opens: `Ann Oak is a poet`, `Ann Oak of …`, `Ann Oak Director …`; or none."""

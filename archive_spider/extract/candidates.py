@@ -44,6 +44,8 @@ class Finder:
         found = self._named(stretch, zone)
         cues = self._cues(stretch, zone, found)
         found += self._dropped(stretch, zone, cues)
+        if not cues and zone != "right":
+            found += self._opening(stretch, zone, found)
         for number, cue in enumerate(cues):
             settled = self._relate_all(found, stretch, cue, number)
             if settled:
@@ -79,7 +81,13 @@ class Finder:
                     found.append(
                         Candidate(mention.kind, zone, mention.start, mention.end, mention, None, stretch, first, last)
                     )
-        return found
+        return [one for one in found if not self._is_platform(one)]
+
+    def _is_platform(self, one: Candidate) -> bool:
+        """Tell where something was written, "on Telegram", from who wrote it."""
+        return (
+            one.mention is not None and one.stretch_text.lower() in self._lists.platforms and one.is_object(self._lists)
+        )
 
     def _with_title(self, stretch: Stretch, first: int) -> int:
         """Give where the title between a comma and a name begins: ", Me Ann Oak", ", le colonel Ann Oak"."""
@@ -101,6 +109,8 @@ class Finder:
             cues, guess = stretch.cues[:2], self._guessed_behind(stretch, found)
         else:
             cues, guess = stretch.cues[:-3:-1], self._guessed_before(stretch, found)
+            if zone == "lead" and stretch.words[-1] != ":":
+                cues = [cue for cue in stretch.cues if cue.kind == "verb"][:-3:-1] or cues
         return [guess, *cues[:1]] if guess else cues
 
     def _guessed_behind(self, stretch: Stretch, found: list[Candidate]) -> Cue | None:
@@ -113,6 +123,8 @@ class Finder:
             return Cue(first, first + 1, "guess")
         for one in found:
             verb = one.last
+            if any(cue.first == verb for cue in stretch.cues):
+                continue
             if one.first == first and self._may_be_verb(stretch, verb):
                 ends = verb + 1 == len(words) or words[verb + 1] in PHRASE_ENDS
                 return Cue(verb, verb + 1, "guess") if ends else None
@@ -123,7 +135,10 @@ class Finder:
         last = len(stretch.words) - 1
         if stretch.words[last] != ":" or last < 2 or (stretch.cues and stretch.cues[-1].last == last):  # noqa: PLR2004 subject, verb
             return None
-        follows = stretch.words[last - 2] in ASIDE_CLOSES or any(one.last == last - 1 for one in found)
+        subject = last - 1
+        while subject > 1 and stretch.words[subject - 1] in self._lists.clitics:
+            subject -= 1
+        follows = stretch.words[subject - 1] in ASIDE_CLOSES or any(one.last == subject for one in found)
         return Cue(last - 1, last, "guess") if follows and self._may_be_verb(stretch, last - 1) else None
 
     def _may_be_verb(self, stretch: Stretch, number: int) -> bool:
@@ -174,6 +189,21 @@ class Finder:
                 found.append(self._phrase(kind, zone, stretch, span))
         return found
 
+    def _opening(self, stretch: Stretch, zone: Zone, named: list[Candidate]) -> list[Candidate]:
+        """Give whom a sentence without a verb of speech is about before its colon: "His father shrugs: “…”"."""
+        span = unnamed.subject(stretch, self._lists, self._known)
+        if span is None or any(one.last == span[0] - 1 or self._completes(one, stretch, span) for one in named):
+            return []
+        opening = self._phrase("unnamed", zone, stretch, span)
+        opening.relation = "opening"
+        return [opening]
+
+    def _completes(self, one: Candidate, stretch: Stretch, span: unnamed.Span) -> bool:
+        """Tell a name that ends the phrase of its bearer's role: "The former envoy to the river Ann Oak"."""
+        between = stretch.words[span[1] : one.first]
+        is_near = span[0] <= one.first and len(between) < NEAR and all(word.isalpha() for word in between)
+        return is_near and (not between or between[-1] not in self._lists.prepositions)
+
     def _is_inner(self, one: Candidate, stretch: Stretch, span: unnamed.Span) -> bool:
         """Tell a name that only ends the phrase of another: "a spokesman for the opposition Oak Union"."""
         first, last = span
@@ -217,6 +247,8 @@ class Finder:
         relation = relations.of(candidate, stretch, cue, self._lists, self._known)
         if relation is None:
             return
+        if relation == "subject_comma" and self._lists.plural_endings and candidate.is_object(self._lists):
+            relation = "clause_before"
         if candidate.cue is None or relations.RANK[relation] < relations.RANK[candidate.relation]:
             candidate.cue, candidate.relation = cue, relation
             candidate.features = ["second cue"] if number else []
@@ -272,6 +304,8 @@ class Finder:
         words, first, last = stretch.words, candidate.first, candidate.last
         if zone == "right" and all(word in DASHES for word in words[:first]):
             ends = last == len(words) or words[last] in {",", "(", "."} or (bool(first) and last - first > 1)
+            if ends and words[-1].isalnum() and stretch.ends_paragraph:
+                candidate.features.append("signed")
             return "verbless" if ends else "none"
         return "label" if zone != "right" and words[last:] == [":"] else "none"
 

@@ -14,11 +14,12 @@ from typing import Final, NamedTuple
 
 from archive_spider.extract import lexicon
 
-_WORD = re.compile(r"[^\W_]+(?:['.&\-][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['.&\-][^\W_]+)*|[^\w\s]")
 # The first mark stands alone before the branches, so that the search for it runs in C.
 _STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]*[\"”’»)\]]*(?=\s)|(?<=[^\W\d_A-Z][^\W\d_A-Z][.!?])(?=[A-Z][a-z]))")
 _ELISION: Final = 2
 _AHEAD: Final = 8
+_BREAK: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,11 @@ class Vocabulary:
     not_speech: frozenset[str]
     not_speech_after: frozenset[str]
     charging: frozenset[str]
+    judging: frozenset[str]
+    judged_as: frozenset[str]
     signs: frozenset[str]
     continuing: frozenset[str]
+    reporting: frozenset[str]
     authoring: frozenset[str]
     origins: frozenset[str]
     viewing: frozenset[str]
@@ -53,11 +57,16 @@ class Vocabulary:
     definite: frozenset[str]
     singular: frozenset[str]
     groups: frozenset[str]
+    demonstratives: frozenset[str]
+    clitics: frozenset[str]
+    describing: frozenset[str]
+    officials: frozenset[str]
     latter: frozenset[str]
     ends: frozenset[str]
     joins: frozenset[str]
     people: frozenset[str]
     documents: frozenset[str]
+    platforms: frozenset[str]
     abbreviations: frozenset[str]
     adverb_endings: tuple[str, ...]
     no_adverbs: frozenset[str]
@@ -71,6 +80,10 @@ class Vocabulary:
     def opens_phrase(self, word: str) -> bool:
         """Tell whether a word opens a noun phrase or what stands before one."""
         return word in self.prepositions or word in self.determiners
+
+    def may_precede_verb(self, word: str) -> bool:
+        """Tell whether a word may stand between a subject and its verb."""
+        return word in self.clitics or self.is_adverb(word)
 
     def is_adverb(self, word: str) -> bool:
         """Tell whether a word may stand between a speaker and the verb."""
@@ -106,8 +119,11 @@ def vocabulary(language: str) -> Vocabulary:
         not_speech=_set(lists["not_speech"]),
         not_speech_after=_set(lists["not_speech_after"]),
         charging=_set(lists["charging"]),
+        judging=_set(lists["judging"]),
+        judged_as=_set(lists["judged_as"]),
         signs=_set(lists["signs"]),
         continuing=_set(lists["continuing"]),
+        reporting=_set(lists["reporting"]),
         authoring=_set(lists["authoring"]),
         origins=_set(lists["origins"]),
         viewing=_set(lists["viewing"]),
@@ -119,11 +135,16 @@ def vocabulary(language: str) -> Vocabulary:
         definite=_set(words["definite"]),
         singular=_set(words["singular"]),
         groups=_set(words["groups"]),
+        demonstratives=_set(words["demonstratives"]),
+        clitics=_set(words["clitics"]),
+        describing=_set(words["describing"]),
+        officials=_set(words["officials"]),
         latter=_set(words["latter"]),
         ends=_set(words["ends"]),
         joins=_set(words["and"]),
         people=_set(words["people"]),
         documents=_set(words["documents"]),
+        platforms=frozenset(name.lower() for name in lexicon.load("shared", "names")["organizations"]["platforms"]),
         abbreviations=_set(words["abbreviations"]),
         adverb_endings=tuple(words["adverb_endings"]),
         no_adverbs=_set(words["no_adverbs"]),
@@ -185,6 +206,11 @@ class Stretch:
     def at(self, offset: int) -> int:
         """Give the number of the first word that begins at an offset or behind it."""
         return bisect_left(self.starts, offset)
+
+    @property
+    def ends_paragraph(self) -> bool:
+        """Tell whether nothing follows in the paragraph."""
+        return self.text[self.end : self.end + _BREAK] in {"", "\n", "\n\n"}
 
     def is_capital(self, number: int) -> bool:
         """Tell whether a word begins with a capital."""

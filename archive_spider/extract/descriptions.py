@@ -33,6 +33,7 @@ _RANKED: Final = re.compile(r", (?:[^\W\d_]{1,3}[ ’'])?$")
 _TITLES_AT_MOST = 3
 _TITLE_REACH = 18
 _PEERS_AT_MOST = 8
+_OF_REACH = 60
 
 
 class Description(NamedTuple):
@@ -84,6 +85,8 @@ class _Told:
     genders: dict[str, str]
     articles: dict[str, str]
     after: dict[str, re.Pattern[str]]
+    of: re.Pattern[str]
+    """Where a bearer is of, up to a comma."""
 
 
 @cache
@@ -98,6 +101,7 @@ def _told(language: str) -> _Told:
         own["gender_nouns"],
         own["article_genders"],
         after,
+        re.compile(rf" (?:{'|'.join(own['member_links'])})[ ’'][^,.;:()\n“”\"«»]{{1,{_OF_REACH}}},"),
     )
 
 
@@ -223,6 +227,7 @@ class Describer:
         low = self._low(start)
         others = self._people(low, mention.start)
         closed = self._text[end : end + 1] in _CLOSES or end >= len(self._text) or self._goes_on(end)
+        closed = closed or self._told.of.match(self._text, end) is not None
         found = self._reader.before(max([low, *(one.end for one in others)]), start, closed=closed)
         found = (self._above(found, low) or found) if found else None
         if found or not others:

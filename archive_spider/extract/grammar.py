@@ -49,6 +49,8 @@ class Lists:
     bodies: frozenset[str]
     workplaces: frozenset[str]
     body_roles: frozenset[str]
+    relatives: frozenset[str]
+    named_as: re.Pattern[str]
     joins: frozenset[str]
     verbs: frozenset[str]
     copulas: frozenset[str]
@@ -135,6 +137,8 @@ def lists(language: str) -> Lists:
         bodies=small("body_links"),
         workplaces=small("workplace_links"),
         body_roles=small("body_roles"),
+        relatives=small("relatives"),
+        named_as=re.compile(rf"[ ,](?:{'|'.join(own['named_as'])}) $"),
         joins=frozenset(own["name_joins"]),
         verbs=small("verbs"),
         copulas=small("copulas"),

@@ -184,7 +184,7 @@ class _Cutter:
         """Give the end of what begins at a word, and what it is; None for nothing."""
         flags, parts = self._flags, self._parts
         flag = flags[at]
-        if (flag & ORGANIZATION and not flag & NAME) or (not flag and _CAMEL.fullmatch(parts[at])):
+        if (flag & ORGANIZATION and self._is_body(at)) or (not flag and _CAMEL.fullmatch(parts[at])):
             return self._known_organization_end(at), "listed"
         if (flag & TITLE and self._is_title(at)) or (flag & FUNCTION and self._is_no_part(at)):
             return at + 1, None
@@ -222,10 +222,19 @@ class _Cutter:
 
     def _acronym(self, at: int) -> PieceKind | None:
         part, flag = self._parts[at], self._flags[at]
-        shouted = sum(word.isupper() and len(word) > 1 for word in self._parts) > 2  # noqa: PLR2004 a heading in capitals
-        if part.isupper() and len(part) in _ACRONYM and not flag and not shouted and not _is_initial(part):
+        if part.isupper() and len(part) in _ACRONYM and not flag and not self._shouted and not _is_initial(part):
             return "listed"
         return None
+
+    @property
+    def _shouted(self) -> bool:
+        """Tell a heading in capitals."""
+        return sum(word.isupper() and len(word) > 1 for word in self._parts) > 2  # noqa: PLR2004
+
+    def _is_body(self, at: int) -> bool:
+        """Tell a body from a name like it, `Ai`, by its capitals."""
+        part = self._parts[at]
+        return not self._flags[at] & NAME or (len(part) > 1 and part.isupper() and not self._shouted)
 
     def _is_title(self, at: int) -> bool:
         """Tell a title before a name from a name that looks like one ("Ma Jian", "King")."""
@@ -237,7 +246,12 @@ class _Cutter:
         if flag & NAME and not self._parts[at].endswith("."):
             rest = len(self._parts) - at
             return rest > 2 and self._may_be(at + 1) and self._may_be(at + 2)  # noqa: PLR2004 title, given, family
-        return self._may_be(at + 1)
+        return self._may_be(at + 1) or self._is_given_place(at + 1)
+
+    def _is_given_place(self, at: int) -> bool:
+        """Tell a given name that is a place too, behind a title: "Rep. Alexandria Oak"."""
+        titled = at > 0 and bool(self._flags[at - 1] & TITLE) and self._parts[at - 1].endswith(".")
+        return titled and self._flags[at] == PLACE and at + 1 < len(self._parts) and self._may_be(at + 1)
 
     def _is_no_part(self, at: int) -> bool:
         """Tell a small word from a name like it ("Le Thi"): before the noun of an organization it is none."""
@@ -261,7 +275,7 @@ class _Cutter:
             return bool(flag & NAME) and following and not first
         if flag & PARTICLE and not flag & NAME:
             return self._parts[at][0].isupper() and following
-        if titled and flag & (NAME | SURNAME):
+        if titled and (flag & (NAME | SURNAME) or self._is_given_place(at)):
             return True
         if flag & NAME:
             other = flag & (NO_NAME & ~COMMON)

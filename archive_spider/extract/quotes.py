@@ -96,26 +96,28 @@ class _Reader:
         """Give all who may have spoken a quote; where the words behind it settle that, nobody else is looked for."""
         found = [Candidate("nobody", "none", features=["nobody"])]
         find = self.finder.candidates
-        if not self._is_told_before(setting) and (
-            "onward" not in setting.right_flags or self.text[quote.end - 1] == ","
-        ):
-            found += find(setting.right, "right", setting.right_flags)
+        if "onward" not in setting.right_flags or self.text[quote.end - 1] == ",":
+            behind = find(setting.right, "right", setting.right_flags)
+            found += [] if self._is_told_before(setting, behind) else behind
         sure = [one for one in found if one.is_certain]
         if sure and (setting.is_followed or any(one.names_any(self.lists.signs) for one in sure)):
             return found
+        if self.lists.cue_inside and len(found) == 1 and not setting.left.words and (told := self._inside(quote)):
+            return found + told
         found += find(setting.left, "left", setting.left_flags)
         if not setting.left.words and (setting.lead.cues or "colon" in setting.lead_flags):
             lead = find(setting.lead, "lead", setting.lead_flags)
             found += [one for one in lead if not _may_be_another(one, quote, setting)]
-        if self.lists.cue_inside and len(found) == 1:
-            found += self._inside(quote)
         if self.previous:
             found.append(self._previous(self.previous, quote, setting))
         return found
 
-    def _is_told_before(self, setting: Setting) -> bool:
-        """Tell whether a verb before the quote says who spoke, and behind it another clause opens."""
-        if not setting.goes_on:
+    def _is_told_before(self, setting: Setting, behind: list[Candidate]) -> bool:
+        """Tell whether a verb before the quote says who spoke: behind it another clause opens, or a reporter."""
+        reported = any(one.is_certain and one.cue_word in self.lists.reporting for one in behind)
+        if reported and self.previous and setting.same_sentence:
+            return True
+        if not (setting.goes_on or reported):
             return False
         left = self.finder.candidates(setting.left, "left", setting.left_flags)
         return any(one.cue and one.relation in DIRECT for one in left)

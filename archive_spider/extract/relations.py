@@ -11,6 +11,7 @@ from archive_spider.extract.unnamed import ASIDE_CLOSES, ASIDE_OPENS, NEAR
 
 _LONGEST_ROLE: Final = 9
 _LONGEST_ADVERBIAL: Final = 4
+_AGE: Final = 3
 _ROLES: Final = names.ROLE | names.TITLE
 _BY_THE_ROLE: Final = frozenset({"inverted_of", "clause_behind"})
 _BEST_FIRST: Final = (
@@ -43,17 +44,31 @@ def of(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, know
     """Give the relation of a candidate to a cue; None where the cue is among its words, or cannot be its own."""
     first = candidate.first
     if candidate.last <= cue.first:
-        return None if cue.kind == "according" else before(stretch, cue, candidate.last, lists)
+        relation = None if cue.kind == "according" else before(stretch, cue, candidate.last, lists)
+        is_aside = relation == "clause_before" and _is_aside(candidate, stretch, cue, lists)
+        return "subject_aside" if is_aside else relation
     if first < cue.last:
         return None
     relation = behind(stretch, cue, first, lists)
     if relation == "inverted" and _opens_clause(candidate, stretch, lists):
-        return "clause_behind"
+        relation = "clause_behind"
+    elif relation == "inverted_title" and candidate.kind == "pronoun":
+        relation = "far_behind"
     if candidate.kind == "person" and relation in _BY_THE_ROLE and _ends_role(candidate, stretch, cue, lists, known):
         return "inverted_role"
     if relation == "behind_preposition" and _is_late(candidate, stretch, cue, lists, known):
         return "inverted_late"
     return relation
+
+
+def _is_aside(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
+    """Tell a name between commas with where its bearer is of: "her lawyer, Ann Oak of the Bar of Lund, says"."""
+    words, last = stretch.words, cue.first
+    while last and lists.may_precede_verb(words[last - 1]):
+        last -= 1
+    between = words[candidate.last : last]
+    opens = candidate.first > 0 and words[candidate.first - 1] == ","
+    return opens and between[-1:] == [","] and between.count(",") == 1 and between[0] in lists.prepositions
 
 
 def _opens_clause(candidate: Candidate, stretch: Stretch, lists: Vocabulary) -> bool:
@@ -89,7 +104,7 @@ def before(stretch: Stretch, cue: Cue, behind: int, lists: Vocabulary) -> str:
     """Say how a candidate that ends before word `behind` is related to a later cue."""
     words, last = stretch.words, cue.first
     passive = False
-    while last > behind and lists.is_adverb(words[last - 1]):
+    while last > behind and lists.may_precede_verb(words[last - 1]):
         last -= 1
         passive = passive or words[last] in lists.passives
     passive = passive or _has_agent(stretch, cue, lists)
@@ -117,6 +132,8 @@ def _relation_of_words(between: list[str], lists: Vocabulary) -> str:
         return "subject_aside" if between[-1] in ASIDE_CLOSES or between[0] != "," else "subject_open"
     if not lists.conjunctions.isdisjoint(between):
         return "clause_before"
+    if len(between) > _AGE and between[-1] == between[-_AGE] == "," and between[-2].isdigit():
+        between = between[:-_AGE]
     if between[0] in lists.prepositions:
         return "subject_of" if "," not in between else "clause_before"
     return "words_before" if len(between) <= NEAR and "," not in between else "far_before"
@@ -143,6 +160,8 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     ):
         return "clause_behind"
     if "," in between:
+        if between[0] in lists.prepositions and between[0] not in lists.determiners:
+            between = words[unnamed.late_subject(words, start, lists) : first] or between
         opens = between[0] in lists.determiners or between[0] in lists.people
         opens = opens or any(word.endswith(("'s", "s'", "'")) for word in between)
         return "inverted_title" if opens and between.index(",") == len(between) - 1 else "far_behind"
@@ -158,7 +177,7 @@ def _has_agent(stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
     words, agent = stretch.words, cue.last + 1
     if agent >= len(words) or words[cue.last] not in lists.authoring or words[cue.last - 1] in lists.viewing:
         return False
-    return words[agent] in lists.determiners or stretch.is_capital(agent)
+    return words[agent] in lists.determiners or (words[agent] not in lists.platforms and stretch.is_capital(agent))
 
 
 def _is_late(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: names.Words) -> bool:

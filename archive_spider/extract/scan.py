@@ -48,6 +48,8 @@ _NEXT_WORDS: Final = re.compile(r"[ \u00a0]([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?(
 _AGE: Final = re.compile(r", \d{1,2},| \(\d{1,2}\)|, aged ")
 _ATTACHES: Final = frozenset("-’'")
 _BRACKETED_NAME: Final = re.compile(r" \(([^\W\d_a-z][^\W\d_]{2,14})\)")
+_SIGNED: Final = re.compile(rf"[”\"»’][ \u00a0–—-]*{names.CAPITALISED}(?: {names.CAPITALISED}){{0,4}}+, $")
+"""A quote and who signs it, before the name of a body."""
 _WORD_REACH = 18
 _SEAT_REACH = 48
 _LINKS_AT_MOST = 4
@@ -60,6 +62,7 @@ class _Cues:
     prepositions: frozenset[str]
     dates: frozenset[str]
     articles: frozenset[str]
+    origins: frozenset[str]
     particles: frozenset[str]
     adjectives: frozenset[str]
     joins: frozenset[str]
@@ -99,6 +102,7 @@ def _cues(language: str) -> _Cues:
         frozenset(own["place_prepositions"]),
         frozenset(own["date_words"]),
         frozenset(own["articles"]),
+        frozenset(own["place_links"]),
         frozenset(own["leading_particles"]),
         frozenset(own["modifiers"]) if own["organization_small"] else frozenset(),
         frozenset(f" {word} " for word in own["name_joins"]),
@@ -206,10 +210,11 @@ class _Scanner:
             self._found.people.append(Mention(start, nickname.end(), f"{text[start:end]} {nickname[2]}", "person"))
             return nickname.end()
         mention = Mention(start, end, text[start:end], "person")
-        if piece.kind == "person" or (piece.kind == "given" and word not in self._cues.prepositions):
+        is_named = self._names_body(word) and not self._known.of(noun) & vocabulary.GIVEN
+        if (piece.kind == "person" and not is_named) or (piece.kind == "given" and word not in self._cues.prepositions):
             self._found.people.append(mention)
         else:
-            self._unsure.append((mention, piece.kind, word))
+            self._unsure.append((mention, "shape" if piece.kind == "person" else piece.kind, word))
         return end
 
     def _is_seat(self, start: int) -> bool:
@@ -272,7 +277,8 @@ class _Scanner:
         self._take_bodies()
         places = {mention.name for mention, _, word in self._unsure if word in cues.prepositions}
         for mention, kind, word in self._unsure:
-            if mention.name in places or word in cues.prepositions or word in cues.articles:
+            is_from = kind == "single" and word in cues.origins
+            if mention.name in places or word in cues.prepositions or word in cues.articles or is_from:
                 if kind != "shape":
                     found.singles.append(mention)
             elif kind == "shape" or self._acts(mention.end):
@@ -297,10 +303,14 @@ class _Scanner:
 
     def _is_body(self, one: Mention, kind: str, word: str) -> bool:
         """Tell `charity Tarel`, `president of Tarel Reed` and `Tarel Reed president Ann Oak` from persons."""
-        if word.lower() in self._cues.bodies:
+        if self._names_body(word):
             return True
         if kind != "shape":
             return False
+        if self._text[one.end : one.end + 1] in {"", "\n"} and _SIGNED.search(
+            self._text, max(0, one.start - _SEAT_REACH), one.start
+        ):
+            return True
         heading = self._cues.heading.match(self._text, one.end)
         if heading and self._known.role(heading[1]):
             return True
@@ -308,6 +318,10 @@ class _Scanner:
         if not self._text.endswith(self._cues.seat_ends, low, one.start):
             return False
         return self._cues.headed.search(self._text, low, one.start) is not None
+
+    def _names_body(self, word: str) -> bool:
+        """Tell a noun for a body that stands before its name: `l’association`."""
+        return word.lower().replace("’", "'").rpartition("'")[2] in self._cues.bodies
 
     def _take(self, taken: set[str]) -> None:
         """Take some names for those of organizations."""

@@ -81,7 +81,7 @@ class Speakers:
             return self._of(found.mention, found)
         words = self._words(found)
         if found.kind == "unnamed":
-            whom = self._of_document(found) or self._of_latter(found, marked) or self._of_role(found, marked)
+            whom = self._of_document(found) or self._of_latter(found, marked) or self._of_role(found, marked, spoke)
             return whom or self._make(words, "unnamed", found)
         if found.kind == "organization":
             name = words.partition(" ")[2]
@@ -179,21 +179,37 @@ class Speakers:
         self._spoke = named[-1] if named else None
         return self._of(named[-1], found) if named else None
 
-    def _of_role(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
+    def _of_role(self, found: Candidate, marked: Sequence[Marked], spoke: Mention | None) -> records.Speaker | None:
         """Give who "the minister" or "the organization" is, where the entry has told of just one before."""
         words = _PHRASE_WORD.findall(self._words(found).lower().replace("’", "'"))
-        if len(words) < _ROLE or len(words) > _LONGEST_ROLE or words[0] not in self._lists.definite:
+        if len(words) < _ROLE or words[0] not in self._lists.definite | self._lists.demonstratives:
             return None
         head = words[-1]
         if found.cue_word in self._lists.continuing and self._last and self._last.kind == "person":
             return self._again(self._last, found)
+        if len(words) > _LONGEST_ROLE:
+            return None
         if head in self._lists.groups:
             return self._of_group(found, marked)
-        person = self._holder(head, found.start)
+        person = self._holder(head, found.start) or self._described(words[1:], found, marked, spoke)
         if person is None:
             return None
         self._spoke = person
         return self._of(person, found)
+
+    def _described(
+        self, words: list[str], found: Candidate, marked: Sequence[Marked], spoke: Mention | None
+    ) -> Mention | None:
+        """Give the person told of before whom a phrase like "the activist" goes on with: one who holds no office."""
+        head = next((word for word in words if word in self._lists.describing), None)
+        if head is None:
+            return None
+        gender = self._mentions.gender_of_phrase(self._words(found))
+        person = self._whose.antecedent(found.start, gender, marked, spoke)
+        if person is None or self._is_another(head, person.end, found.start):
+            return None
+        role, _ = self._mentions.standing(person)
+        return person if not role or self._lists.officials.isdisjoint(role.lower().split()) else None
 
     def _holder(self, head: str, position: int) -> Mention | None:
         """Give the one person before a position who has a role, where no other bearer of it was told of since."""
@@ -274,7 +290,7 @@ class Speakers:
         start, end = self._whose.sentence_before(position)
         first = _SUBJECT.match(self._text, start, end) if found.start >= position or found.start < start else None
         opens = first[1].lower() if first else ""
-        is_one = opens in self._lists.singular and opens not in self._lists.definite
+        is_one = opens in self._lists.singular - self._lists.definite - self._lists.demonstratives
         if first and (is_one or opens in self._lists.people) and not self._mentions.people(start, end):
             return self._make(self._text[first.start(1) : first.end(2 if is_one else 1)], "unnamed", found)
         if body := self._body_told(position):
@@ -325,9 +341,11 @@ class Speakers:
         start, end = self._whose.sentence_before(position)
         found = _SUBJECT.match(self._text, start, end)
         opens = found[1].lower() if found else ""
-        if opens not in self._lists.singular or opens in self._lists.definite or self._mentions.people(start, end):
+        known = self._lists.definite | self._lists.demonstratives
+        if not found or opens not in self._lists.singular - known or self._mentions.people(start, end):
             return None
-        if not found or found[3].lower() in self._lists.passives or self._mentions.gender_of_phrase(found[2]) != gender:
+        phrase = self._text[found.start(1) : found.end(2)]
+        if found[3].lower() in self._lists.passives or self._mentions.gender_of_phrase(phrase) != gender:
             return None
         return found.start(1), found.end(2)
 

@@ -50,7 +50,7 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
         lists: The lists of the entry's language.
 
     """
-    if best.kind == "unnamed" and best.relation in DIRECT and best.names_any(lists.signs):
+    if _is_shown(best, setting, lists):
         return False
     carried = best.zone in {"left", "right", "lead"} and best.cue is not None and best.relation != "passive"
     direct = (carried and best.relation in DIRECT) or best.relation in _SPOKEN
@@ -76,6 +76,14 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
     if len(words) < FEWEST_WORDS:
         return direct and ends and begins and best.zone == "left" and "comma" in setting.left_flags
     return carried or best.zone == "previous"
+
+
+def _is_shown(best: Candidate, setting: Setting, lists: Vocabulary) -> bool:
+    """Tell words that a thing shows: "a banner says “…”", "with banners that read “…”"."""
+    if best.kind == "unnamed" and best.relation in DIRECT and best.names_any(lists.signs):
+        return True
+    cue = setting.left.cues[-1].first if setting.left.cues else 0
+    return not lists.signs.isdisjoint(setting.left.words[max(0, cue - _NEAR + 1) : cue])
 
 
 def _is_fragment(text: str, quote: Marked, best: Candidate, setting: Setting, lists: Vocabulary) -> bool:
@@ -117,13 +125,20 @@ def _is_charge_or_name(text: str, quote: Marked, best: Candidate, setting: Setti
         if word in lists.verbs and word not in lists.not_speech:
             before = before[len(before) - number :]
             break
-    if len(before) == _NEAR and before[0] in lists.conjunctions and before[1] in lists.definite:
+    if (
+        len(before) == _NEAR
+        and before[0] in lists.conjunctions - lists.prepositions
+        and before[1] in lists.determiners - lists.prepositions
+    ):
         before = []
     carrier = best.cue_word if best.relation in DIRECT else None
     if any(word in lists.not_speech and word != carrier for word in before):
         return True
     last = next((word for word in reversed(words) if word in lists.prepositions or not lists.is_adverb(word)), "")
-    if (last in lists.prepositions or last in lists.joins) and not lists.charging.isdisjoint(words):
+    is_judged = carrier in lists.judging and last in lists.judged_as
+    binds = (last in lists.prepositions or last in lists.joins) and not is_judged
+    said = words[best.cue.first :] if best.zone == "left" and carrier and best.cue else words
+    if binds and not lists.charging.isdisjoint(said):
         return True
     after = _WORD.search(text, quote.closed, quote.closed + _REACH)
     return after is not None and after[0].lower() in lists.not_speech_after

@@ -18,6 +18,7 @@ NEAR: Final = 6
 _LONGEST: Final = 14
 _TITLE: Final = 2
 _BRACKET: Final = 3
+_CLAUSE: Final = 4
 _ROLES: Final = names.ROLE | names.TITLE
 _NO_NAME: Final = (
     names.PLACE | names.PEOPLE | names.ORGANIZATION_HEAD | names.ROLE | names.TITLE | names.ORGANIZATION | names.COMMON
@@ -30,7 +31,7 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     """Give the noun phrase that ends at a cue."""
     words = stretch.words
     last = cue.first
-    while last and lists.is_adverb(words[last - 1]):
+    while last and lists.may_precede_verb(words[last - 1]):
         last -= 1
     if last > _BRACKET and words[last - 1] == ")" and words[last - _BRACKET] == "(":
         last -= _BRACKET
@@ -41,6 +42,9 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     first, determiner = _begin(words, last, lists)
     while determiner > first and words[determiner].endswith("'s") and stretch.is_capital(determiner - 1):
         determiner -= 1
+    if determiner >= 0 and (relative := _relative_around(words, determiner, lists)):
+        last = relative
+        first, determiner = _begin(words, last, lists)
     if determiner >= 0:
         return (determiner, last) if last - determiner > 1 or words[determiner] in lists.people else None
     while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
@@ -49,6 +53,16 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         return None
     head = words[last - 1]
     return (first, last) if head in lists.people or head.endswith("s") or stretch.is_capital(last - 1) else None
+
+
+def _relative_around(words: list[str], first: int, lists: Vocabulary) -> int:
+    """Give where the clause begins that holds a noun phrase, "a woman who saw the attack said"; 0 for none."""
+    for number in range(first - 2, max(0, first - _CLAUSE), -1):
+        if words[number + 1] in PHRASE_ENDS:
+            return 0
+        if words[number] in lists.relatives:
+            return number if words[number - 1] not in lists.verbs and words[number - 1][0].isalnum() else 0
+    return 0
 
 
 def _begin(words: list[str], last: int, lists: Vocabulary) -> Span:
@@ -87,13 +101,27 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     return (first, last) if is_whole and last - first > opens else None
 
 
+def subject(stretch: Stretch, lists: Vocabulary, known: names.Words) -> Span | None:
+    """Give the noun phrase for one person that opens a sentence, or its part behind a comma: "Nearby, his father"."""
+    words = stretch.words
+    for first in range(len(words) - 2, -1, -1):
+        if words[first] not in lists.singular or (first and words[first - 1] != ","):
+            continue
+        head = next(
+            (at for at in range(first + 1, min(first + _BRACKET, len(words))) if known.introduces(words[at])), 0
+        )
+        if head and words[head + 1 : head + 2] != [","]:
+            return first, head + 1
+    return None
+
+
 def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     """Give the noun phrase that begins behind a cue."""
     words = stretch.words
     first = cue.last
     while first < len(words) and lists.is_adverb(words[first]) and not lists.opens_phrase(words[first]):
         first += 1
-    if first < len(words) and words[first] in lists.authoring:
+    if first + 1 < len(words) and words[first] in lists.authoring and words[first + 1] not in lists.platforms:
         first += 1
     elif first < len(words) and words[first] in lists.prepositions:
         first = late_subject(words, first, lists)

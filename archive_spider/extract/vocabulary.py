@@ -88,7 +88,7 @@ class Words:
         if found is None and key[-1:] == ".":
             found = self.flags.get(key[:-1])
         if found is not None:
-            return found
+            return found if word.isupper() else _without_acronym(found)
         if key[1:2] == "'" and key[0] in _ELIDED and (word[2:3].islower() or self.flags.get(key[2:], 0) & NO_NAME):
             return self.flags.get(key[2:], 0) or FUNCTION
         if "-" in key:
@@ -127,6 +127,11 @@ class Words:
         if (self.flags.get(key, 0) | self.flags.get(key.removeprefix("ex"), 0)) & kind:
             return True
         return key[-1:] == "s" and bool((self.flags.get(key[:-1], 0) | self.flags.get(key[:-2], 0)) & kind)
+
+
+def _without_acronym(flag: int) -> int:
+    """Give the flags of a small word that is an acronym only in capitals: `Un` is no `UN`."""
+    return flag & ~ORGANIZATION if flag & FUNCTION else flag
 
 
 def _territories(language: str) -> Iterable[str]:
@@ -198,6 +203,6 @@ def words(language: str) -> Words:
     for prefix in listed_prefixes():
         flags[prefix.lower()] = flags.get(prefix.lower(), 0) | ORGANIZATION_HEAD
     kept = NAME | ORGANIZATION | ORGANIZATION_HEAD | TITLE
-    blank = (word for word, flag in flags.items() if flag and not flag & kept and word not in phrases)
+    blank = (word for word, flag in flags.items() if flag and not _without_acronym(flag) & kept and word not in phrases)
     joins = frozenset(own["name_joins"])
     return Words(flags, phrases, own["adjectives_follow"], joins, frozenset(word.capitalize() for word in blank))

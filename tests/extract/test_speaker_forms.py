@@ -1,0 +1,215 @@
+"""Who speaks, role and organization, in the turns of phrase of many publishers: name, role, organization."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.telling import speakers_of
+
+Speakers = list[tuple[str | None, str | None, str | None]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            (
+                "“It hurts,” Lea Elm said.\n\nHer lawyer, Ann Oak of the Bar of Lund, says the case "
+                "fell. “There was no proof at all.”"
+            ),
+            [("Lea Elm", None, None), ("Ann Oak", "lawyer", None)],
+        ),
+        (
+            (
+                "The letter found them guilty of treason. Supporters chanted “Free them all!” and had "
+                "banners that read “It is no crime”."
+            ),
+            [(None, None, None)],
+        ),
+        (
+            "“I have no weapon but my pen.” These were the words with which Ann Oak greeted the judges.",
+            [("Ann Oak", None, None)],
+        ),
+        (
+            "A farmer from Tikal, 52, said soldiers came at dawn: “They counted to ten in Spanish.”",
+            [(None, None, None)],
+        ),
+        (
+            "A spokesperson for Hidro Sur S.A. said the company “complies with all the standards there are”.",
+            [(None, None, None)],
+        ),
+        (
+            "A woman who saw the attack said that “they came from two sides and fired”.",
+            [(None, None, None)],
+        ),
+        (
+            (
+                "“That was long ago,” said Bo Elm.\n\nThe rapporteur on torture, Ann Oak, said she was "
+                "worried, citing the arrests."
+                "\n\n“The laws signal the risk of going off the track.”"
+            ),
+            [("Bo Elm", None, None), ("Ann Oak", "rapporteur on torture", None)],
+        ),
+        ("“This is no drill,” said Rep. Alexandria Oak.", [("Alexandria Oak", None, None)]),
+        (
+            "Amnesty International (AI) objected. “It must end,” said Ann Oak, AI coordinator in Lund.",
+            [("Ann Oak", "coordinator", "Amnesty International")],
+        ),
+        (
+            (
+                "His lawyer, Ann Oak, spoke on Monday.\n\n“We met the conditions of the bail,” the fiery "
+                "rights activist tweeted."
+            ),
+            [("Ann Oak", "lawyer", None)],
+        ),
+        (
+            "The judge, Ann Oak, left early.\n\n“We met the conditions of the bail,” the rights activist tweeted.",
+            [(None, None, None)],
+        ),
+        (
+            (
+                "“They may never reach a critical mass,” said Ann Oak, a lecturer who studies strikes at "
+                "Elm University in Lund."
+            ),
+            [("Ann Oak", "lecturer", "Elm University")],
+        ),
+        (
+            "A nurse who gave her name only as Umm Nidal said: “We worked by the light of telephones.”",
+            [("Umm Nidal", "nurse", None)],
+        ),
+        (
+            "“Nobody prints the price of a lung.” Theresia Lasut, Walhi Kalteng",
+            [("Theresia Lasut", None, "Walhi Kalteng")],
+        ),
+        (
+            "Oak Watch said that the program “only supplies products for this kind of testing,” Elm News reported.",
+            [("Oak Watch", None, None)],
+        ),
+        (
+            "Ann Oak described the sentence as “a farce that no court should have staged”.",
+            [("Ann Oak", None, None)],
+        ),
+    ],
+)
+def test_english(text: str, found: Speakers) -> None:
+    assert speakers_of(text, "en") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("« On ne lâchera rien », a dit Un agent en colère.", [(None, None, None)]),
+        (
+            (
+                "« Nous demandons une enquête », écrit Reporters sans frontières.\n\n"
+                "« Ce crime ne doit pas rester impuni, affirme Ann Oak, responsable du bureau. Trop de gens dorment. »"
+            ),
+            [("Reporters sans frontières", None, None), ("Ann Oak", "responsable du bureau", None)],
+        ),
+        (
+            "« C’est la première fois », se félicite Ann Oak, juriste et membre de l’association Voix des Sans-Nom.",
+            [("Ann Oak", "juriste et membre", "Voix des Sans-Nom")],
+        ),
+        (
+            (
+                "Pour Ann Oak, coordinatrice du réseau Tournons la Roue, « quand la justice obéit, elle "
+                "cesse d’être juste »."
+            ),
+            [("Ann Oak", "coordinatrice", "Tournons la Roue")],
+        ),
+        (
+            (
+                "« Je l’attends », raconte Ann Oak. Cette institutrice compte les jours. « Chaque trait "
+                "est une prière », souffle-t-elle."
+            ),
+            [("Ann Oak", None, None), ("Ann Oak", None, None)],
+        ),
+        (
+            "« Il faut rétablir l’accès », a déclaré à la presse sa porte-parole, Ann Oak, vendredi.",
+            [("Ann Oak", "porte-parole", None)],
+        ),
+        (
+            "Une avocate a publié un message sur Telegram : « Je suis libre, mais mon pays ne l’est pas. »",
+            [(None, None, None)],
+        ),
+        (
+            (
+                "« On ne lâchera rien », lance Lea Elm. À ses côtés, son père hoche la tête : « Moi, je "
+                "criais pour le pain. »"
+            ),
+            [("Lea Elm", None, None), (None, None, None)],
+        ),
+        (
+            (
+                "« C’est une preuve », a réagi Bo Elm. Pour le ministre du Port, il s’agit d’une affaire "
+                "« qui n’a rien à voir avec la presse »."
+            ),
+            [("Bo Elm", None, None), (None, None, None)],
+        ),
+        (
+            "« C’est dit », a conclu Bo Elm. Le maire a porté plainte pour « diffusion de fausses nouvelles ».",
+            [("Bo Elm", None, None)],
+        ),
+        (
+            (
+                "D’après Ann Oak, directrice de Clavier Sans Frontières et ancienne blogueuse, « couper "
+                "le réseau, c’est éteindre la lumière »."
+            ),
+            [("Ann Oak", "directrice", "Clavier Sans Frontières")],
+        ),
+    ],
+)
+def test_french(text: str, found: Speakers) -> None:
+    assert speakers_of(text, "fr") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "«No nos callarán», repite Ann Oak. Según la dirigenta aimara, «la empresa compró al juez y al cura».",
+            [("Ann Oak", None, None), ("Ann Oak", None, None)],
+        ),
+        (
+            "En palabras del obispo, Julio Elm, «el río no tiene partido político».",
+            [("Julio Elm", "obispo", None)],
+        ),
+        (
+            "Ann Oak llega tarde. En entrevista con EFE, sostuvo que los juicios “se celebran sin público y sin ley”.",
+            [("Ann Oak", None, None)],
+        ),
+        (
+            "Ann Oak calificó la sentencia de “una venganza política disfrazada de justicia”.",
+            [("Ann Oak", None, None)],
+        ),
+        (
+            (
+                "El relator especial de la ONU sobre la independencia de los magistrados y abogados, Bo "
+                "Elm, advirtió: “Es un golpe al país”."
+            ),
+            [("Bo Elm", "relator especial sobre la independencia de los magistrados y abogados", "ONU")],
+        ),
+        (
+            (
+                "“Es falso que exista persecución”, respondió por Twitter el presidente de la Asamblea "
+                "Legislativa, Bo Elm."
+            ),
+            [("Bo Elm", "presidente", "Asamblea Legislativa")],
+        ),
+        ("Su nieto, Bo Elm, de 19 años, la interrumpe: “Abuela, también quemaron la milpa”.", [("Bo Elm", None, None)]),
+        (
+            "Un familiar que pidió el anonimato afirmó que “ya había avisado a la unidad y nunca respondieron”.",
+            [(None, None, None)],
+        ),
+        (
+            "Reporteros Sin Fronteras, por su parte, habló de “un retroceso alarmante para la prensa”.",
+            [("Reporteros Sin Fronteras", None, None)],
+        ),
+        (
+            "La sentencia sostiene que los acusados “actuaron con plena conciencia de sus órdenes”.",
+            [(None, None, None)],
+        ),
+    ],
+)
+def test_spanish(text: str, found: Speakers) -> None:
+    assert speakers_of(text, "es") == found
