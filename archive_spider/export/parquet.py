@@ -9,8 +9,12 @@ from archive_spider.export.files import whole_folder
 from archive_spider.export.published import Published
 from archive_spider.export.tables import TABLES, connect, copy
 
-_OPTIONS: Final = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480"
-"""Groups of texts this small are written from memory; larger ones are spilled to disk first."""
+_OPTIONS: Final = (
+    "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1000, ROW_GROUP_SIZE 20480"
+)
+"""Groups of texts this small are written from memory; larger ones are spilled to disk first. Hardly a text or an id
+comes twice: to look for more than a thousand repeated values takes time, and makes files larger.
+"""
 
 
 def write(published: Published, target: Path, *, with_text: bool) -> list[Path]:

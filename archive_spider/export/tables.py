@@ -24,6 +24,8 @@ _RAW: Final = ("entries", "quotes", "cases", "people")
 _MEMORY: Final = "700MB"
 _THREADS: Final = 2
 """More would need more memory: each sorts and writes a part of the texts of its own."""
+_AS_WRITTEN: Final = "build_side_probe_side"
+"""DuckDB cannot know how many entries a file holds, and would hold all texts in memory to look up a count for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def connect(published: Published, *, with_text: bool) -> Iterator[duckdb.DuckDBP
         connection.execute(
             f"SET memory_limit = '{_MEMORY}'; SET threads = {_THREADS}; SET temp_directory = {_quoted(scratch)}"
         )
+        connection.execute(f"SET disabled_optimizers = {_quoted(_AS_WRITTEN)}")
         connection.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
         folder = Path(scratch)
         as_written = published.as_written

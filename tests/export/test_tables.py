@@ -32,6 +32,8 @@ def test_an_entry_on_two_listings_is_one_row(usual: Published) -> None:
             ).fetchall()[0]
             for table in TABLES
         }
+        counted = connection.execute("FROM entries SELECT id, quotes, cases").fetchall()
+    assert sorted(counted) == sorted((one.id, len(one.quotes), len(one.cases)) for one in entries)
     assert all(rows == distinct for rows, distinct in counts.values())
     assert counts["entries"][0] == 300
     assert counts["quotes"][0] == sum(len(one.quotes) for one in entries)
