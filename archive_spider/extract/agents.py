@@ -24,20 +24,25 @@ _ENDS: Final = (",", ";", ":", ".", ")", "”", "»", "–", "—")
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     passive: re.Pattern[str]
+    far: re.Pattern[str]
     copula: re.Pattern[str]
+    means: frozenset[str]
     heads: frozenset[str]
     joins: frozenset[str]
     bounds: frozenset[str]
     links: frozenset[str]
+    calendar: frozenset[str]
 
 
 @cache
 def _grammar(language: str) -> _Grammar:
     lists, small, dates = load(language, "cases"), words(language), load(language, "dates")
     moments = lists["moments"]
-    months = {form.lower() for forms in dates["months"] for form in forms}
+    calendar = small["weekdays"] | {form.lower() for forms in dates["months"] for form in forms}
     return _Grammar(
         passive=re.compile(moments["authority"]),
+        far=re.compile(moments["far_authority"]),
+        means=frozenset(moments["means"]),
         copula=re.compile(numbers.any_word(lists["words"]["verbs"])),
         heads=frozenset(moments["agents"]),
         joins=small["and"] | small["conjunctions"],
@@ -45,9 +50,9 @@ def _grammar(language: str) -> _Grammar:
         | small["conjunctions"]
         | small["reporting"]
         | small["verbs"]
-        | small["weekdays"]
         | small["subject_pronouns"]
-        | frozenset(months),
+        | calendar,
+        calendar=calendar,
         links=frozenset(moments["agent_links"]),
     )
 
@@ -70,19 +75,31 @@ class Agents:
             limit: Where the words that may tell of it end.
 
         """
-        found = self._grammar.passive.match(self._text, happening.trigger.end, limit)
-        noun = happening.form in {"noun", "about"} or happening.verb is not None
-        if found and not (
-            noun and self._grammar.copula.search(self._small, happening.trigger.end, found.start("name"))
-        ):
-            return found["name"].strip()
+        told = happening.form not in {"noun", "about"} and happening.verb is None
+        if found := self._behind(happening, limit, told=told):
+            return found
         return self._subject(start, happening.verb) if happening.verb is not None else None
+
+    def _behind(self, happening: Happening, limit: int, *, told: bool) -> str | None:
+        """Read "by agents of the ministry" behind an event; far off, only those who act for a body."""
+        end = happening.trigger.end
+        found = self._grammar.passive.match(self._text, end, limit)
+        if found is None and happening.passive:
+            found = self._grammar.far.match(self._text, end, limit)
+            if found and self._grammar.heads.isdisjoint(found["name"].lower().split()):
+                return None
+        if found is None or not (told or not self._grammar.copula.search(self._small, end, found.start("name"))):
+            return None
+        name = found["name"].strip()
+        last = name.lower().rpartition(" ")[2]
+        return None if last in self._grammar.means else name
 
     def _subject(self, start: int, verb: int) -> str | None:
         """Give the subject of the active verb at an offset: "Officers of the Ministry of Justice arrested"."""
         before = list(left_words(self._small, start, verb, _REACH))
         while before and (self._adverb(before[0][0]) or before[0][0] in self._words["who"]):
             del before[0]
+        before = self._without_date(before)
         joined = bool(before) and before[0][0] in self._grammar.joins
         if joined:
             del before[0]
@@ -92,6 +109,14 @@ class Agents:
                 break
             clause.insert(0, (word, offset))
         return self._phrase(clause, joined=joined)
+
+    def _without_date(self, before: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Leave out a date between a subject and its verb, nearest first: "a court on 3 May 2020 sentenced"."""
+        words = [word.strip(",") for word, _ in before]
+        dated = [word in self._grammar.calendar or word.isdigit() for word in words]
+        last = dated.index(False) if False in dated else len(dated)
+        led = 0 < last < len(words) and words[last] in self._words["in"] | self._words["on"]
+        return before[last + 1 :] if led else before
 
     def _adverb(self, word: str) -> bool:
         return word in self._words["adverbs"] or word.endswith(self._words.adverb_ending)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive_spider import records
 from archive_spider.extract.context import Context
-from archive_spider.extract.drafts import Draft
+from archive_spider.extract.drafts import SERVED, Draft
 from archive_spider.extract.events import settled
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.penalties import Penalty
@@ -26,12 +26,13 @@ class CaseRecords:
         """Give the record of a case."""
         events = settled(draft.events)
         sentence = self._sentence(draft.penalties)
+        over = all(rank == SERVED for _, _, rank in draft.penalties)
         person = self._person(draft)
         faces = draft.faces
         return records.Case(
             id=records.case_id(self._context.entry_id, person.name),
             person=person,
-            status=status_of(events, sentence, draft.told, held=draft.held, again=draft.again),
+            status=status_of(events, None if over else sentence, draft.told, held=draft.held, again=draft.again),
             events=events,
             charges=draft.charges,
             sentence=sentence,

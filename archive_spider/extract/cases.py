@@ -20,7 +20,7 @@ from archive_spider.extract.clauses import sentence_at, sentence_ends, words
 from archive_spider.extract.context import Context
 from archive_spider.extract.dates import DateReader
 from archive_spider.extract.details import DetailReader
-from archive_spider.extract.drafts import HARM, Draft
+from archive_spider.extract.drafts import HARM, SERVED, Draft
 from archive_spider.extract.events import add_spans
 from archive_spider.extract.frames import Frames
 from archive_spider.extract.happenings import Happening
@@ -37,7 +37,7 @@ _BEFORE_NAME: Final = 40
 _BESIDE: Final = 8
 _SHORTEST: Final = 5
 _SUSPICION: Final = frozenset({"arrest", "charge", "trial", "conviction", "sentence"})
-_RANKS: Final = {"serving": 0, "changed": 2}
+_RANKS: Final = {"served": SERVED, "serving": 0, "changed": 2}
 _SUSPECT_REACH: Final = 120
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -182,10 +182,16 @@ class _CaseFinder:
                 draft.told.add(happening.type)  # type: ignore[arg-type]
                 continue
             kind, when = happening.type, moment
-            if kind == "release" and moment.lasted:
+            if (
+                kind == "release"
+                and moment.lasted
+                and not self._words["bail"].intersection(happening.trigger.word.split())
+            ):
                 continue
             if happening.demand:
                 draft.held = True
+            elif self._is_over(happening):
+                continue
             elif happening.form in {"custody", "serving"} and happening.fact:
                 kind, when = self._hold(draft, happening, moment)
             if happening.fact and kind in _EVENT and self._happened(happening, kind):
@@ -233,10 +239,28 @@ class _CaseFinder:
         return bool(self._moments.natural.match(self._small, trigger.end, trigger.end + 2 * _BEFORE_NAME))
 
     def _again(self, happening: Happening, drafts: list[Draft]) -> None:
-        """Note an arrest after a release: "rearrested"."""
-        if happening.fact and happening.trigger.word in self._words["again"]:
+        """Note an arrest after a release: "rearrested", "rearrested an hour after he was freed"."""
+        if happening.type == "release":
             for draft in drafts:
-                draft.again = happening.trigger.start
+                if draft.again and self._words["afterwards"].intersection(
+                    self._small[draft.again : happening.trigger.start].split()
+                ):
+                    draft.again = happening.trigger.end
+        if happening.fact and happening.type in {"arrest", ""}:
+            for draft in drafts:
+                if self._returned(happening, draft):
+                    draft.again = happening.trigger.start
+
+    def _returned(self, happening: Happening, draft: Draft) -> bool:
+        """Tell whether an arrest comes after a release: "rearrested", or "the next day he was arrested" behind one."""
+        trigger = happening.trigger
+        if trigger.word in self._words["again"]:
+            return True
+        if happening.type != "arrest" or not any(event.type == "release" for event in draft.events):
+            return False
+        start = max(sentence_at(self._ends, trigger.start)[0], trigger.start - _SUSPECT_REACH)
+        before = _WORD.findall(self._small, start, trigger.start)
+        return not self._words["next"].isdisjoint(before) and self._words["afterwards"].isdisjoint(before)
 
     def _penalty(self, happening: Happening, drafts: list[Draft], when: str | None) -> None:
         """Read the penalty of a sentence, and share it out where the words do."""
@@ -250,7 +274,16 @@ class _CaseFinder:
         whole = penalties[0] if len(penalties) == 1 else replace(penalties[0], months=None, end=penalties[-1].end)
         for index, draft in enumerate(drafts):
             shared = penalties[index] if len(penalties) == len(drafts) else whole
-            draft.penalties.append((when, shared, _RANKS.get(happening.form, 1)))
+            form = "served" if self._is_over(happening) else happening.form
+            draft.penalties.append((when, shared, _RANKS.get(form, 1)))
+
+    def _is_over(self, happening: Happening) -> bool:
+        """Tell whether a term is told of as done: "had served two years in prison", not "has served"."""
+        if happening.form != "serving":
+            return False
+        start = happening.trigger.start
+        before = self._small[max(0, start - _BEFORE_NAME) : start].split()[-2:]
+        return happening.trigger.word in self._words["served"] and self._words["lasting"].isdisjoint(before)
 
     def _face(self, drafts: list[Draft], penalty: Penalty, position: int) -> None:
         for draft in drafts or self._owners.told_last(position):
@@ -300,7 +333,7 @@ class _CaseFinder:
     def _of_what(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
         """Read the accusation after the person: "charged NAME on 2 May with “…”", "held for two days for “…”"."""
         loose = happening.type in {"charge", "conviction", "acquittal"} or happening.form == "accused"
-        if not happening.people or not (loose or happening.type == "arrest" or happening.form == "custody"):
+        if not happening.people or not (loose or happening.type in {"arrest", "trial"} or happening.form == "custody"):
             return []
         ends = [mention.end for mention in happening.people if mention.start > happening.trigger.end]
         start = max(ends, default=happening.trigger.end)
@@ -308,6 +341,8 @@ class _CaseFinder:
         if happening.form == "custody" and self._moments.deed.match(self._small, start, sentence[1]):
             pattern = self._moments.deed
         match = pattern.match(self._small, start, sentence[1])
+        if match is None and happening.type == "trial" and happening.passive and happening.form == "passive":
+            match = self._moments.tried.match(self._small, start, sentence[1])
         if match is None and loose:
             match = self._moments.dated.match(self._small, start, sentence[1])
         return self._charges.at(match.end(), sentence[1]) if match else []

@@ -37,6 +37,7 @@ class Words(dict[str, frozenset[str]]):
         self.kinds = {word: frozenset(kind for kind in _KINDS if word in sets[kind]) for word in auxiliaries}
         self.adverb_ending: str = table["adverb_ending"]
         self.conditional = re.compile(numbers.any_word(table["conditional"]))
+        self.undone = re.compile(table["undone"])
         self.factual = re.compile(rf"{numbers.any_word(table['factual_joins'])}(?!.*\bbeing\b)")
         self.ordering = re.compile(numbers.any_word(table["ordering"]) if table["ordering"] else "(?!)")
         self.plural_verb = re.compile(table["plural_verb"])

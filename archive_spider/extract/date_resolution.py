@@ -12,6 +12,7 @@ from typing import Any, Final
 from archive_spider.extract.date_words import Grammar, Token
 
 _MONTHS: Final = 12
+_LONE_LEAD: Final = len("on the ")
 _WEEK: Final = 7
 _FUTURE_WINDOW: Final = 70
 LEAD_WINDOW: Final = 14
@@ -193,6 +194,10 @@ class Resolver:
         year = years[0] if len(years) > 1 else end_year - (month > later_month)
         return self._interval(f"{year:04d}-{month:02d}", f"{end_year:04d}-{later_month:02d}")
 
+    def _month_list(self) -> str | None:
+        """Give what two months of one list span: "in December and January"."""
+        return self._months()
+
     def _years(self) -> str | None:
         first, last = self._values("y")
         return self._interval(f"{first:04d}", f"{last:04d}")
@@ -311,6 +316,19 @@ class Resolver:
     def _that_year(self) -> str | None:
         year = self._earlier_year()
         return self._part_of_year(year) if year else None
+
+    def _lone_day(self) -> str | None:
+        """Give the day of the month told last: "on the 17th he was told"."""
+        start = self._part[0].start
+        if not self._grammar.lone_day.match(self._text, max(0, start - _LONE_LEAD), self._limits[1]):
+            return None
+        known, day = self._around.day_before(start, self._around.day) or self._anchor, self._one("d")
+        if known is None:
+            return None
+        shift = (day < known.day) - (known == self._anchor)
+        month = _shift_month(known, min(shift, 0) if known == self._anchor else shift)
+        found = _valid(int(month[:4]), int(month[5:]), day)
+        return found if found and (self._anchor is None or found <= self._anchor.isoformat()) else None
 
     def _that_month(self) -> str | None:
         """Give the month of the day that the text named last: "earlier that month"."""

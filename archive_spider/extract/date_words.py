@@ -43,6 +43,7 @@ class Grammar:
     hint: re.Pattern[str]
     closed: re.Pattern[str]
     when: re.Pattern[str]
+    lone_day: re.Pattern[str]
     open_end: re.Pattern[str]
 
 
@@ -126,6 +127,7 @@ def grammar_of(language: str) -> Grammar:
         counted=re.compile(rf"\s+(?:{numbers.any_of(lists['counted'])})\b", re.IGNORECASE),
         future=re.compile(rf"\b(?:{numbers.any_of(lists['future'])})\b", re.IGNORECASE),
         hint=re.compile(hint),
+        lone_day=re.compile(lists["lone_day"], re.IGNORECASE),
         when=re.compile(rf",?\s+(?:{numbers.any_of(lists['when'])})\s"),
         open_end=lead(lists["open_end"]),
         closed=re.compile(rf",\s(?:{numbers.any_of(lists['main_verbs'])})\s"),

@@ -21,6 +21,7 @@ _DAY_WINDOW: Final = 420
 _LEAST: Final = 8
 _AROUND: Final = 24
 _YEAR_LENGTH: Final = 4
+_MONTH_LENGTH: Final = len("2019-05")
 _DAY_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NOUN: Final = re.compile(r" [^\W\d_A-Z]{3,}")
 
@@ -52,6 +53,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("days", rf"bw?d[-&]b?w?{_DMY}|w?d-w?{_DMY}|bmd[-&]dy?|md-dy?"),
     ("dates", rf"bw?{_DMY}[-&]b?w?{_DMY}|w?{_DMY}-w?{_DMY}|bw?{_MDY}[-&]w?{_MDY}|w?{_MDY}-w?{_MDY}"),
     ("months", r"bmy?[-&]b?m(?:b?y)?|my?-m(?:b?y)?"),
+    ("month_list", r"m&m(?:b?y)?"),
     ("years", r"by[-&]b?y|y-y"),
     ("day", rf"p?[ln]?w?[ln]?(?:{_DMY}|{_MDY})"),
     ("month", r"[plne]?m(?:b?[yYk])?[ln]?"),
@@ -66,6 +68,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("year", r"py|y"),
     ("that_year", r"p?k"),
     ("that_month", r"E?K"),
+    ("lone_day", r"d"),
     ("iso", r"i"),
     ("slashed", r"x"),
 )
@@ -149,6 +152,8 @@ class DateReader:
         """Give so many dates of one list: "on 3 May and 4 June", "on 9, 10 and 12 March"; else none."""
         found = self.within(start, end)
         if len(found) == 1 and "/" in found[0].edtf:
+            if len(ends := found[0].edtf.split("/")) == count and len(ends[0]) == _MONTH_LENGTH:
+                return ends
             month = found[0].edtf.rpartition("-")[0]
             numbers = _DAY_NUMBER.findall(self._text, found[0].start, found[0].end)
             listed = [f"{month[-7:]}-{int(number):02d}" for number in numbers]

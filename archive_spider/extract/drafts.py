@@ -15,6 +15,9 @@ from archive_spider.extract.triggers import Trigger
 HARM: Final = frozenset({"attack", "death", "disappearance", "threat"})
 """What is done to a person without a law."""
 
+SERVED: Final = -1
+"""The rank of a penalty that is told of as done."""
+
 _AT_LAW: Final = frozenset({"charge", "trial", "conviction", "sentence", "acquittal", "appeal", "release", "execution"})
 
 

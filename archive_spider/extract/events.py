@@ -8,6 +8,8 @@ from typing import Final
 from archive_spider import records
 
 _ONCE: Final = frozenset({"death", "execution", "conviction", "sentence"})
+_BESIDE: Final = 200
+"""Letters between two tellings of one event within which who did it is who did the other."""
 _VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal"})
 
 
@@ -46,6 +48,7 @@ def add_event(events: list[records.Event], event: records.Event) -> None:
                 known.date, known.start, known.end = event.date, event.start, event.end
             if known.place is None:
                 known.place, known.country, known.region = event.place, event.country, event.region
-            known.authority = known.authority or event.authority
+            if event.date == known.date or event.start - known.start < _BESIDE:
+                known.authority = known.authority or event.authority
             return
     events.append(event)

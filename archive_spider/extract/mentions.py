@@ -157,7 +157,9 @@ class Mentions:
             if self._others_before(mention):
                 continue
             stop = self._alone_until(mention, self._reach(mention))
-            for word in _WORD.finditer(self._text, mention.end, stop):
+            related = self._text.startswith(", ", mention.end)
+            start = max(mention.end, self._text.find(" ", mention.end + 2) if related else 0)
+            for word in _WORD.finditer(self._text, start, stop):
                 if gender := self._pronouns.get(word[0].lower()):
                     votes[gender] += 1
                     break

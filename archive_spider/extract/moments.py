@@ -59,6 +59,7 @@ class _Grammar:
     accusation: re.Pattern[str]
     marked: re.Pattern[str]
     deed: re.Pattern[str]
+    tried: re.Pattern[str]
     listed: re.Pattern[str]
     dated: re.Pattern[str]
     lasted: re.Pattern[str]
@@ -66,6 +67,8 @@ class _Grammar:
     suspect: re.Pattern[str]
     chain: re.Pattern[str]
     next_clause: re.Pattern[str]
+    joined_clause: re.Pattern[str]
+    subject: re.Pattern[str]
     goes_on: re.Pattern[str]
     clock: re.Pattern[str]
     pronoun: re.Pattern[str]
@@ -95,12 +98,15 @@ def _grammar(language: str) -> _Grammar:
         listed=re.compile(moments["listed"]),
         marked=re.compile(moments["marked"]),
         deed=re.compile(moments["deed"]),
+        tried=re.compile(rf"[^.,;“”]{{0,60}}?(?:{moments['deed']})"),
         lasted=re.compile(moments["lasted"]),
         suspect=re.compile(moments["suspect"]),
         natural=re.compile(moments["natural"]),
         next_clause=re.compile(
             rf"[,;–]\s+(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))})?\s*\w*\s*$"
         ),
+        joined_clause=re.compile(rf"\b(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))}),?\s+\w*\s*$"),
+        subject=re.compile(rf",?\s+(?:{numbers.any_of(_subjects(small, moments['agents']))})\s"),
         clock=re.compile(moments["clock"]),
         goes_on=re.compile(
             rf"(?:\s[^\W\d_]+)?,?\s(?:{numbers.any_of(moments['clause_joins'])})\s(?:{numbers.any_of(sorted(small['be']))})\s"
@@ -113,6 +119,11 @@ def _grammar(language: str) -> _Grammar:
         ),
         reason=re.compile(_reason(moments["clause_joins"], lists["accusation"]["reason"])),
     )
+
+
+def _subjects(small: dict[str, list[str]], agents: list[str]) -> list[str]:
+    """Give the words with which a subject may begin, but for names."""
+    return sorted({*small["subject_pronouns"], *small["the"], *small["article"], *agents} - {""})
 
 
 def _reason(joins: list[str], reasons: list[str]) -> str:
@@ -167,6 +178,11 @@ class Moments:
     def deed(self) -> re.Pattern[str]:
         """The expression between a custody and what the person did: "jailed for insulting the army"."""
         return self._grammar.deed
+
+    @property
+    def tried(self) -> re.Pattern[str]:
+        """The expression between a trial and what the person did: "tried by a court in Goma for setting fire"."""
+        return self._grammar.tried
 
     @property
     def suspect(self) -> re.Pattern[str]:
@@ -272,7 +288,10 @@ class Moments:
 
     def _opens_next(self, date: DateFound) -> bool:
         """Tell whether a date between commas opens the next clause: "was freed, but on 2 May, he was arrested"."""
-        before = self._grammar.next_clause.search(self._small, max(0, date.start - _OPENING), date.start)
+        start = max(0, date.start - _OPENING)
+        if self._grammar.joined_clause.search(self._small, start, date.start):
+            return self._grammar.subject.match(self._small, date.end) is not None
+        before = self._grammar.next_clause.search(self._small, start, date.start)
         return bool(before and self._grammar.pronoun.match(self._small, date.end))
 
     def _reduced(self, happening: Happening) -> bool:

@@ -106,21 +106,26 @@ class NameLists:
         found, sure = [people[index]], 1
         for mention in people[index + 1 :]:
             gap = self._small[found[-1].end : mention.start]
-            if not self._joins(gap) or self._runs_on(mention, limit):
+            if not self._joins(gap) or self._runs_on(mention, limit, joined=self._and(gap)):
                 break
             found.append(mention)
             sure = len(found) if self._and(gap) else sure
         return found[:sure]
 
-    def _runs_on(self, mention: Mention, limit: int) -> bool:
-        """Tell whether a verb follows the name, so that it begins a clause of its own."""
+    def _runs_on(self, mention: Mention, limit: int, *, joined: bool) -> bool:
+        """Tell whether a verb follows the name, so that it begins a clause of its own: not "of A and B were"."""
         if POSSESSIVE.match(self._text, mention.end, mention.end + 3):
             return True
         following = self._small[mention.end : limit].split(None, 1)
-        return bool(following) and following[0] in self._words["verbs"]
+        if not following or following[0] not in self._words["verbs"]:
+            return False
+        return not (joined and following[0] in self._words["plural"])
 
-    def owned(self, mention: Mention, start: int) -> bool:
-        """Tell whether the name depends on another noun: "the brother of lawyer NAME"."""
+    def owned(self, mention: Mention, start: int, *, relative: bool = False) -> bool:
+        """Tell whether the name depends on another noun: "the brother of lawyer NAME".
+
+        A relative clause behind the name means its bearer all the same, but for "of": "in solidarity with NAME, who".
+        """
         before = list(left_words(self._small, start, mention.start, _PHRASE))
         determined = False
         for index, (word, offset) in enumerate(before):
@@ -129,7 +134,7 @@ class NameLists:
             if word in self._words["personal"]:
                 return False
             if word in self._words["owner"]:
-                if self._opens(before[index:], start):
+                if self._opens(before[index:], start) or (relative and word not in self._words["of"]):
                     return False
                 head = re.split("[’']", before[index + 1][0])[-1] if index + 1 < len(before) else ""
                 return head not in self._words["bearing"]

@@ -134,6 +134,17 @@ class NounFrames:
         people = people or ([nearest] if nearest else self._scene.last_people())
         return Happening(at.trigger, at.kind, people, fact=True, form="told")
 
+    def noted(self, at: Reading) -> Happening | None:
+        """Read a line of a fact sheet, "Date of arrest: 3 May 2019", of the person whom its paragraph names first."""
+        paragraph = self._scene.small.rfind("\n", 0, at.trigger.start) + 1
+        people = self._scene.subjects.named(paragraph, at.trigger.start)[:1]
+        people = people or self._scene.subjects.referents.told_before(self._scene.sentence)
+        penalties = self._scene.penalties.at(at.trigger.end, self._scene.end) if at.kind == "sentence" else []
+        dated = self._scene.small[at.trigger.end : at.trigger.end + NEAR].split(None, 2)[:2]
+        if not people or not (penalties or any(map(str.isdigit, "".join(dated)))):
+            return None
+        return Happening(at.trigger, at.kind, people, fact=True, form="happens", penalties=penalties)
+
     def cue(self, at: Reading) -> Happening | None:
         """Note words after which charges stand; those accused are whom the sentence told of last."""
         return Happening(at.trigger, "", self._scene.last_people(), fact=True, form="cue")

@@ -69,10 +69,19 @@ class Owners:
             for mention in self._mentions.people(*sentence)
             if (full := self._mentions.fullest(mention)) in drafts
         ]
+        if told and all(at > position for at, people, _ in self._told if sentence[0] <= at < sentence[1] and people):
+            before = [
+                drafts[full]
+                for one in self._mentions.people(sentence[0], position)
+                if (full := self._mentions.fullest(one)) in drafts
+            ]
+            told = before or self._carried(sentence, position, drafts, sure=True) or told
         found = told or named or (self._carried(sentence, position, drafts) if self._continues(sentence) else [])
         return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
 
-    def _carried(self, sentence: tuple[int, int], position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
+    def _carried(
+        self, sentence: tuple[int, int], position: int, drafts: dict[Mention, Draft], *, sure: bool = False
+    ) -> list[Draft]:
         """Give whose detail it is where the sentence names nobody: whom its "he" means, else those told of last."""
         pronoun = next(
             (word for word in _WORD.finditer(self._small, sentence[0], position) if word.group() in self._words["one"]),
@@ -80,6 +89,8 @@ class Owners:
         )
         nearest = self._nearest(position, drafts)
         if pronoun is None:
+            if sure:
+                return []
             others = self._mentions.people(sentence[0], position)
             return nearest if all(self._subjects.attached(one) for one in others) else []
         gender = "female" if pronoun.group() in self._words["she"] else "male"

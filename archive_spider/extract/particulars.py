@@ -164,7 +164,7 @@ class _Reading:
 
     def _in_brackets(self) -> bool:
         bracket = _BRACKETED.match(self._text, self._end)
-        if not bracket or not self._bracket(bracket[1]):
+        if not bracket or not (len(bracket[1]) == 1 or self._bracket(bracket[1])):
             return False
         self._end = bracket.end()
         return True

@@ -161,6 +161,15 @@ class Scene:
             return []
         return self.subjects.object(match, self.end)
 
+    def undone(self, at: Reading) -> bool:
+        """Tell whether a release was taken back at once: "granted him bail and then withdrew it"."""
+        return at.kind == "release" and bool(self.words.undone.match(self.small, at.trigger.end, self.end))
+
+    def together(self, trigger: Trigger) -> list[Mention]:
+        """Give the names of those whom an event befell with its subject: "was arrested together with A and B"."""
+        position = self.subjects.together(trigger.end, self.end)
+        return self.subjects.object(position, self.end) if position is not None else []
+
     def _second(self, verb: Verb) -> list[Mention]:
         """Give whom a pronoun means whose second verb this is: "she had no lawyer and was beaten"."""
         for word, offset in left_words(self.small, self.start, verb.start, 2 * NEAR):

@@ -43,6 +43,7 @@ class _Grammar:
     besides: re.Pattern[str]
     each: re.Pattern[str]
     aside: re.Pattern[str]
+    together: re.Pattern[str]
     whom: re.Pattern[str]
 
 
@@ -70,6 +71,7 @@ def _grammar(language: str) -> _Grammar:
         including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_of('including')}\s+"),
         besides=re.compile(rf"[^.;:“”]{{0,90}}?, {any_of('besides')}\s+" if lists["besides"] else "(?!)"),
         of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_of('of')}\s+"),
+        together=re.compile(rf"[^.;:“”]{{0,160}}?\b{any_of('together')}\s+" if lists["together"] else "(?!)"),
         aside=re.compile(rf"\s+(?:{'|'.join(_asides(language))})(?=\s)"),
         each=re.compile(rf"\s+{any_of('each')}\s+"),
         whom=re.compile(rf"(?<!\w){any_of('whom')}(?:\s|(?<=’))"),
@@ -118,7 +120,7 @@ class Subjects:
             if verdict == "yes":
                 if depth and index and self._kin_of(people[index - 1], mention, position):
                     return [mention]
-                if self._lists.owned(mention, start):
+                if self._lists.owned(mention, start, relative=bool(depth)):
                     continue
                 return [mention] if plural is False else self._lists.before(people, index, start, sure=bool(plural))
         return self.referents.noun(before, start, position, plural=plural)
@@ -252,6 +254,11 @@ class Subjects:
         """Give who is named behind a verb besides its subject: "A et B ont été tués, ainsi que C"."""
         match = self._grammar.besides.match(self._small, position, limit)
         return self.object(match.end() - 1, limit) if match else []
+
+    def together(self, position: int, limit: int) -> int | None:
+        """Give where the names begin after "together with", right of an offset."""
+        match = self._grammar.together.match(self._small, position, limit)
+        return match.end() - 1 if match else None
 
     def postposed(self, position: int, limit: int) -> list[Mention]:
         """Give the subject behind its verb, in languages that allow it: "murió en un hospital Ana Ruiz"."""

@@ -11,6 +11,7 @@ import ahocorasick
 from archive_spider.extract.lexicon import load
 
 ORDER: Final = (
+    "noted",
     "participles",
     "active",
     "happens",

@@ -42,9 +42,11 @@ class VerbFrames:
         if at.trigger.word in self._scene.words["held_now"] and self._holds_now(at):
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "custody", passive=True)
         people, fact = self._scene.subject(at.verb) or self._scene.after(at), self._scene.holds(at.verb, at.kind)
+        people = [*people, *self._scene.together(at.trigger)] if people else people
         if people and at.verb.plural:
             people = [*people, *(one for one in self._scene.subjects.besides(at.trigger.end, self._scene.end))]
-        demand = at.kind == "release" and not at.verb.fact
+        fact = fact and not self._scene.undone(at)
+        demand = at.kind == "release" and not fact
         return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
 
     def _holds_now(self, at: Reading) -> bool:
@@ -172,16 +174,22 @@ class VerbFrames:
 
     def between(self, at: Reading) -> Happening | None:
         """Read a verb of two parts around its object: "found NAME guilty", "put him under house arrest"."""
-        begin = max(self._scene.start, at.trigger.start - 3 * NEAR)
+        release = at.kind == "release"
+        begin = max(self._scene.start, at.trigger.start - (NEAR if release else 3 * NEAR))
         found = max(
             (self._scene.small.rfind(f"{word} ", begin, at.trigger.start), len(word))
-            for word in self._scene.words["found"]
+            for word in self._scene.words["granting" if release else "found"] or {"\n"}
         )
         if found[0] < 0 or (found[0] and self._scene.small[found[0] - 1].isalnum()):
             return None
         people = self._scene.subjects.object(sum(found), at.trigger.start)
         verb = self._scene.verb(found[0])
-        return Happening(at.trigger, at.kind, people, verb.fact, "active", verb=verb.start) if people else None
+        undone = self._scene.undone(at)
+        return (
+            Happening(at.trigger, at.kind, people, verb.fact and not undone, "active", demand=undone, verb=verb.start)
+            if people
+            else None
+        )
 
     def accused(self, at: Reading) -> Happening | None:
         """Read "is accused", "accused NAME", "NAME, accused of"."""

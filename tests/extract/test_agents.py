@@ -32,6 +32,11 @@ def agents_of(text: str, name: str) -> list[tuple[str, str | None]]:
         ),
         ("The State Security Court upheld the sentence of Idris Malek.", ("appeal", "The State Security Court")),
         ("A military court handed Idris Malek four years in prison.", ("sentence", "A military court")),
+        (
+            "Idris Malek was arrested in a restaurant in Goma, near the port, by a dozen armed men.",
+            ("arrest", "a dozen armed men"),
+        ),
+        ("A court in May sentenced Idris Malek to a year in prison.", ("sentence", "A court")),
         ("Colleagues said men on motorcycles shot Idris Malek dead.", ("death", "men")),
         ("Police and soldiers detained Idris Malek.", ("arrest", "Police and soldiers")),
         (
@@ -51,6 +56,8 @@ def test_who_did_it_is_read(text: str, told: tuple[str, str]) -> None:
         "Police watched as neighbours beat Idris Malek.",
         "Idris Malek told police that neighbours had attacked him.",
         "Neighbours attacked Idris Malek.",
+        "Idris Malek was attacked by mistake.",
+        "Idris Malek was attacked, as he says, near a shop used by neighbours.",
         "With the help of the army villagers attacked Idris Malek.",
     ],
 )
@@ -74,3 +81,8 @@ def test_who_did_it_is_read_in_other_languages(language: str, text: str, told: t
     context = Context(date=date(2021, 6, 9), language=language)
     (case,) = find_cases(text, Mentions(text, context), [], context)
     assert [(event.type, event.authority) for event in case.events] == [told]
+
+
+def test_who_extends_a_custody_is_not_who_arrested_months_before() -> None:
+    text = "Idris Malek was arrested on 3 May 2021." + " He writes on floods." * 12 + " A court remanded him."
+    assert agents_of(text, "Idris Malek") == [("arrest", None)]

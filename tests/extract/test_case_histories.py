@@ -115,7 +115,112 @@ TOLD = [
         {"access lawyer"},
     ),
 ]
+TOLD += [
+    (
+        "Idris Malek is in jail. On 30 May the High Court granted him bail on health grounds.",
+        "Idris Malek",
+        {"release 2021-05-30", "status released"},
+    ),
+    (
+        "Idris Malek was remanded to Kitalya prison and, on 30 May, the High Court granted him bail.",
+        "Idris Malek",
+        {"arrest -", "release 2021-05-30"},
+    ),
+    (
+        "Idris Malek is on trial. On 1 June prosecutors withdrew all the charges.",
+        "Idris Malek",
+        {"acquittal 2021-06-01"},
+    ),
+    (
+        "Idris Malek was arrested in Kampala on 22 May together with lawyers Bo Reed and Ann Sorel.",
+        "Ann Sorel",
+        {"arrest 2021-05-22", "arrest in Kampala"},
+    ),
+    (
+        "Nazan Alp (f), novelist. Sentence: four years and six months in prison. Date of sentence: 3 March 2017.",
+        "Nazan Alp",
+        {"sentence 2017-03-03", "sentence imprisonment 54", "gender female", "occupation novelist"},
+    ),
+    (
+        "The bodies of Ann Sorel and Idris Malek were found on 21 May on the outskirts of the town of Cobán.",
+        "Idris Malek",
+        {"death 2021-05-21", "death in Cobán"},
+    ),
+    (
+        "Ann Sorel and Idris Malek were sentenced to death in December and January respectively.",
+        "Idris Malek",
+        {"sentence 2021-01"},
+    ),
+    (
+        "Idris Malek was tried by a court in Goma for setting fire to a kiosk.",
+        "Idris Malek",
+        {"charge setting fire to a kiosk"},
+    ),
+    (
+        "Police re-arrested Idris Malek an hour after he had been freed on bail.",
+        "Idris Malek",
+        {"status detained"},
+    ),
+    (
+        "Idris Malek was freed on bail in May. The next day he was booked under the Safety Act.",
+        "Idris Malek",
+        {"status detained"},
+    ),
+    ("Idris Malek was arrested on 4 May. On the 15th he was freed.", "Idris Malek", {"release 2021-05-15"}),
+    (
+        "Idris Malek is held on suspicion of “riot”, an offence that carries a penalty of up to 14 years in prison.",
+        "Idris Malek",
+        {"faces 168"},
+    ),
+    (
+        "Idris Malek was acquitted of defaming the navy in an article about the trafficking of children.",
+        "Idris Malek",
+        {"charge defaming the navy"},
+    ),
+    ("Idris Malek was granted bail for six months in May.", "Idris Malek", {"release 2021-05"}),
+]
 UNTOLD = [
+    (
+        "Idris Malek was charged in May. He had served two years in prison, from 2013 to 2015, for “libel”.",
+        "Idris Malek",
+        "status imprisoned",
+    ),
+    ("A court granted Idris Malek bail and then withdrew it.", "Idris Malek", "release -"),
+    (
+        "A court granted Idris Malek bail because he had told the judge that others took the bail money.",
+        "Idris Malek",
+        "release 2021-05-30",
+    ),
+    (
+        "Idris Malek was jailed in May and spent three months in the prison of Cobán.",
+        "Idris Malek",
+        "arrest in Cobán",
+    ),
+    (
+        "Idris Malek was arrested in May, but a judge dismissed the charges for lack of evidence.",
+        "Idris Malek",
+        "charge lack of evidence",
+    ),
+    (
+        "Idris Malek was sentenced three days after his arrest to eight months in prison.",
+        "Idris Malek",
+        "sentence imprisonment -",
+    ),
+    (
+        "Idris Malek was jailed. He was denied access to a lawyer and met his relatives in May for the first time.",
+        "Idris Malek",
+        "access met his relatives",
+    ),
+    (
+        "Tom Elm, her lawyer, was arrested in May. Ann Sorel was freed.",
+        "Tom Elm",
+        "gender female",
+    ),
+    (
+        "Ann Sorel was jailed. She began a hunger strike in solidarity with Idris Malek, who got a year in jail.",
+        "Idris Malek",
+        "health hunger strike",
+    ),
     ("Ann Sorel is in prison. She refused to meet her lawyer.", "Ann Sorel", "access lawyer"),
     ("Ann Sorel is in prison. She refused medical treatment.", "Ann Sorel", "access medical treatment"),
     ("Idris Malek was charged under Section 505(a) of the penal code.", "Idris Malek", "charge Section 505"),
