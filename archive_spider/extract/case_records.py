@@ -6,7 +6,7 @@ from archive_spider import records
 from archive_spider.extract.context import Context
 from archive_spider.extract.drafts import SERVED, Draft
 from archive_spider.extract.events import settled
-from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.penalties import Penalty
 from archive_spider.extract.status import status_of
 from archive_spider.extract.subjects import Subjects
@@ -82,11 +82,16 @@ class CaseRecords:
             or self._subjects.referents.genders.get(mention),
             ethnicity=profile.ethnicity,
             nationality=profile.nationality,
-            occupation=profile.occupation or self._subjects.referents.called.get(mention),
+            occupation=profile.occupation or self._called(mention),
             start=mention.start,
             end=mention.end,
             pseudonym=profile.pseudonym,
         )
+
+    def _called(self, mention: Mention) -> str | None:
+        """Give the role by which a later sentence calls a person: "the lawyer"."""
+        start, end = self._subjects.referents.called.get(mention, (0, 0))
+        return self._text[start:end] or None
 
     def name_of(self, name: str) -> str:
         """Give the fuller name that a caption or the title has of one whom the text names by one word."""

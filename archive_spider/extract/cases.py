@@ -25,7 +25,7 @@ from archive_spider.extract.events import add_spans
 from archive_spider.extract.frames import Frames
 from archive_spider.extract.happenings import Happening
 from archive_spider.extract.mentions import Mention, Mentions
-from archive_spider.extract.moments import Moment, Moments
+from archive_spider.extract.moments import Moment, Moments, told_to
 from archive_spider.extract.owners import Owners
 from archive_spider.extract.penalties import Penalty, PenaltyReader
 from archive_spider.extract.places import PlaceReader
@@ -205,10 +205,16 @@ class _CaseFinder:
         draft.held = True
         began = (moment.since or moment.lasted) and trigger.word not in self._words["no_start"]
         place = moment.place
-        if began:
+        dated = happening.form == "custody" and moment.date and happening.passive and self._words["eventive"]
+        if began or dated:
             kind, moment = "arrest", replace(moment, place=None)
         whole = place and place.country and not place.region
-        if place and not (whole or draft.held_at) and place.start - trigger.end <= _BESIDE and self._words["eventive"]:
+        if (
+            place
+            and not (whole or draft.held_at)
+            and place.start - told_to(happening) <= _BESIDE
+            and self._words["eventive"]
+        ):
             draft.held_at, moment = place.text, replace(moment, place=None)
         start, _, finish = (moment.date or "").partition("/")
         if happening.form == "custody" and finish and happening.passive:
@@ -349,7 +355,8 @@ class _CaseFinder:
 
     def _accused(self, happenings: list[Happening], index: int) -> list[Draft]:
         start = happenings[index].trigger.start
-        own = next((one.people for one in happenings if one.trigger.start == start and one.people), None)
+        end = happenings[index].trigger.end
+        own = next((one.people for one in happenings if start <= one.trigger.start < end and one.people), None)
         if own:
             return [self._draft(mention) for mention in own]
         later = (one for one in happenings[index + 1 :] if one.form == "passive")
@@ -362,7 +369,12 @@ class _CaseFinder:
 
     def _speaks_of_known(self, happening: Happening) -> bool:
         """Tell whether a cue means the person told of last: "Motif : …", "se le acusa de …"."""
-        word = happening.trigger.word
+        word, start = happening.trigger.word, happening.trigger.start
+        before = self._small[max(0, start - _BEFORE_NAME) : start].split()[-1:]
+        if start == sentence_at(self._ends, start)[0]:
+            before = [""]
+        if not self._words["subject_pronouns"].isdisjoint(before):
+            return True
         return happening.form == "kind" or word.endswith(":") or not self._words["clitics"].isdisjoint(word.split())
 
     def _but_a_place(self, court: int) -> bool:

@@ -41,6 +41,7 @@ class Words(dict[str, frozenset[str]]):
         self.factual = re.compile(rf"{numbers.any_word(table['factual_joins'])}(?!.*\bbeing\b)")
         self.ordering = re.compile(numbers.any_word(table["ordering"]) if table["ordering"] else "(?!)")
         self.plural_verb = re.compile(table["plural_verb"])
+        self.agent: str = table["authority"]
         self.pending = re.compile(table["pending"])
         self.participle = re.compile(table["participle_form"])
         self.same_penalty = re.compile(table["same_penalty"])
@@ -60,8 +61,10 @@ class Words(dict[str, frozenset[str]]):
 @cache
 def words(language: str) -> Words:
     """Give the small words of a language."""
-    table: dict[str, Any] = load(language, "cases")["words"]
+    lists = load(language, "cases")
+    table: dict[str, Any] = lists["words"]
     sets = {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}
+    sets["agents"] = frozenset(lists["moments"]["agents"])
     sets["weekdays"] = frozenset(name.lower() for names in load(language, "dates")["weekdays"] for name in names)
     sets["adverbs"] |= sets["weekdays"]
     return Words(table, sets)
@@ -161,7 +164,8 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         known = lists.kinds.get(bare, frozenset())
         adverb = _adverb(bare, lists) or (bare in lists["on"] and seen in lists["weekdays"])
         counted = bool(kinds) and bare in lists["quantifiers"]
-        if counted or not (known or adverb):
+        stressed = bare in lists["emphatic"] and seen in lists["also"]
+        if counted or not (known or adverb or stressed):
             seen = bare
             break
         if word.endswith(",") and not adverb and "be" not in known:

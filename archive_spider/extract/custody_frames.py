@@ -59,5 +59,10 @@ class CustodyFrames:
             )
             verb = self._scene.verb(start + 1) if start > at.trigger.start - NEAR else verb
         holding = verb.passive or at.trigger.word.partition(" ")[0] in self._scene.words["holding"]
-        people = self._scene.listed(at.trigger) or (self._scene.subject(verb) if holding else self._scene.last_people())
+        if at.trigger.word in self._scene.words["located"]:
+            people = self._scene.stated(at.trigger)
+            return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
+        people = self._scene.listed(at.trigger) or (
+            self._scene.subject(verb) if holding else self._scene.stated(at.trigger) or self._scene.last_people()
+        )
         return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None

@@ -190,10 +190,11 @@ class DetailReader:
         return len(before) > 1 and not before[-1] and before[-2][:1].isupper() and before[-2].isalpha()
 
     def _court(self, hit: _Hit) -> Iterator[Detail]:
-        span = self._named(hit.start, hit.end)
+        high = self._text[hit.start].isupper() and " " in hit.word
+        span = self._named(hit.start, hit.end) or ((hit.start, hit.end) if high else None)
         if span is None:
             return
-        words = self._small[span[0] : hit.start].split() + self._small[hit.end : span[1]].split()
+        words = f"{self._small[span[0] : hit.start]} {self._small[hit.end : span[1]]}".replace("’", "’ ").split()
         outside = self._grammar.outside.search(self._small, max(0, span[0] - _NAME_REACH), span[0])
         if (self._text[hit.start].isupper() or len(words) > 1) and not outside:
             yield Detail("court", *span)

@@ -133,7 +133,7 @@ def _reason(joins: list[str], reasons: list[str]) -> str:
     return rf"(?:[,\s]+(?:{clause}(?={cause})|[^.;“”]{{0,80}}?(?={cause}[“«])))??{cause}"
 
 
-def _told(happening: Happening) -> int:
+def told_to(happening: Happening) -> int:
     """Give where the words of an event end: after its penalty, where it has one."""
     ends = [penalty.end for penalty in happening.penalties[-1:]]
     return max([happening.trigger.end, *ends])
@@ -234,7 +234,7 @@ class Moments:
 
     def _room(self, sentence: tuple[int, int], happening: Happening, verbs: list[Trigger]) -> tuple[int, int]:
         """Give the stretch around a trigger up to the events beside it."""
-        trigger, told = happening.trigger, _told(happening)
+        trigger, told = happening.trigger, told_to(happening)
         if happening.form == "noun" and happening.type == "sentence":
             verbs = [other for other in verbs if other.word.split()[0] not in self._grammar.imposed]
         if happening.form == "about":
@@ -251,7 +251,7 @@ class Moments:
         self, happening: Happening, dates: list[DateFound], start: int, end: int, used: set[int]
     ) -> DateFound | None:
         trigger = happening.trigger
-        told = _told(happening)
+        told = told_to(happening)
         dates = [date for date in dates if not date.of_noun or date.end + 1 == trigger.start]
         for date in dates:
             since = told if told <= date.start else trigger.end
@@ -383,10 +383,9 @@ class Moments:
         self, happening: Happening, date: DateFound | None, start: int, end: int, sentence: tuple[int, int]
     ) -> Moment:
         trigger = happening.trigger
-        since = bool(
-            date and date.start > trigger.start and self._grammar.since.search(self._small, trigger.start, date.start)
-        )
-        told = _told(happening)
+        led = date.start - _OPENING if date and date.end < trigger.start else trigger.start
+        since = bool(date and self._grammar.since.search(self._small, max(sentence[0], led), date.start))
+        told = told_to(happening)
         place = self._sites.of(happening, told, (start, end), sentence)
         lasted = bool(self._grammar.lasted.match(self._small, trigger.end, end))
         agent = self._agents.of(happening, sentence[0], self._sites.limit(told, end))

@@ -133,6 +133,8 @@ class NameLists:
                 continue
             if word in self._words["personal"]:
                 return False
+            if index == 0 and word.endswith("’") and word in self._words["article"]:
+                continue
             if word in self._words["owner"]:
                 if self._opens(before[index:], start) or (relative and word not in self._words["of"]):
                     return False

@@ -34,6 +34,13 @@ class NounFrames:
         people = (
             self._scene.subjects.possessor(self._scene.sentence, at.trigger.start) if mine else []
         ) or self._scene.of(at.trigger)
+        if (
+            not people
+            and at.kind == "sentence"
+            and following
+            and following[0].strip(",") in self._scene.words["imposed"]
+        ):
+            people = self._scene.subjects.of_noun(at.trigger.end, self._scene.end)
         if not people and at.kind == "sentence" and self._scene.before and self._scene.before[-1].form == "about":
             people = self._scene.before[-1].people
         if not people:
@@ -82,7 +89,8 @@ class NounFrames:
         ):
             return None
         people = self._scene.subjects.referents.told_before(self._scene.sentence)
-        told = bool(following) and following[0] in self._scene.words["be"] | self._scene.words["future"]
+        verbs = self._scene.words["be"] | self._scene.words["future"]
+        told = any(re.split("[’']", word)[-1] in verbs for word in " ".join(following).split()[:2])
         return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people and told else None
 
     def _found_again(self, trigger: Trigger) -> Trigger | None:
@@ -104,6 +112,8 @@ class NounFrames:
 
     def about(self, at: Reading) -> Happening | None:
         """Read what becomes of a person's case: "his appeal was rejected", "the court upheld her sentence"."""
+        if not self._judged(at):
+            return None
         people = (
             self._scene.subjects.possessor(self._scene.sentence, at.trigger.start)
             or self._scene.of(at.trigger)
@@ -122,6 +132,12 @@ class NounFrames:
         following = self._scene.small[position : self._scene.end].split(None, 1)
         owned = bool(following) and following[0] in self._scene.words["possessive_pronouns"]
         return self._scene.subjects.referents.pronoun(following[0], position) if owned else []
+
+    def _judged(self, at: Reading) -> bool:
+        """Tell whether a sentence names what is upheld or quashed: "confirmó su partido" upholds nothing."""
+        judged = self._scene.words["judged"]
+        said = self._scene.small[self._scene.start : self._scene.end].replace(",", " ").split()
+        return not judged or at.kind not in {"appeal", "acquittal"} or not judged.isdisjoint(said)
 
     def told(self, at: Reading) -> Happening | None:
         """Read a status told outright: "her whereabouts are unknown"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from archive_spider.extract.clauses import Verb
+from archive_spider.extract.clauses import Verb, words_before
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.penalties import Penalty
@@ -85,6 +85,8 @@ class PenaltyFrames:
             place + len(noun), end, noun=True
         )
         people = people or self._scene.subjects.of_noun(place + len(noun), end)
+        if not people and next(iter(words_before(small, start, place, NEAR)), "") in self._scene.words["they"]:
+            return None
         if not people and place < at.trigger.start:
             people = self._scene.last_people()
         people = people or self._scene.subjects.referents.told_before(

@@ -183,9 +183,10 @@ class PlaceReader:
         pattern = self._grammar.destination if to else self._grammar.origin if origin else self._grammar.place
         for match in pattern.finditer(self._text, start, end):
             begin, name = match.start("name"), match["name"]
-            name = self._trimmed(name)
+            held = next((first for first, _ in taken if begin < first < match.end("name")), None)
+            name = self._trimmed(name if held is None else name[: held - begin].rstrip())
             known = _bare(name.partition(",")[0]) in gazetteer()
-            if not known and any(first < match.end("name") and begin < last for first, last in taken):
+            if not known and any(first < begin + len(name) and begin < last for first, last in taken):
                 continue
             if not known and (owner := match["owner"]) and codes(owner)[1]:
                 begin, name = match.start("owner"), owner

@@ -36,8 +36,10 @@ class _Grammar:
     """The small words of a language."""
 
     counts: dict[str, int]
-    genders: dict[str, str]
+    genders: dict[str, Gender]
     years_old: re.Pattern[str]
+    body_roles: frozenset[str]
+    phrase: re.Pattern[str]
     that: re.Pattern[str]
     times: frozenset[str]
 
@@ -50,9 +52,19 @@ def _grammar(language: str) -> _Grammar:
         counts=numbers.values(language) | dict.fromkeys(lists["both"], 2),
         genders=own["article_genders"] | own["gender_nouns"],
         years_old=re.compile(lists["years_old"]),
+        body_roles=frozenset(own["body_roles"]),
+        phrase=re.compile(_phrase(own) if vocabulary.words(language).heads_first else ""),
         that=re.compile(rf"^[^,;:]*(?<!\w){numbers.any_of(lists['that'])} ?"),
         times=words_of_time(language) if "" in lists["subject_pronouns"] else frozenset(),
     )
+
+
+def _phrase(names: dict[str, list[str]]) -> str:
+    """Give the expression of what goes on with the noun of a role: "l’avocat des familles de Ndoki"."""
+    of, articles = (
+        numbers.any_of([word.replace("'", "’") for word in names[key]]) for key in ("genitives", "articles")
+    )
+    return rf"(?:(?: [^\W\d_]+)?(?: (?:{of})(?:(?: |(?<=’))(?:{articles}))?(?: |(?<=’))[^\W\d_][\w’-]*){{1,2}})?"
 
 
 def _apart(words: str) -> str:
@@ -74,7 +86,7 @@ class Referents:
         self._words = words(language)
         self._grammar = _grammar(language)
         self._known = vocabulary.words(language)
-        self.called: dict[Mention, str] = {}
+        self.called: dict[Mention, tuple[int, int]] = {}
         self.genders: dict[Mention, Gender] = {}
         self._told: tuple[int, list[Mention]] | None = None
         self._befell: dict[Mention, int] = {}
@@ -190,7 +202,7 @@ class Referents:
             for part in _apart(word.strip(",")).split()
         ]
         clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
-        if "" in self._words["subject_pronouns"] and (clause or self._adverbial(start, position)):
+        if "" in self._words["subject_pronouns"] and (clause or self.adverbial(start, position)):
             return self._elided(position, plural=plural)
         counted = self._counted(start, position) if plural else []
         opening = _apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
@@ -205,7 +217,8 @@ class Referents:
         count = next((word for word in words if word in self._grammar.counts), None)
         if plural is not False and count:
             return self.group(before[-1][1] if before else position, self._grammar.counts[count])
-        if plural or not determined or len(opening) > _OPENING_REACH:
+        named = self._mentions.people(position - len(opening), position)
+        if plural or not determined or named or len(opening) > _OPENING_REACH:
             return []
         return self._described(opening, start)
 
@@ -216,11 +229,15 @@ class Referents:
         found = self.salient(position, None)
         return [found] if found else [one for one in self._one_known(position) if not self._is_speaker(one)]
 
-    def _adverbial(self, start: int, position: int) -> bool:
+    def adverbial(self, start: int, position: int) -> bool:
         """Tell whether only words of time stand before a verb whose subject is elided: "El 3 de mayo fue detenida"."""
         clause = max(self._small.rfind(mark, start, position) + 1 for mark in ",;:–—(")
         words = self._small[max(start, clause) : position].split()
-        return all(word.isdigit() or word in self._grammar.times for word in words)
+        return all(map(self.tells_time, words))
+
+    def tells_time(self, word: str) -> bool:
+        """Tell a word of which dates are made, in languages whose verbs may do without a subject."""
+        return word.isdigit() or word in self._grammar.times
 
     def objects(self, tokens: list[str], position: int) -> list[Mention]:
         """Give whom an object that names nobody means: "accused the two women", "freed both men"."""
@@ -257,6 +274,10 @@ class Referents:
         if listed and not self._known.heads_first:
             return self._one_known(start)
         role = bool(nouns) and self._known.role(nouns[0]) and not self._is_other(nouns[0])
+        if nouns and nouns[0] in self._grammar.body_roles:
+            at = self._small.index(nouns[0], start) + len(nouns[0])
+            phrase = self._grammar.phrase.match(self._small, at)
+            role = bool(phrase and phrase.group()) and len(self._one_known(start)) == 1
         return self._bearer(opening, nouns[0], start) if listed or role else []
 
     def _is_other(self, noun: str) -> bool:
@@ -267,7 +288,7 @@ class Referents:
         """Give whom "l’écrivain" means: the one of that occupation, or of none that the text tells."""
         if not self._known.role(noun):
             return self._one_known(position)
-        genders = self._grammar.genders
+        genders: dict[str, Gender] = self._grammar.genders
         gender = genders.get(noun) or genders.get(opening.partition(" ")[0])
         people = dict.fromkeys(self._mentions.fullest(one) for one in self._mentions.people(0, position))
         fitting: list[Mention] = []
@@ -284,8 +305,13 @@ class Referents:
         last = [self._mentions.fullest(one) for one in self._one_known(position)]
         found = fitting if len(fitting) == 1 else [one for one in last if one in fitting]
         found = found or (others if len(others) == 1 and not fitting else [])
+        found = found or (last if len(people) == 1 and not others else [])
         if len(found) == 1:
-            self.called.setdefault(found[0], noun)
+            at = self._small.index(noun, position)
+            phrase = self._grammar.phrase.match(self._small, at + len(noun))
+            self.called.setdefault(found[0], (at, phrase.end() if phrase else at + len(noun)))
+            if listed := genders.get(noun):
+                self.genders.setdefault(found[0], listed)
             return found
         return []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 from archive_spider.extract.clauses import Verb, Words, left_words, verb_at, words_before
@@ -95,6 +95,8 @@ class Scene:
         if not before or not self.before:
             return None
         word = before[0]
+        if word.endswith(",") and self.subjects.ends_at(verb.start - len(", ")):
+            return None
         if self._joins(word) or (word.endswith(",") and word.strip(",") not in self.words["who"]):
             last = next(
                 (one for one in reversed(self.before) if one.form not in {"cue", "kind", "faces", "told"}), None
@@ -114,15 +116,29 @@ class Scene:
         before = self.small[max(0, start - 2) : start]
         following = self.small[trigger.end : trigger.end + 24].lstrip()
         word = following.split(None, 1)[0].strip(",.;") if following else ""
+        elided = f"{word.partition('’')[0]}’"
         ends = not following or following[0] in ".,;\n)" or self.small[trigger.end : trigger.end + 1] == "\n"
         nouns = words_before(self.small, self.start, trigger.start, 40)[:2]
-        apart = before.startswith((",", "(", "–", "-")) or any(self.subjects.is_role(noun) for noun in nouns)
-        return apart and (ends or word.endswith(self.words.adverb_ending) or word in self.words["after_participle"])
+        apart = before.startswith((",", "(", "–", "-", ":")) or any(self.subjects.is_role(noun) for noun in nouns)
+        return apart and (
+            ends
+            or word.endswith(self.words.adverb_ending)
+            or not self.words["after_participle"].isdisjoint({word, elided, *trigger.word.split()[1:]})
+        )
 
     def opens(self, verb: Verb) -> bool:
         """Tell whether a verb opens its sentence."""
         before = words_before(self.small, self.start, verb.start, NEAR)
         return not any(word[:1].isalpha() for word in before)
+
+    def stated(self, trigger: Trigger) -> list[Mention]:
+        """Give the subject of the verb some words before a state: "llevaba siete meses en la cárcel"."""
+        for word, offset in islice(left_words(self.small, self.start, trigger.start, NEAR), _CHAIN):
+            if word in self.words["be"]:
+                return self.subject(self.verb(offset))
+            if word[-1] in ",.;:" or word in self.words["who"] or word in self.words["and"]:
+                break
+        return []
 
     def facility(self, position: int) -> bool:
         """Tell whether a place of detention is named next: "taken to Insein prison"."""
@@ -138,7 +154,7 @@ class Scene:
 
     def object(self, trigger: Trigger) -> list[Mention]:
         """Give the object of a verb, behind the preposition of persons where the language has one: "detuvo a NAME"."""
-        people = self.subjects.object(trigger.end, self.end)
+        people = self.subjects.object(trigger.end, self.end) or self.subjects.personal(trigger.end, self.end)
         if not people or not self.words["personal"] or people[0].start <= trigger.end + 1:
             return people
         led = {*trigger.word.split()[1:], *self.small[trigger.end : people[0].start].split()}
@@ -149,7 +165,13 @@ class Scene:
         position = self.subjects.including(at.trigger.end, self.end)
         if position is not None:
             return self.subjects.object(position, self.end)
-        return self.subjects.postposed(at.trigger.end, self.end)
+        return self.subjects.postposed(at.trigger.end, self.end, plural=at.verb.plural)
+
+    def behind(self, at: Reading) -> list[Mention]:
+        """Give the subject behind a verb that opens its clause: "Ayer fueron detenidos Ana Ruiz y Luis Cari"."""
+        if not (self.words["postposed"] and self.subjects.referents.adverbial(self.start, at.verb.start)):
+            return []
+        return self.subjects.postposed(at.trigger.end, self.end, plural=at.verb.plural, sure=True)
 
     def listed(self, trigger: Trigger) -> list[Mention]:
         """Give the names after "among those arrested are" and "still missing tonight:"."""

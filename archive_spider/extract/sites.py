@@ -46,7 +46,8 @@ def _reason_bar(moments: dict[str, list[str]]) -> str:
     """Give the expression of what leads to a reason: the same word before who did it bars no place."""
     if not moments["reason_bars"]:
         return "(?!)"
-    return rf"{numbers.any_word(moments['reason_bars'])}(?!\s(?:\w+\s){{0,2}}{numbers.any_word(moments['agents'])})"
+    others = numbers.any_word(moments["agents"] + moments["no_reasons"])
+    return rf"{numbers.any_word(moments['reason_bars'])}(?!\s(?:\w+\s){{0,2}}{others})"
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -129,7 +130,9 @@ class Sites:
     def _leading(self, start: int, end: int, taken: list[tuple[int, int]]) -> PlaceFound | None:
         """Give a place that opens the sentence: "In Urumqi, police arrested …"."""
         place = self._places.within(start, min(end, start + 2 * _LEADING), taken)
-        return place if place and place.start - start < _LEADING else None
+        if place is None or self._grammar.date_bars.search(self._small, start, place.start):
+            return None
+        return place if place.start - start < _LEADING else None
 
     def _of_court(self, start: int, end: int) -> PlaceFound | None:
         """Give the place of the court that judges: "a military court in Goma sentenced"."""

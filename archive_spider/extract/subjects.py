@@ -30,6 +30,7 @@ _NOUN_GAP: Final = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,4}$")
 _RELATED: Final = re.compile(r"(?:\s*(?:of|de|d[’']) ?)?\s*(?P<owner>[^\W\d_]+) [^\W\d_]+,? ")
 _OPENERS: Final = frozenset('“«"')
 _MARKED: Final = re.compile("“[^“”]*”|«[^«»]*»")
+_KIN_BEFORE: Final = re.compile(r"\s+\w+ (?P<kin>\w+), ")
 _BREAK: Final = re.compile(r"[“”\"«»:;\n]")
 
 
@@ -40,7 +41,7 @@ class _Grammar:
     listing: re.Pattern[str]
     including: re.Pattern[str]
     of_noun: re.Pattern[str]
-    besides: re.Pattern[str]
+    personal: re.Pattern[str]
     each: re.Pattern[str]
     aside: re.Pattern[str]
     together: re.Pattern[str]
@@ -69,9 +70,13 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         listing=re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b{any_of('copula')}\b)\s*"),
         including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_of('including')}\s+"),
-        besides=re.compile(rf"[^.;:“”]{{0,90}}?, {any_of('besides')}\s+" if lists["besides"] else "(?!)"),
+        personal=re.compile(
+            rf"(?P<between>[^.;:,“”]{{1,60}}?) (?P<preposition>{any_of('personal')}) " if lists["personal"] else "(?!)"
+        ),
         of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_of('of')}\s+"),
-        together=re.compile(rf"[^.;:“”]{{0,160}}?\b{any_of('together')}\s+" if lists["together"] else "(?!)"),
+        together=re.compile(
+            rf"[^.;:“”]{{0,160}}?\b{any_of('together')}(?:\s+|(?<=’))" if lists["together"] else "(?!)"
+        ),
         aside=re.compile(rf"\s+(?:{'|'.join(_asides(language))})(?=\s)"),
         each=re.compile(rf"\s+{any_of('each')}\s+"),
         whom=re.compile(rf"(?<!\w){any_of('whom')}(?:\s|(?<=’))"),
@@ -102,6 +107,8 @@ class Subjects:
         before = list(left_words(self._small, start, position, 40))
         word = before[0][0].strip(',(“"«') if before else ""
         lists = self._words
+        elided = word.rpartition("’")[2]
+        word = elided if elided and elided in lists["subject_pronouns"] else word
         if word in lists["who"] and depth == 0:
             return self._ending(start, before[0][1], plural=bool(plural), depth=1)
         if word in lists["subject_pronouns"] or (not word and "" in lists["subject_pronouns"]):
@@ -183,9 +190,10 @@ class Subjects:
         verbal = any(token.strip(",") in lists["verbs"] for token in tokens)
         if gap[0] in ",(–—-":
             if gap.endswith((",", "–", "—", ")", "-")):
-                related = any(token.strip(",") in lists["who"] for token in tokens)
+                related = any(token.strip(",") in lists["who"] | lists["whom"] for token in tokens)
                 tells = any(token.strip(",") in lists["verbs"] - lists["be"] for token in tokens)
-                return not verbal or (first not in lists["and"] and (related or not tells))
+                joins = first in lists["and"] - lists["whom"]
+                return not verbal or (not joins and (related or not tells))
             if self._of_another(tokens):
                 return False
             if not lists["whose"].isdisjoint(tokens):
@@ -250,25 +258,49 @@ class Subjects:
         match = self._grammar.including.match(self._small, position, limit)
         return match.end() if match else None
 
-    def besides(self, position: int, limit: int) -> list[Mention]:
-        """Give who is named behind a verb besides its subject: "A et B ont été tués, ainsi que C"."""
-        match = self._grammar.besides.match(self._small, position, limit)
-        return self.object(match.end() - 1, limit) if match else []
+    def personal(self, position: int, limit: int) -> list[Mention]:
+        """Give the object behind words of time and place: "detuvieron el lunes en Managua al abogado NAME"."""
+        match = self._grammar.personal.match(self._small, position, limit)
+        if match is None or not all(
+            self._before_subject(token, placed=True) for token in self._text[slice(*match.span("between"))].split()
+        ):
+            return []
+        return self.object(match.start("preposition") - 1, limit)
 
     def together(self, position: int, limit: int) -> int | None:
         """Give where the names begin after "together with", right of an offset."""
         match = self._grammar.together.match(self._small, position, limit)
         return match.end() - 1 if match else None
 
-    def postposed(self, position: int, limit: int) -> list[Mention]:
-        """Give the subject behind its verb, in languages that allow it: "murió en un hospital Ana Ruiz"."""
+    def postposed(self, position: int, limit: int, *, plural: bool | None, sure: bool = False) -> list[Mention]:
+        """Give the subject behind its verb, in languages that allow it: "murió en un hospital Ana Ruiz".
+
+        A `sure` one has nothing before it but words of time and place.
+        """
         if not self._words["postposed"]:
             return []
-        comma = min((at for mark in ",;:" if (at := self._small.find(mark, position, limit)) > 0), default=limit)
-        found = [
-            mention for mention in self._mentions.people(position, comma) if not self._lists.owned(mention, position)
-        ]
-        return found[:1]
+        kin = _KIN_BEFORE.match(self._small, position, limit) if plural else None
+        begin = kin.end() - 1 if kin and kin["kin"] in self._words["kin"] else position
+        comma = min((at for mark in ",;:" if (at := self._small.find(mark, begin, limit)) > 0), default=limit)
+        found = [mention for mention in self._mentions.people(begin, comma) if not self._lists.owned(mention, begin)]
+        if sure and found:
+            gap = self._text[begin : found[0].start].replace(",", " ").split()
+            if not all(self._before_subject(token, placed=not self._words["in"].isdisjoint(gap)) for token in gap):
+                return []
+        return (
+            self._lists.after(found + self._mentions.people(comma, limit), 0, limit) if plural and found else found[:1]
+        )
+
+    def _before_subject(self, token: str, *, placed: bool) -> bool:
+        """Tell a word that may stand between a verb and its subject: of time, of a place, of the subject's role."""
+        small = token.lower()
+        known = self._words["article"] | self._words["adverbs"] | self._words["in"] | self._words["and"]
+        return (
+            small in known
+            or self.referents.tells_time(small)
+            or (placed and token[0].isupper())
+            or self._known.introduces(small)
+        )
 
     def main(self, position: int, limit: int) -> list[Mention]:
         """Give the subject that begins at an offset: a name or a pronoun."""
@@ -299,6 +331,10 @@ class Subjects:
                 return self._lists.after(people, index, limit)
             at = mention.end + 2
         return self.referents.objects(tokens, position) if not people else []
+
+    def ends_at(self, position: int) -> bool:
+        """Tell whether a name ends at an offset."""
+        return any(one.end == position for one in self._mentions.people(max(0, position - _SHORT_PHRASE), position))
 
     def next_to(self, position: int) -> list[Mention]:
         """Give the person whose name follows an offset at once."""

@@ -24,7 +24,15 @@ class VerbFrames:
         """Read a participle or past form by what stands around it, the surest sign first."""
         if at.trigger.word in self._scene.words["own_act"] and not at.verb.passive and self._goes_on(at.trigger.end):
             return None
+        if at.trigger.word in self._scene.words["asked"] and self._by_press(at.trigger.end):
+            return None
         return self._listing(at) or self._passive(at) or self._with_object(at) or self._joined(at) or self._apposed(at)
+
+    def _by_press(self, position: int) -> bool:
+        """Tell whether others than officers ask questions: "interrogée par RFI"."""
+        by, *following = [*self._scene.small[position : position + NEAR].split(), ""][:6]
+        agents = self._scene.words["agents"]
+        return by == self._scene.words.agent and agents.isdisjoint(word.strip(",.") for word in following)
 
     def _goes_on(self, position: int) -> bool:
         """Tell whether an infinitive follows: "threatened to leave" is what the person did."""
@@ -41,10 +49,9 @@ class VerbFrames:
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "custody", passive=True)
         if at.trigger.word in self._scene.words["held_now"] and self._holds_now(at):
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "custody", passive=True)
-        people, fact = self._scene.subject(at.verb) or self._scene.after(at), self._scene.holds(at.verb, at.kind)
+        people = self._scene.behind(at) or self._scene.subject(at.verb) or self._scene.after(at)
+        fact = self._scene.holds(at.verb, at.kind)
         people = [*people, *self._scene.together(at.trigger)] if people else people
-        if people and at.verb.plural:
-            people = [*people, *(one for one in self._scene.subjects.besides(at.trigger.end, self._scene.end))]
         fact = fact and not self._scene.undone(at)
         demand = at.kind == "release" and not fact
         return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
@@ -86,7 +93,10 @@ class VerbFrames:
             people = self._scene.fronted(at.trigger.end)
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         if self._scene.reduced(at.trigger):
-            people = self._scene.subjects.subject(self._scene.sentence, Verb(at.verb.start))
+            people = self._scene.subjects.subject(self._scene.sentence, self._agreeing(at))
+            if not people and self._scene.small[at.verb.start - 2 : at.verb.start].strip() == ":":
+                people = self._scene.main(at.verb.start)
+            people = people or self._one_of(at.trigger)
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         if people := self._one_of(at.trigger):
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True)
@@ -94,6 +104,11 @@ class VerbFrames:
         if people:
             return Happening(at.trigger, at.kind, people, at.verb.fact, "active")
         return self.happens(at) if at.kind == "disappearance" and "have" in at.verb.kinds else None
+
+    def _agreeing(self, at: Reading) -> Verb:
+        """Give the verb of a participle that stands as an apposition, in the singular where it agrees with one."""
+        one = self._scene.words.gender_of(at.trigger.word)
+        return Verb(at.verb.start, frozenset({"singular"} if one else ()))
 
     def _one_of(self, trigger: Trigger) -> list[Mention]:
         """Give the subject of "NAME was one of five activists arrested in May"."""
@@ -108,6 +123,7 @@ class VerbFrames:
         """Read a verb whose subject is the person: "NAME went missing"."""
         people = (
             self._scene.listed(at.trigger)
+            or self._scene.behind(at)
             or self._scene.subject(self._numbered(at))
             or self._scene.after(at)
             or self._attributive(at)
