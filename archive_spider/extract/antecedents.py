@@ -28,6 +28,7 @@ _BY_THE_WAY: Final = 1.5
 _OBJECT: Final = 1.0
 _REACH: Final = 300
 _FAR: Final = 1500
+_SOON: Final = 600
 _MOST_PEOPLE: Final = 8
 _BREAK: Final = "\n\n"
 _NEXT: Final = 16
@@ -92,6 +93,30 @@ class Antecedents:
         if best and gender:
             self._genders[self.whom(best).name] = gender
         return best
+
+    def named_later(self, position: int, gender: str | None, marked: Sequence[Marked]) -> Mention | None:
+        """Give whom a pronoun before any name means: who opens a sentence soon behind the quote."""
+        quoted = [(quote.opened, quote.closed) for quote in marked]
+        if any(
+            not any(start <= one.start < end for start, end in quoted) for one in self._mentions.people(0, position)
+        ):
+            return None
+        begin = max(position, marked[-1].closed)
+        end = self._text.find(_BREAK, begin)
+        named = next(iter(self._mentions.people(begin, begin + _SOON if end < 0 else min(end, begin + _SOON))), None)
+        if named is None or not self._opens_sentence(named, []):
+            return None
+        known = self._mentions.gender(named) if gender else None
+        return named if known in {None, gender} else None
+
+    def pair(self, position: int, marked: Sequence[Marked]) -> list[Mention]:
+        """Give the two whom "they" means: named last, together, where they open a sentence or speak; else none."""
+        quoted = [(quote.opened, quote.closed) for quote in marked[-_MOST_PEOPLE:]]
+        people = self._mentions.people(max(0, position - _FAR), position)[-_MOST_PEOPLE:]
+        last = [one for one in people if not any(start <= one.start < end for start, end in quoted)][-_BEFORE:]
+        if len(last) < _BEFORE or self._text[last[0].end : last[1].start].strip().lower() not in self._lists.joins:
+            return []
+        return last if self._opens_sentence(last[0], []) or self.speaks(last[1]) else []
 
     def _is_same(self, spoke: Mention | None, mention: Mention) -> bool:
         return spoke is not None and self.whom(spoke).start == self.whom(mention).start

@@ -78,7 +78,12 @@ class Candidate:
     def is_addressed(self, lists: Vocabulary) -> bool:
         """Tell whether the candidate stands behind a verb whose next noun is whom it speaks to: "told Ann Oak"."""
         is_behind = self.cue is not None and self.first >= self.cue.last
-        return is_behind and not self.is_agent and self.cue_word in lists.addressing
+        return is_behind and not self.is_agent and not self.is_cited(lists) and self.cue_word in lists.addressing
+
+    def is_cited(self, lists: Vocabulary) -> bool:
+        """Tell whose words follow: "citing Ann Oak:"."""
+        is_last = self.stretch is not None and self.stretch.words[self.last :] == [":"]
+        return is_last and self.cue_word in lists.quoting and self.relation == "inverted"
 
     @property
     def is_agent(self) -> bool:
@@ -174,6 +179,7 @@ def together(best: Candidate, candidates: list[Candidate], lists: Vocabulary) ->
         one
         for one in candidates
         if one.stretch is stretch and one.kind in _NAMED and one.cue == cue and (one.first < cue.first) == side
+        if one is best or not (one.is_possessive or (one.kind == "organization" and one.is_object(lists)))
     ]
     row.sort(key=lambda one: one.start)
     first = last = row.index(best)
@@ -185,7 +191,10 @@ def together(best: Candidate, candidates: list[Candidate], lists: Vocabulary) ->
 
 
 def _are_joined(one: Candidate, other: Candidate, lists: Vocabulary) -> bool:
+    """Tell whether "and" joins two, and what says who they are: "Ann Oak of Elm Watch, and its chair, Bo Li,"."""
     words = one.stretch.words[one.last : other.first] if one.stretch else []
-    if words and words[-1] in lists.definite:
-        words = words[:-1]
-    return bool(words) and words[-1] in lists.joins and (len(words) == 1 or words[0] == ",")
+    join = next((at for at, word in enumerate(words) if word in lists.joins), -1)
+    if join < 0 or any(word in lists.verbs or word in lists.relatives or word in lists.pronouns for word in words):
+        return False
+    told = words[join + 1 :]
+    return told[-1:] == [","] or lists.prepositions.isdisjoint(told)

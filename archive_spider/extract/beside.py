@@ -7,13 +7,12 @@ Before the name: "Oak Watch’s Asia Researcher Ann Oak", "the head of …’s A
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import islice, pairwise
 from typing import Final
 
 from archive_spider.extract import bodies, vocabulary
 from archive_spider.extract.grammar import Token, lists, tokens
-from archive_spider.extract.phrases import Parser, Phrase
+from archive_spider.extract.phrases import Named, Parser, Phrase
 from archive_spider.extract.scan import Mention
 
 _APPOSITION: Final = re.compile(r" ?, | [–—-] |, ?$")
@@ -34,11 +33,11 @@ _WORDS_TO_ROLE = 7
 class Reader:
     """Reads the noun phrases beside the names of one text."""
 
-    def __init__(self, text: str, language: str, organizations: Callable[[int, int | None], list[Mention]]) -> None:
+    def __init__(self, text: str, language: str, people: Named, organizations: Named) -> None:
         self._text = text
         self._lists = lists(language)
         self._organizations = organizations
-        self._parser = Parser(text, self._lists, organizations)
+        self._parser = Parser(text, self._lists, people, organizations)
 
     def may_precede(self, name: int) -> bool:
         """Tell at a glance whether a phrase may end where a name begins."""
@@ -218,9 +217,13 @@ class Reader:
         if self._lists.adjectives_follow:
             linked = next((at for at, token in enumerate(tokens) if token.kind == "link"), 0)
             if linked:
-                return linked <= _ADJECTIVES_AT_MOST and all(token.kind == "modifier" for token in tokens[:linked])
+                return linked <= _ADJECTIVES_AT_MOST and all(self._is_adjective(token) for token in tokens[:linked])
             return all(token.kind == "modifier" for token in tokens) or (len(tokens) == 1 and tokens[0].kind == "word")
         return False
+
+    def _is_adjective(self, token: Token) -> bool:
+        ends = token.kind == "word" and token.text.islower() and token.text.endswith(self._lists.adjective_endings)
+        return token.kind == "modifier" or ends
 
     def _modifiers(self, tokens: list[Token], role: int, low: int) -> int:
         """Give the index of the first word that belongs to a role noun."""

@@ -26,8 +26,7 @@ _BREAK: Final = 2
 class Vocabulary:
     """The words by which one language attributes speech: the keys of its `quotes.toml`, and what follows from them.
 
-    `kinds` gives the kind of cue a word is or begins; `no_verb` holds the words that are never an unlisted verb, and
-    `role_ends` those that stand in no role.
+    `kinds` gives the kind of cue a word is or begins; `no_verb` holds the words that are never an unlisted verb.
     """
 
     verbs: frozenset[str]
@@ -47,6 +46,7 @@ class Vocabulary:
     signs: frozenset[str]
     continuing: frozenset[str]
     reporting: frozenset[str]
+    quoting: frozenset[str]
     authoring: frozenset[str]
     origins: frozenset[str]
     viewing: frozenset[str]
@@ -72,11 +72,13 @@ class Vocabulary:
     adverb_endings: tuple[str, ...]
     no_adverbs: frozenset[str]
     passives: frozenset[str]
+    inanimate: frozenset[str]
+    that: frozenset[str]
+    infinitive_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     active_endings: tuple[str, ...]
     kinds: dict[str, str]
     no_verb: frozenset[str]
-    role_ends: frozenset[str]
     elides: bool
 
     def opens_phrase(self, word: str) -> bool:
@@ -126,6 +128,7 @@ def vocabulary(language: str) -> Vocabulary:
         signs=_set(lists["signs"]),
         continuing=_set(lists["continuing"]),
         reporting=_set(lists["reporting"]),
+        quoting=_set(lists["quoting"]),
         authoring=_set(lists["authoring"]),
         origins=_set(lists["origins"]),
         viewing=_set(lists["viewing"]),
@@ -151,15 +154,15 @@ def vocabulary(language: str) -> Vocabulary:
         adverb_endings=tuple(words["adverb_endings"]),
         no_adverbs=_set(words["no_adverbs"]),
         passives=_set(words["passives"]),
+        inanimate=_set(words["inanimate"]),
+        that=_set(words["that"]),
+        infinitive_endings=tuple(words["infinitive_endings"]),
         plural_endings=tuple(lists["plural_endings"]),
         active_endings=tuple(words["active_endings"]),
         kinds={phrase[0]: "according" for phrase in according}
         | dict.fromkeys(_set(lists["carriers"]), "carrier")
         | dict.fromkeys(verbs, "verb"),
         no_verb=frozenset(lists["pronouns"]).union(*(_set(words[key]) for key in small)),
-        role_ends=verbs.union(
-            lists["pronouns"], _set(words["relatives"]), _set(words["conjunctions"]) - _set(words["and"])
-        ),
         elides=any(word.endswith("'") for word in words["determiners"].split()),
     )
 
@@ -278,16 +281,21 @@ class Stretch:
             return False
         lists, before = self._lists, self.words[number - 1]
         word = self.words[number]
-        if before in lists.prepositions and before != "to":
+        if before in lists.prepositions and before not in lists.conjunctions and before != "to":
             return not word.endswith(lists.active_endings)
         if before in lists.people and word not in lists.nouns:
             return False
         if before in lists.determiners or before.endswith("'s"):
             elided = before.endswith("'") and word not in lists.nouns
             return not elided and before not in lists.pronouns and before not in lists.auxiliaries
-        if word not in lists.nouns or before in lists.between:
+        if word not in lists.nouns or before in lists.between or self._governs(number):
             return False
         return before not in lists.pronouns and before.isalpha() and self.text[self.starts[number - 1]].islower()
+
+    def _governs(self, number: int) -> bool:
+        """Tell a verb by what follows: "the ruling states that", "la commission dit suivre"."""
+        following = self.words[number + 1] if number + 1 < len(self.words) else ""
+        return following in self._lists.that or following.endswith(self._lists.infinitive_endings)
 
 
 def _is_stop(text: str, mark: int, lists: Vocabulary) -> bool:

@@ -133,7 +133,7 @@ class Describer:
         self._joins = frozenset(
             {", ", *(f" {word} " for word in self._lists.joins), *(f", {word} " for word in self._lists.joins)}
         )
-        self._reader = Reader(text, language, organizations)
+        self._reader = Reader(text, language, people, organizations)
         self._surroundings: dict[Mention, _Surroundings] = {}
 
     def describe(self, mention: Mention) -> Description:
@@ -262,6 +262,9 @@ class Describer:
         return phrase._replace(role=role, occupation=occupation) if role != phrase.role else None
 
     def _after(self, end: int) -> Phrase | None:
+        if self._goes_on(end):
+            found = self._after(self._people(end, end + _TITLE_REACH)[0].end)
+            return self._shared(found) if found else None
         if not self._reader.may_follow(end):
             return None
         stop = _CLAUSE.search(self._text, end, end + _REACH)
@@ -276,7 +279,10 @@ class Describer:
         It does where nothing stands between them, unless that name completes it: "Ann Oak, wife of lawyer Bo Li",
         "Awa Sow, chercheuse au lycée Bo Li".
         """
-        if self._text[phrase.end : name].strip():
+        gap = self._text[phrase.end : name].strip()
+        if gap == ",":
+            return phrase.words[0] in self._lists.joins
+        if gap:
             return False
         kinds = [token.kind for token in tokens(self._text, self._lists, phrase.start, phrase.end)]
         return not (kinds[-1] in {"role", "person", "word"} and "link" in kinds)

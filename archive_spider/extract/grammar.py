@@ -43,6 +43,7 @@ class Lists:
     members: frozenset[str]
     clause: re.Pattern[str]
     neuter: frozenset[str]
+    either: frozenset[str]
     places: frozenset[str]
     regions: frozenset[str]
     indefinite: frozenset[str]
@@ -59,6 +60,7 @@ class Lists:
     ethnicities: frozenset[str]
     ethnic: frozenset[str]
     groups: frozenset[str]
+    adjective_endings: tuple[str, ...]
     adjectives_follow: bool
     _kinds: dict[str, Kind] = field(default_factory=dict, repr=False)
 
@@ -81,7 +83,11 @@ class Lists:
             return "role"
         if flag & vocabulary.PEOPLE or word in self.modifiers:
             return "modifier"
-        if not token[0].isalnum() or word in self.verbs or (flag & vocabulary.FUNCTION and not token[0].isupper()):
+        if (
+            not token[0].isalnum()
+            or (word in self.verbs and token[0].islower())
+            or (flag & vocabulary.FUNCTION and not token[0].isupper())
+        ):
             return "stop"
         return self._open_kind(token, flag)
 
@@ -131,6 +137,7 @@ def lists(language: str) -> Lists:
         members=small("member_links"),
         clause=re.compile(rf",? (?:(?:{'|'.join(own['being'])}) |(?P<serves>{'|'.join(own['serving'])}) )"),
         neuter=small("neuter_possessives"),
+        either=small("either_possessives"),
         places=small("place_links"),
         regions=small("region_links"),
         indefinite=small("indefinite"),
@@ -147,6 +154,7 @@ def lists(language: str) -> Lists:
         ethnicities=small("ethnicities"),
         ethnic=small("ethnic"),
         groups=small("groups"),
+        adjective_endings=tuple(own["adjective_endings"]),
         adjectives_follow=own["adjectives_follow"],
     )
 

@@ -54,6 +54,7 @@ __all__ = [
     "SUFFIX",
     "SURNAME",
     "TITLE",
+    "UPPER",
     "Piece",
     "PieceKind",
     "Words",
@@ -69,7 +70,7 @@ _MAX_WORDS = 7
 _PLACE_WORDS = 2
 _ACRONYM = range(2, 9)
 
-_UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x1E00, 0x2000)) if chr(code).isupper())
+UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x1E00, 0x2000)) if chr(code).isupper())
 _LETTER = r"[^\W\d_]"
 _TAIL = rf"{_LETTER}*+(?:(?:[-‑]['’‘]?(?={_LETTER})|['’‘ʼʻ`](?!s(?!\w))(?={_LETTER})|[\u0300-\u036f]){_LETTER}*+)*+"
 _ABBREVIATED = (
@@ -78,20 +79,20 @@ _ABBREVIATED = (
     r"|(?<=Y)[ua]|(?<=A)(?:dm|tty)|(?<=B)rig)\."
 )
 # The first letter stands alone before the branches, so that the search for it runs in C.
-_TOKEN = rf"[{_UPPER}](?:\.(?:[ -]?[{_UPPER}]\.(?!\w)){{0,3}}+|{_ABBREVIATED}|{_TAIL})"
+_TOKEN = rf"[{UPPER}](?:\.(?:[ -]?[{UPPER}]\.(?!\w)){{0,3}}+|{_ABBREVIATED}|{_TAIL})"
 _SMALL = (
     r"(?:de|del|della|di|da|do|dos|das|du|des|la|las|los|le|van|von|der|den|dem|ter|ten|te|zu|zur|bin|bint|binti|binte"
     r"|ibn|ben|al|el|ould|mint|ap|y|e|i|af|av|san|abu|ul|ur|ud|ag|walet|oglu|kyzy|a/l|a/p|s/o|d/o)"
 )
 _ATTACHED = r"(?:(?:al|el|an|ar|as|ash|at|az|ad|ed|es|ul|ur|abd|abu|ould|bin|d|l|dell|n)[-’'])"
 RUN: Final = re.compile(
-    rf"{_TOKEN}(?:[ \u00a0]{{1,2}}(?:{_SMALL}[ \u00a0]){{0,3}}{_ATTACHED}?(?:[’‘ʼ](?=[{_UPPER}]))?{_TOKEN}){{0,15}}+"
+    rf"{_TOKEN}(?:[ \u00a0]{{1,2}}(?:{_SMALL}[ \u00a0]){{0,3}}{_ATTACHED}?(?:[’‘ʼ](?=[{UPPER}]))?{_TOKEN}){{0,15}}+"
 )
-_PARTS = re.compile(rf"[dl][’'](?=[{_UPPER}])|[^ \u00a0]+")
+_PARTS = re.compile(rf"[dl][’'](?=[{UPPER}])|[DL][’'](?=[{UPPER}]{{2,}})|[^ \u00a0]+")
 _LEADING = re.compile(rf"(?:(?<![\w’'-])(?:{_SMALL}[ \u00a0]){{1,3}}|(?<![\w’'-]){_ATTACHED})$")
 _CAMEL = re.compile(r"(?!(?:Ma?c|Fitz|Van|Di|De|La|Le|Du|Da|Lo|St)[^\W\d_a-z])[^\W\d_a-z][a-z]++[A-Z][A-Za-z]+")
 _PARTICLE_REACH = 16
-CAPITALISED: Final = rf"[{_UPPER}]{_TAIL}"
+CAPITALISED: Final = rf"[{UPPER}]{_TAIL}"
 """The pattern of one word with a capital."""
 
 PieceKind = Literal["person", "shape", "given", "single", "organization", "listed", "head"]
@@ -184,7 +185,11 @@ class _Cutter:
         """Give the end of what begins at a word, and what it is; None for nothing."""
         flags, parts = self._flags, self._parts
         flag = flags[at]
-        if (flag & ORGANIZATION and self._is_body(at)) or (not flag and _CAMEL.fullmatch(parts[at])):
+        if (
+            (flag & ORGANIZATION and self._is_body(at))
+            or self._is_compound(at)
+            or (not flag and _CAMEL.fullmatch(parts[at]))
+        ):
             return self._known_organization_end(at), "listed"
         if (flag & TITLE and self._is_title(at)) or (flag & FUNCTION and self._is_no_part(at)):
             return at + 1, None
@@ -235,6 +240,13 @@ class _Cutter:
         """Tell a body from a name like it, `Ai`, by its capitals."""
         part = self._parts[at]
         return not self._flags[at] & NAME or (len(part) > 1 and part.isupper() and not self._shouted)
+
+    def _is_compound(self, at: int) -> bool:
+        """Tell capitals that a hyphen joins to the noun of a body: `FORUM-ASIA`."""
+        part = self._parts[at]
+        return (
+            "-" in part and part.isupper() and any(self._known.of(one) & ORGANIZATION_HEAD for one in part.split("-"))
+        )
 
     def _is_title(self, at: int) -> bool:
         """Tell a title before a name from a name that looks like one ("Ma Jian", "King")."""

@@ -12,8 +12,13 @@ from archive_spider.extract.scan import Mention
 
 _ORGANIZATION_REACH = 500
 _NAME_REACH = 80
+_NAMED_REACH = 300
 _ARTICLE_AND_NOUN = 2
 _JOINING = frozenset({"link", "article", "comma", "and", "possessive", "owner"})
+
+
+Named = Callable[[int, int | None], list[Mention]]
+"""Gives the mentions that begin within a window of the text."""
 
 
 class Phrase(NamedTuple):
@@ -56,9 +61,10 @@ def without_links(tokens: list[Token]) -> list[Token]:
 class Parser:
     """Takes phrases of one text apart."""
 
-    def __init__(self, text: str, known: Lists, organizations: Callable[[int, int | None], list[Mention]]) -> None:
+    def __init__(self, text: str, known: Lists, people: Named, organizations: Named) -> None:
         self._text = text
         self._lists = known
+        self._people = people
         self._organizations = organizations
 
     def organization_over(self, token: Token) -> Mention | None:
@@ -270,6 +276,8 @@ class Parser:
         said = re.search(r"(\w+)(?:'s?)?\s$", opening)
         cut = len(body)
         owner = self._lists.neuter if said and said[0].strip() == said[1] else self._lists.anaphors
+        if said and said[1] in self._lists.either and any(one.text.lower() in self._lists.body_roles for one in body):
+            return self._body_just_named(start), cut
         if not (said and said[1] in owner):
             cut = next((at for at in range(len(body)) if bodies.is_noun(body, at, self._lists)), cut)
             if cut == len(body):
@@ -281,3 +289,9 @@ class Parser:
                 cut = len(body)
         earlier = self._organizations(max(0, start - _ORGANIZATION_REACH), start)
         return (earlier[-1].name, cut) if earlier else (None, len(body))
+
+    def _body_just_named(self, start: int) -> str | None:
+        """Give the organization that "su" and "sa" may mean: it is named last, and nobody behind it."""
+        low = max(0, start - _NAMED_REACH)
+        named, people = self._organizations(low, start), self._people(low, start)
+        return named[-1].name if named and not (people and people[-1].start > named[-1].start) else None

@@ -104,7 +104,10 @@ class _Reader:
             return found
         if self.lists.cue_inside and len(found) == 1 and not setting.left.words and (told := self._inside(quote)):
             return found + told
-        found += find(setting.left, "left", setting.left_flags)
+        left = find(setting.left, "left", setting.left_flags)
+        if cited := [one for one in left if one.is_cited(self.lists)]:
+            return [found[0], *cited]
+        found += left
         if not setting.left.words and (setting.lead.cues or "colon" in setting.lead_flags):
             lead = find(setting.lead, "lead", setting.lead_flags)
             found += [one for one in lead if not _may_be_another(one, quote, setting)]
@@ -169,7 +172,8 @@ class _Reader:
         cue = best.cue
         best, others = together(best, candidates, self.lists)
         speaker = self.speakers.name(best, self.read_so_far)
-        also = [self.speakers.name_other(one) for one in others]
+        for one in others:
+            self.speakers.add(one)
         return records.Quote(
             id=identity,
             text=words,
@@ -177,7 +181,7 @@ class _Reader:
             end=quote.end,
             complete=quote.complete,
             speaker=speaker,
-            also=also,
+            also=list(self.speakers.besides),
             cue=self.text[best.stretch.starts[cue.first] : best.stretch.ends[cue.last - 1]]
             if cue and best.stretch
             else None,

@@ -12,6 +12,8 @@ from archive_spider.extract.unnamed import ASIDE_CLOSES, ASIDE_OPENS, NEAR
 _LONGEST_ROLE: Final = 9
 _LONGEST_ADVERBIAL: Final = 4
 _AGE: Final = 3
+_QUOTED: Final = 2
+_CITED: Final = frozenset({"person", "organization", "name"})
 _ROLES: Final = names.ROLE | names.TITLE
 _BY_THE_ROLE: Final = frozenset({"inverted_of", "clause_behind"})
 _BEST_FIRST: Final = (
@@ -43,10 +45,10 @@ RANK: Final = {relation: number for number, relation in enumerate(_BEST_FIRST)}
 def of(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: names.Words) -> str | None:
     """Give the relation of a candidate to a cue; None where the cue is among its words, or cannot be its own."""
     first = candidate.first
+    if relation := _of_quoting(candidate, stretch, cue, lists):
+        return relation
     if candidate.last <= cue.first:
-        relation = None if cue.kind == "according" else before(stretch, cue, candidate.last, lists)
-        is_aside = relation == "clause_before" and _is_aside(candidate, stretch, cue, lists)
-        return "subject_aside" if is_aside else relation
+        return _of_earlier(candidate, stretch, cue, lists)
     if first < cue.last:
         return None
     relation = behind(stretch, cue, first, lists)
@@ -59,6 +61,28 @@ def of(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, know
     if relation == "behind_preposition" and _is_late(candidate, stretch, cue, lists, known):
         return "inverted_late"
     return relation
+
+
+def _of_earlier(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary) -> str | None:
+    if cue.kind == "according":
+        return None
+    if candidate.kind != "organization" and stretch.words[cue.first - 1] in lists.inanimate:
+        return None
+    relation = before(stretch, cue, candidate.last, lists)
+    is_aside = relation == "clause_before" and _is_aside(candidate, stretch, cue, lists)
+    return "subject_aside" if is_aside else relation
+
+
+def _of_quoting(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary) -> str | None:
+    """Tell who is quoted: "Ann Oak is quoted in it: “…”", "citing Ann Oak: “…”"."""
+    if candidate.kind not in _CITED or stretch.words[cue.last - 1] not in lists.quoting:
+        return None
+    if candidate.last <= cue.first:
+        words, verb = stretch.words, cue.last - _QUOTED
+        is_quoted = words[verb] in lists.passives and (candidate.last == verb or words[verb - 1] == ",")
+        return "subject" if is_quoted and candidate.kind == "person" else None
+    is_object = candidate.first >= cue.last and candidate.first - cue.last < NEAR
+    return "inverted" if is_object and stretch.words[candidate.last :] == [":"] else None
 
 
 def _is_aside(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
@@ -76,7 +100,9 @@ def _opens_clause(candidate: Candidate, stretch: Stretch, lists: Vocabulary) -> 
     number = candidate.last
     if candidate.kind != "pronoun":
         return candidate.kind == "person" and candidate.is_possessive
-    word = stretch.words[number] if number < len(stretch.words) else ","
+    if number == len(stretch.words):
+        return candidate.zone == "left" and not lists.cue_inside
+    word = stretch.words[number]
     if lists.cue_inside or not word[0].isalnum() or word in lists.prepositions or word in lists.conjunctions:
         return False
     return word in lists.passives or not lists.is_adverb(word)
@@ -85,7 +111,8 @@ def _opens_clause(candidate: Candidate, stretch: Stretch, lists: Vocabulary) -> 
 def _ends_role(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: names.Words) -> bool:
     """Tell a name that ends a role: "says reporter and Oak Fellow Ann Oak", "dijo la directora de Oak Ann Oak"."""
     between = stretch.words[cue.last : candidate.first]
-    if not between or not all(word[0].isalnum() and word not in lists.role_ends for word in between):
+    stops = lists.verbs | lists.relatives | lists.pronouns.keys() | (lists.conjunctions - lists.joins)
+    if not between or not all(word[0].isalnum() and word not in stops for word in between):
         return False
     flags = [known.of(stretch.text[stretch.starts[at] : stretch.ends[at]]) for at in range(cue.last, candidate.first)]
     if not lists.joins.isdisjoint(between):
@@ -117,7 +144,7 @@ def before(stretch: Stretch, cue: Cue, behind: int, lists: Vocabulary) -> str:
         return "subject_relative"
     if between[-1] in lists.relatives:
         between = between[:-1]
-        if not between or between == [","]:
+        if not between or between == [","] or not lists.documents.isdisjoint(between[1:]):
             return "subject"
     if between[-1] in lists.joins or (is_active and last == cue.first):
         return "shared"
@@ -146,9 +173,9 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     while start < first and lists.is_adverb(words[start]) and not lists.opens_phrase(words[start]):
         start += 1
     between = words[start:first]
-    is_active = words[cue.last - 1].endswith(lists.active_endings) or not lists.prepositions.isdisjoint(
-        words[cue.first - 1 : cue.first]
-    )
+    is_active = words[cue.last - 1].endswith(lists.active_endings) or not (
+        lists.prepositions - lists.conjunctions
+    ).isdisjoint(words[max(0, cue.first - 1) : cue.first])
     if not between and not is_active:
         return "subject" if agent else "inverted"
     if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
@@ -48,11 +49,17 @@ _NEXT_WORDS: Final = re.compile(r"[ \u00a0]([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?(
 _AGE: Final = re.compile(r", \d{1,2},| \(\d{1,2}\)|, aged ")
 _ATTACHES: Final = frozenset("-’'")
 _BRACKETED_NAME: Final = re.compile(r" \(([^\W\d_a-z][^\W\d_]{2,14})\)")
+_NUMBER: Final = re.compile(r" \d{1,3}(?=[,.;:)’”»\n]|$)")
+"""The number that ends the name of a body: `Tarel 19`."""
+_LAW: Final = re.compile(r" (?:of|de|del|du)\b")
+_MEMBERS: Final = re.compile(rf"(?<!\w)((?:{names.CAPITALISED} )*+[{names.UPPER}]\w*s)[’'] $")
+"""Whose a body is: "Durban Dockworkers’" before "Forum"."""
 _SIGNED: Final = re.compile(rf"[”\"»’][ \u00a0–—-]*{names.CAPITALISED}(?: {names.CAPITALISED}){{0,4}}+, $")
 """A quote and who signs it, before the name of a body."""
 _WORD_REACH = 18
 _SEAT_REACH = 48
 _LINKS_AT_MOST = 4
+_ROLE_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class _Cues:
     also: re.Pattern[str]
     apposition: re.Pattern[str]
     bodies: frozenset[str]
+    namesakes: frozenset[str]
     headed: re.Pattern[str]
     heading: re.Pattern[str]
     seat: re.Pattern[str]
@@ -112,6 +120,7 @@ def _cues(language: str) -> _Cues:
         re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
         re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
         frozenset(own["anaphors"]),
+        frozenset(own["namesakes"]),
         re.compile(rf"(?i:{'|'.join(own['body_heads'])}){space}(?:{of})(?:{either(own['organization_articles'])})?$"),
         re.compile(rf"{space}([^\W\d_A-Z][\w-]+){space}{names.CAPITALISED}"),
         re.compile(seat),
@@ -159,9 +168,13 @@ class _Scanner:
     def scan(self) -> Scan:
         text, known, language = self._text, self._known, self._language
         covered = 0
-        blank = known.blank
+        blank, numbered = known.blank, vocabulary.numbered()
         for run in names.RUN.finditer(text):
             words = run[0]
+            if words in numbered and (listed := self._listed(run.start(), numbered[words])):
+                self._found.organizations.append(listed)
+                covered = listed.end
+                continue
             if words in blank:
                 continue
             start = run.start()
@@ -175,11 +188,34 @@ class _Scanner:
                 opens = before in _OPENERS
             if word and (known.of(words.partition(" ")[0]) & vocabulary.CALENDAR) and _dates(word, self._cues):
                 start, words = start + len(words.partition(" ")[0]) + 1, words.partition(" ")[2]
-            for piece in names.pieces(words, opens, bool(word) and self._introduces(word, run.end()), language):
+            pieces = names.pieces(words, opens, bool(word) and self._introduces(word, run.end()), language)
+            for piece in self._with_namesakes(pieces, start) if self._cues.namesakes and len(pieces) > 1 else pieces:
                 if start + piece.start >= covered:
                     covered = self._keep(piece, start, run.end(), word if piece.start == 0 else "")
         self._judge()
         return self._found
+
+    def _with_namesakes(self, pieces: Sequence[names.Piece], run: int) -> Iterator[names.Piece]:
+        """Join a body and the name it bears, "Centro Ann Oak"; behind a role that is the name of who holds it."""
+        kept: names.Piece | None = None
+        for piece in pieces:
+            if kept and piece.kind in {"person", "shape"} and piece.start == kept.end + 1 and self._bears(kept, run):
+                kept = kept._replace(end=piece.end)
+                continue
+            if kept:
+                yield kept
+            kept = piece
+        if kept:
+            yield kept
+
+    def _bears(self, body: names.Piece, run: int) -> bool:
+        """Tell a body that may bear a name and that no role stands before."""
+        if body.kind not in {"organization", "head"}:
+            return False
+        start = run + body.start
+        head = self._text[start : run + body.end].split(maxsplit=1)[0].lower()
+        before = self._text[max(0, start - _SEAT_REACH) : start].lower().split()[-_ROLE_REACH:]
+        return head in self._cues.namesakes and not any(self._known.role(word) for word in before)
 
     def _introduces(self, word: str, end: int) -> bool:
         """Tell a word before a name that says that a person comes: `sister Lea`, `sister, Lea,`."""
@@ -193,6 +229,14 @@ class _Scanner:
         start, end = run + piece.start, run + piece.end
         if piece.kind in {"organization", "head", "listed"}:
             stop = end if piece.kind == "listed" else self._organization_end(start, end) if end == run_end else end
+            members = _MEMBERS.search(text, max(0, start - _SEAT_REACH), start) if piece.kind == "head" else None
+            if members:
+                first, blank, _ = members[1].partition(" ")
+                start = members.start(1) + (len(first + blank) if first.lower() in self._cues.articles else 0)
+                self._drop(start)
+                stop = max(stop, start + 1)
+                self._found.organizations.append(Mention(start, stop, text[start:stop], "organization"))
+                return stop
             if piece.kind != "head" or stop > end:
                 self._found.organizations.append(Mention(start, stop, text[start:stop], "organization"))
             return stop
@@ -216,6 +260,14 @@ class _Scanner:
         else:
             self._unsure.append((mention, "shape" if piece.kind == "person" else piece.kind, word))
         return end
+
+    def _drop(self, start: int) -> None:
+        """Forget what was found from an offset on."""
+        for found in (self._found.people, self._found.organizations):
+            while found and found[-1].start >= start:
+                found.pop()
+        while self._unsure and self._unsure[-1][0].start >= start:
+            self._unsure.pop()
 
     def _is_seat(self, start: int) -> bool:
         """Tell whether a name is that of the place of what stands before it: `la prison de Sidi Salem`."""
@@ -301,6 +353,12 @@ class _Scanner:
         """Take names of unknown words for organizations where the words beside one of their mentions say so."""
         self._take({one.name for one, kind, word in self._unsure if self._is_body(one, kind, word)})
 
+    def _listed(self, start: int, listed: list[str]) -> Mention | None:
+        """Give a listed organization whose name ends in a number, where one stands: `Article 19`."""
+        name = next((one for one in listed if self._text.startswith(one, start)), None)
+        of_law = name and _LAW.match(self._text, start + len(name))
+        return Mention(start, start + len(name), name, "organization") if name and not of_law else None
+
     def _is_body(self, one: Mention, kind: str, word: str) -> bool:
         """Tell `charity Tarel`, `president of Tarel Reed` and `Tarel Reed president Ann Oak` from persons."""
         if self._names_body(word):
@@ -331,7 +389,10 @@ class _Scanner:
         bodies += [one for one in self._found.people if one.name in taken]
         self._unsure = [one for one in self._unsure if one[0].name not in taken]
         self._found.people = [one for one in self._found.people if one.name not in taken]
-        self._found.organizations += [one._replace(kind="organization") for one in bodies]
+        for one in bodies:
+            number = _NUMBER.match(self._text, one.end)
+            end = number.end() if number else one.end
+            self._found.organizations.append(Mention(one.start, end, self._text[one.start : end], "organization"))
         self._found.organizations.sort(key=_START)
 
     def _acts(self, end: int) -> bool:

@@ -15,6 +15,7 @@ REACH: Final = 400
 STOPS: Final = frozenset(".!?…")
 BREAK: Final = "\n\n"
 _BEHIND: Final = 240
+_NEAR: Final = 3
 _CITES: Final = frozenset("—–―")
 
 
@@ -127,7 +128,8 @@ class Setting:
             flags.add("asks")
         elif last in STOPS and right.words:
             flags.add("stop" if right.is_capital(0) else "small")
-        if right.words and right.words[-1] == ":":
+        is_own = "comma" in flags and bool(right.cues) and right.cues[0].first <= _NEAR
+        if right.words and right.words[-1] == ":" and not is_own:
             flags.add("onward")
         return frozenset(flags)
 
@@ -146,7 +148,7 @@ class Setting:
     def ends(self) -> bool:
         """Tell whether the quote's words end a sentence, whose full stop may stand behind the marks: “Es así”."""
         last, behind = self._text[self._quote.end - 1], self._text[self._quote.closed : self._quote.closed + 1]
-        return last in STOPS or (behind == "." and last not in ",;:" and not self.left.words)
+        return last in STOPS or (behind == "." and last not in ",;:" and self.left.words[-1:] in ([], [":"]))
 
     @property
     def is_followed(self) -> bool:
@@ -157,8 +159,11 @@ class Setting:
     @property
     def goes_on(self) -> bool:
         """Tell whether another clause opens right behind the quote: "“…”, while Ann Oak said"."""
-        opens = next((word for word in self.right.words if word[0].isalnum()), "")
-        return opens in self._lists.conjunctions or opens in self._lists.joins
+        opens = [word for word in self.right.words if word[0].isalnum()][:_NEAR]
+        if not opens:
+            return False
+        is_clause = opens[0] in self._lists.prepositions and not self._lists.relatives.isdisjoint(opens)
+        return is_clause or opens[0] in self._lists.conjunctions or opens[0] in self._lists.joins
 
     @property
     def is_introduced(self) -> bool:

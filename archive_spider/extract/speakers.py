@@ -32,9 +32,14 @@ _BESIDE: Final = 100
 _NEXT: Final = 16
 _WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
 _WORD = re.compile(r"[^\W\d_]+")
-_SUBJECT = re.compile(r"\s*([^\W\d_]+) ([^\W\d_]+),? ([^\W\d_]+)")
+_SUBJECT = re.compile(r"\s*([^\W\d_]+ |[lL][’'])([^\W\d_]+),? ([^\W\d_]+)")
 _BODY = re.compile(r"\s*([^\W\d_]+)(?: [^\W\d_]+){1,4}")
 _PHRASE_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
+
+
+def _opening(subject: re.Match[str]) -> str:
+    """Give the word that opens a subject, in small letters: `l'`."""
+    return subject[1].strip().lower().replace("’", "'")
 
 
 class Speakers:
@@ -51,6 +56,9 @@ class Speakers:
         self._standings: dict[str, Standing] = {}
         self._last: records.Speaker | None = None
         self._spoke: Mention | None = None
+        self._both: list[records.Speaker] = []
+        self.besides: list[records.Speaker] = []
+        """Who spoke the quote that was named last together with its speaker."""
 
     def name(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
         """Give the speaker that a candidate's words mean; None where the text names none.
@@ -62,15 +70,18 @@ class Speakers:
         """
         if found.zone == "previous":
             return self._last
+        self._both, self.besides = self.besides, []
         speaker = None if found.kind == "nobody" else self._named(found, marked)
         self._last = speaker
         return speaker
 
-    def name_other(self, found: Candidate) -> records.Speaker:
-        """Give a further speaker of the quote that was named last."""
+    def add(self, found: Candidate) -> None:
+        """Name a further speaker of the quote that was named last."""
         if found.mention:
-            return self._of(found.mention, found)
-        return self._make(self._words(found), "person" if found.kind == "name" else "unnamed", found)
+            self.besides.append(self._of(found.mention, found))
+        else:
+            kind: records.SpeakerKind = "person" if found.kind == "name" else "unnamed"
+            self.besides.append(self._make(self._words(found), kind, found))
 
     def _named(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
         self._spoke, spoke = None, self._spoke
@@ -81,7 +92,12 @@ class Speakers:
             return self._of(found.mention, found)
         words = self._words(found)
         if found.kind == "unnamed":
-            whom = self._of_document(found) or self._of_latter(found, marked) or self._of_role(found, marked, spoke)
+            whom = (
+                self._of_named_body(words, found)
+                or self._of_document(found)
+                or self._of_latter(found, marked)
+                or self._of_role(found, marked, spoke)
+            )
             return whom or self._make(words, "unnamed", found)
         if found.kind == "organization":
             name = words.partition(" ")[2]
@@ -159,6 +175,13 @@ class Speakers:
             known = self._ids[name] = records.speaker_id(self._context.entry_id, name)
         return known
 
+    def _of_named_body(self, words: str, found: Candidate) -> records.Speaker | None:
+        """Give the body that a phrase names behind its noun: "l’ONG Tarel for All"."""
+        *opens, head, name = words.replace("’", "' ").split(maxsplit=2) if " " in words else ["", "", ""]
+        is_name = all(word[0].isupper() or len(word) < _LONGEST_ROLE for word in name.split())
+        is_body = head.lower() in self._lists.groups and "".join(opens).lower() in self._lists.definite
+        return self._make(name, "organization", found) if is_body and name[:1].isupper() and is_name else None
+
     def _of_document(self, found: Candidate) -> records.Speaker | None:
         """Give the body that wrote a letter or report, where its phrase or its sentence names one."""
         if not found.names_any(self._lists.documents):
@@ -206,7 +229,9 @@ class Speakers:
             return None
         gender = self._mentions.gender_of_phrase(self._words(found))
         person = self._whose.antecedent(found.start, gender, marked, spoke)
-        if person is None or self._is_another(head, person.end, found.start):
+        if person is None:
+            return self._whose.named_later(found.start, gender, marked)
+        if self._is_another(head, person.end, found.start):
             return None
         role, _ = self._mentions.standing(person)
         return person if not role or self._lists.officials.isdisjoint(role.lower().split()) else None
@@ -264,13 +289,14 @@ class Speakers:
     def _of_pronoun(self, found: Candidate, marked: Sequence[Marked], spoke: Mention | None) -> records.Speaker | None:
         word = self._words(found).lower()
         means = self._lists.pronouns.get(word, "dropped")
-        if means == "author":
-            return self._author(found) or self._make(self._words(found), "unnamed", found)
+        if means in {"author", "someone"}:
+            author = self._author(found) if means == "author" else None
+            return author or self._make(self._words(found), "unnamed", found)
         person: Mention | None = None
         if means == "neuter":
             someone = self._unnamed_body(found, marked[-1].opened) or self._of_group(found, marked)
         elif means == "plural":
-            someone = self._several(found, marked[-1].opened)
+            someone = self._several(found, marked)
         else:
             person = self._whose.antecedent(found.start, None if means == "dropped" else means, marked, spoke)
             someone = self._unnamed_before(found, means, person, marked)
@@ -280,22 +306,30 @@ class Speakers:
             return someone
         if person is None and self._is_neuter(means) and (body := self._body_told(marked[-1].opened)):
             return self._of(body, found)
+        if person is None and means in _PERSONAL:
+            person = self._whose.named_later(found.start, means, marked)
         if person is None:
             return None if means == "dropped" else self._make(self._words(found), "unnamed", found)
         self._spoke = person
         return self._of(person, found)
 
-    def _several(self, found: Candidate, position: int) -> records.Speaker | None:
-        """Give who "they" are: whom the sentence before is about without a name, its body, else who spoke last."""
+    def _several(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
+        """Give who "they" are: whom the sentence before is about without a name, its body, who spoke last, or two."""
+        position = marked[-1].opened
         start, end = self._whose.sentence_before(position)
         first = _SUBJECT.match(self._text, start, end) if found.start >= position or found.start < start else None
-        opens = first[1].lower() if first else ""
+        opens = _opening(first) if first else ""
         is_one = opens in self._lists.singular - self._lists.definite - self._lists.demonstratives
         if first and (is_one or opens in self._lists.people) and not self._mentions.people(start, end):
             return self._make(self._text[first.start(1) : first.end(2 if is_one else 1)], "unnamed", found)
         if body := self._body_told(position):
             return self._of(body, found)
-        return self._again(self._last, found) if self._last and self._last.kind != "person" else None
+        if self._last and (self._last.kind != "person" or self._both):
+            self.besides = [self._again(one, found) for one in self._both]
+            return self._again(self._last, found)
+        pair = self._whose.pair(position, marked)
+        self.besides = [self._of(one, found) for one in pair[1:]]
+        return self._of(pair[0], found) if pair else None
 
     def _is_neuter(self, means: str) -> bool:
         """Tell whether "he" or "she" may mean a body, where the language has no "it"."""
@@ -317,7 +351,7 @@ class Speakers:
         """Give whom the sentence before a quote is about by a role alone: "The prosecutor declined to comment."."""
         start, end = self._whose.sentence_before(position)
         told = _SUBJECT.match(self._text, start, end)
-        if not told or told[1].lower() not in self._lists.definite or self._mentions.people(start, end):
+        if not told or _opening(told) not in self._lists.definite or self._mentions.people(start, end):
             return None
         phrase, head = self._text[told.start(1) : told.end(2)], told[2].lower()
         is_role = names.words(self._context.language).of(head) & (names.ROLE | names.PERSON)
@@ -328,7 +362,9 @@ class Speakers:
         if self._spoke:
             return self._of(self._spoke, found)
         paragraph = self._text.rfind("\n\n", 0, told.start(1)) + 1
-        is_another = not holders and not self._mentions.people(paragraph, told.start(1))
+        is_another = not holders and (
+            head in self._lists.officials or not self._mentions.people(paragraph, told.start(1))
+        )
         return self._make(phrase, "unnamed", found) if is_another else None
 
     def _may_be(self, phrase: str, means: str) -> bool:
@@ -340,7 +376,7 @@ class Speakers:
         """Give the words for whom the sentence before a quote is about and leaves unnamed: "His mother wept."."""
         start, end = self._whose.sentence_before(position)
         found = _SUBJECT.match(self._text, start, end)
-        opens = found[1].lower() if found else ""
+        opens = _opening(found) if found else ""
         known = self._lists.definite | self._lists.demonstratives
         if not found or opens not in self._lists.singular - known or self._mentions.people(start, end):
             return None

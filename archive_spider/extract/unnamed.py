@@ -96,8 +96,9 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         who = any(word in lists.relatives for word in words[first + 1 : first + NEAR])
         if not who:
             return None
-    last = _end(words, first + 1, min(cue.first, first + NEAR), lists)
-    is_whole = last == cue.first or last < first + NEAR
+    verb = next((one.first for one in stretch.cues if one.first > first), cue.first)
+    last = _end(words, first + 1, min(verb, first + NEAR), lists)
+    is_whole = last == verb or last < first + NEAR
     return (first, last) if is_whole and last - first > opens else None
 
 
@@ -110,9 +111,16 @@ def subject(stretch: Stretch, lists: Vocabulary, known: names.Words) -> Span | N
         head = next(
             (at for at in range(first + 1, min(first + _BRACKET, len(words))) if known.introduces(words[at])), 0
         )
-        if head and words[head + 1 : head + 2] != [","]:
+        if head and (words[head + 1 : head + 2] != [","] or _has_aside(stretch, head + 1)):
             return first, head + 1
     return None
+
+
+def _has_aside(stretch: Stretch, comma: int) -> bool:
+    """Tell whether a clause without a name stands between commas: "His aunt, who came too, nods"."""
+    words = stretch.words
+    close = words.index(",", comma + 1) if "," in words[comma + 1 :] else 0
+    return close > comma + 1 and not stretch.is_capital(comma + 1)
 
 
 def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:

@@ -161,6 +161,16 @@ def listed_prefixes() -> dict[str, list[str]]:
 
 
 @cache
+def numbered() -> dict[str, list[str]]:
+    """Give the listed organizations whose name ends in a number, `Article 19`, by the words before it."""
+    found: dict[str, list[str]] = {}
+    for name in lexicon.load("shared", "names")["organizations"]["names"]:
+        if name[-1].isdigit():
+            found.setdefault(name.rpartition(" ")[0], []).append(name)
+    return found
+
+
+@cache
 def words(language: str) -> Words:
     """Read the lists that serve one language."""
     shared = lexicon.load("shared", "names")

@@ -17,7 +17,7 @@ Speakers = list[tuple[str | None, str | None, str | None]]
                 "“It hurts,” Lea Elm said.\n\nHer lawyer, Ann Oak of the Bar of Lund, says the case "
                 "fell. “There was no proof at all.”"
             ),
-            [("Lea Elm", None, None), ("Ann Oak", "lawyer", None)],
+            [("Lea Elm", None, None), ("Ann Oak", "lawyer", "Bar of Lund")],
         ),
         (
             (
@@ -89,6 +89,49 @@ Speakers = list[tuple[str | None, str | None, str | None]]
             "Ann Oak described the sentence as “a farce that no court should have staged”.",
             [("Ann Oak", None, None)],
         ),
+        (
+            (
+                "“Let him be,” Bo Elm said.\n\nHis manager, who had come along, was more direct: “They "
+                "fear laughter most of all.”"
+            ),
+            [("Bo Elm", None, None), (None, None, None)],
+        ),
+        (
+            "“This is a bomb,” said Ann Oak, director of Free Expression at Risk at PEN America.",
+            [("Ann Oak", "director of Free Expression at Risk", "PEN America")],
+        ),
+        (
+            "“I sat down,” Lea Elm said. State media said she “pleaded guilty and asked for leniency”.",
+            [("Lea Elm", None, None), (None, None, None)],
+        ),
+        (
+            (
+                "Elm Watch’s Director for South and East Asia, Ann Oak, and FORUM-ASIA’s Chair, Bo Li, "
+                "said: “Let them in now.”"
+            ),
+            [("Ann Oak", "Director for South and East Asia", "Elm Watch")],
+        ),
+        (
+            (
+                "“We welcome it,” said Lea Elm and Bo Li, co-chairs of the Lund Dockworkers’ Forum. “But "
+                "it is late,” they added."
+            ),
+            [("Lea Elm", "co-chair", "Lund Dockworkers’ Forum"), ("Lea Elm", "co-chair", "Lund Dockworkers’ Forum")],
+        ),
+        (
+            "Ann Oak, a correspondent for the Lund Post, is quoted in it: “The threats come at night.”",
+            [("Ann Oak", "correspondent", "Lund Post")],
+        ),
+        (
+            "“Let him speak!” she shouted, and the guards turned. Ann Oak, 61, spent ten days in a cell.",
+            [("Ann Oak", None, None)],
+        ),
+        ("“Let him speak!” she shouted.\n\nAnn Oak, 61, spent ten days in a cell.", [(None, None, None)]),
+        (
+            "Ann Oak was moved. The ruling states that it was put off “due to the conduct of the defence”.",
+            [(None, None, None)],
+        ),
+        ("Bo Elm broke the rule, which states that a lawyer may not “reject what the state holds dear”.", []),
     ],
 )
 def test_english(text: str, found: Speakers) -> None:
@@ -102,7 +145,8 @@ def test_english(text: str, found: Speakers) -> None:
         (
             (
                 "« Nous demandons une enquête », écrit Reporters sans frontières.\n\n"
-                "« Ce crime ne doit pas rester impuni, affirme Ann Oak, responsable du bureau. Trop de gens dorment. »"
+                "« Ce crime ne doit pas rester impuni, affirme Ann Oak, responsable du bureau. Trop "
+                "de gens dorment. »"
             ),
             [("Reporters sans frontières", None, None), ("Ann Oak", "responsable du bureau", None)],
         ),
@@ -157,6 +201,44 @@ def test_english(text: str, found: Speakers) -> None:
             ),
             [("Ann Oak", "directrice", "Clavier Sans Frontières")],
         ),
+        (
+            (
+                "« Tout est faux », insiste Me Bo Elm. Le procureur avait requis dix ans. « C’est d’une "
+                "extrême gravité », avait-il dit."
+            ),
+            [("Bo Elm", None, None), (None, None, None)],
+        ),
+        (
+            (
+                "« Tout est faux », insiste Me Bo Elm.\n\nL’avocate générale a tout balayé. « La loi est "
+                "pour tous », a-t-elle tranché."
+            ),
+            [("Bo Elm", None, None), (None, None, None)],
+        ),
+        (
+            "La Commission nationale des pêches dit suivre l’affaire « avec la plus grande attention ».",
+            [("Commission nationale des pêches", None, None)],
+        ),
+        (
+            (
+                "« Libérez-les ! », scandent les manifestants. Sur les pancartes, on peut lire « La "
+                "pêche n’est pas un crime »."
+            ),
+            [(None, None, None)],
+        ),
+        (
+            (
+                "« Ils ne fermeront pas nos bouches », lance Ann Oak, avant de citer le poète Bo Elm : « "
+                "Nous aimons le pays »."
+            ),
+            [("Ann Oak", None, None), ("Bo Elm", "poète", None)],
+        ),
+        (
+            "Selon l’ONG Defense for Ports, le procès a été « entaché d’irrégularités du début à la fin ».",
+            [("Defense for Ports", None, None)],
+        ),
+        ("L’AMDH parle d’une « justice à deux vitesses qui punit les pauvres ».", [("AMDH", None, None)]),
+        ("« C’est tout à fait faux ! », rétorque-t-on au port.", [(None, None, None)]),
     ],
 )
 def test_french(text: str, found: Speakers) -> None:
@@ -175,7 +257,10 @@ def test_french(text: str, found: Speakers) -> None:
             [("Julio Elm", "obispo", None)],
         ),
         (
-            "Ann Oak llega tarde. En entrevista con EFE, sostuvo que los juicios “se celebran sin público y sin ley”.",
+            (
+                "Ann Oak llega tarde. En entrevista con EFE, sostuvo que los juicios “se celebran sin "
+                "público y sin ley”."
+            ),
             [("Ann Oak", None, None)],
         ),
         (
@@ -196,7 +281,10 @@ def test_french(text: str, found: Speakers) -> None:
             ),
             [("Bo Elm", "presidente", "Asamblea Legislativa")],
         ),
-        ("Su nieto, Bo Elm, de 19 años, la interrumpe: “Abuela, también quemaron la milpa”.", [("Bo Elm", None, None)]),
+        (
+            ("Su nieto, Bo Elm, de 19 años, la interrumpe: “Abuela, también quemaron la milpa”."),
+            [("Bo Elm", None, None)],
+        ),
         (
             "Un familiar que pidió el anonimato afirmó que “ya había avisado a la unidad y nunca respondieron”.",
             [(None, None, None)],
@@ -208,6 +296,51 @@ def test_french(text: str, found: Speakers) -> None:
         (
             "La sentencia sostiene que los acusados “actuaron con plena conciencia de sus órdenes”.",
             [(None, None, None)],
+        ),
+        (
+            (
+                "“Nos tiraron”, cuenta Lea Elm. Su madre, sentada a su lado, completa el relato: “Me "
+                "dijeron que no estaba”."
+            ),
+            [("Lea Elm", None, None), (None, None, None)],
+        ),
+        (
+            ("Su vicepresidente, Bo Elm, no es optimista: “La puerta giratoria sigue girando”."),
+            [("Bo Elm", "vicepresidente", None)],
+        ),
+        ("Como dijo Ann Oak al recibir el premio, “ya no hay más tiempo para esperar”.", [("Ann Oak", None, None)]),
+        (
+            (
+                "Días después, el Ministerio Público emitió un comunicado en el que pedía “no especular "
+                "sobre los móviles”."
+            ),
+            [("Ministerio Público", None, None)],
+        ),
+        (
+            (
+                "“La hicieron esperar”, denuncia el Centro de Derechos Miguel Elm. Su directora, Ann "
+                "Oak, detalla: “Hubo tres traslados”."
+            ),
+            [("Centro de Derechos Miguel Elm", None, None), ("Ann Oak", "directora", "Centro de Derechos Miguel Elm")],
+        ),
+        (
+            "“Es tarde”, dijo la directora del Centro de Derechos Ann Oak.",
+            [("Ann Oak", "directora", "Centro de Derechos")],
+        ),
+        (
+            "“Es una invitación a matar”, dijo Ann Oak, directora regional de Artículo 19 para México.",
+            [("Ann Oak", "directora regional para México", "Artículo 19")],
+        ),
+        (
+            "El consejero presidencial para los Puertos, Bo Elm, lo negó: “Trabajamos con los datos del mar”.",
+            [("Bo Elm", "consejero presidencial para los Puertos", None)],
+        ),
+        (
+            (
+                "La jueza del distrito, Ann Oak, resolvió que “hay elementos para presumir la tortura”, "
+                "por lo que ordenó repetir el peritaje."
+            ),
+            [("Ann Oak", "jueza del distrito", None)],
         ),
     ],
 )
