@@ -16,6 +16,7 @@ from archive_spider.records import Span
 
 _REACH: Final = 320
 _LONGEST: Final = 140
+_LONGEST_PLAIN: Final = 110
 _CLOSERS: Final = {"“": '”“"', '"': '"”', "‘": "’", "'": "'", "«": "»", "„": "“”"}
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}")
 
@@ -34,6 +35,7 @@ class _Grammar:
     noun: frozenset[str]
     nothing: frozenset[str]
     reference: re.Pattern[str]
+    law: re.Pattern[str]
 
 
 @cache
@@ -50,6 +52,7 @@ def _grammar(language: str) -> _Grammar:
         kind=re.compile(rf"\b{lists['on']} ((?:[\w’'-]+(?:, | and | or | )){{1,6}})$", re.IGNORECASE),
         not_kind=frozenset(lists["not_kind"]),
         noun=frozenset(lists["noun"]),
+        law=re.compile(lists["law"], re.IGNORECASE),
         reference=re.compile(rf"(?:{lists['reference']})(?:[\W\d]|(?<=[\W\d])[^\W\d](?![^\W\d]))*", re.IGNORECASE),
         nothing=frozenset(lists["nothing"]) | frozenset(lists["noun"]) | frozenset(lists["not_kind"]),
     )
@@ -143,8 +146,13 @@ class ChargeReader:
         ]
         for joint in [*joints, None]:
             span = self._span(last, joint.start() if joint else end)
-            if span is not None and not self._grammar.nothing.issuperset(_WORDS.findall(span.text.lower())):
+            if span is not None and not self._is_none(span.text):
                 found.append(span)
             lead = self._grammar.lead.match(self._text, joint.end(), end) if joint else None
             last = lead.end() if lead else end
         return found
+
+    def _is_none(self, words: str) -> bool:
+        """Tell whether words without marks name no charge: "wrongdoing", "the national security law"."""
+        nothing = self._grammar.nothing.issuperset(_WORDS.findall(words.lower()))
+        return nothing or len(words) > _LONGEST_PLAIN or self._grammar.law.fullmatch(words) is not None

@@ -181,8 +181,13 @@ class DetailReader:
         if self._known.heads_first and self._text[hit.start].isupper() and self._goes_on(hit.start):
             return
         span = self._named(hit.start, hit.end, behind=self._known.heads_first)
-        if span:
+        if span and not self._of_a_people(span[0], hit.start):
             yield Detail("held_at", *span)
+
+    def _of_a_people(self, start: int, end: int) -> bool:
+        """Tell whether but a people is named: "Saudi prison guards"."""
+        named = [word for word in self._text[start:end].split() if word[0].isupper()]
+        return bool(named) and all(self._known.of(word) & vocabulary.PEOPLE for word in named)
 
     def _goes_on(self, start: int) -> bool:
         """Tell whether a word with a capital goes on with a name: "Primera Instancia Penal"."""

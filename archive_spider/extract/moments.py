@@ -69,6 +69,7 @@ class _Grammar:
     next_clause: re.Pattern[str]
     joined_clause: re.Pattern[str]
     subject: re.Pattern[str]
+    relative: re.Pattern[str]
     goes_on: re.Pattern[str]
     clock: re.Pattern[str]
     pronoun: re.Pattern[str]
@@ -107,6 +108,7 @@ def _grammar(language: str) -> _Grammar:
         ),
         joined_clause=re.compile(rf"\b(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))}),?\s+\w*\s*$"),
         subject=re.compile(rf",?\s+(?:{numbers.any_of(_subjects(small, moments['agents']))})\s"),
+        relative=re.compile(rf", (?:{numbers.any_of(small['who'])})\s[^,;]*,"),
         clock=re.compile(moments["clock"]),
         goes_on=re.compile(
             rf"(?:\s[^\W\d_]+)?,?\s(?:{numbers.any_of(moments['clause_joins'])})\s(?:{numbers.any_of(sorted(small['be']))})\s"
@@ -344,6 +346,7 @@ class Moments:
             return bool(self._grammar.copula.search(self._small, last.end, end))
         named = [mention.end for mention in happening.people if start <= mention.start < end]
         between = self._grammar.clock.sub("", _MARKED.sub("", self._small[max([start, *named]) : end]))
+        between = self._grammar.relative.sub("", between) if named else between
         if named and happening.form == "noun":
             between = between[apposed.end() - 1 :] if (apposed := APPOSED.match(between)) else between
         opens = self._grammar.occurred.search(between) or (

@@ -163,7 +163,9 @@ class NounFrames:
 
     def cue(self, at: Reading) -> Happening | None:
         """Note words after which charges stand; those accused are whom the sentence told of last."""
-        return Happening(at.trigger, "", self._scene.last_people(), fact=True, form="cue")
+        before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:1]
+        others = any(self._scene.subjects.are_others(word) for word in before)
+        return Happening(at.trigger, "", self._scene.last_people(), fact=not others, form="cue")
 
     def kind(self, at: Reading) -> Happening | None:
         """Note the noun of charges: "on corruption charges"."""

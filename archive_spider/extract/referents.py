@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise, takewhile
 from typing import Final, Literal
 
 from archive_spider.extract import numbers, vocabulary
@@ -26,6 +27,7 @@ _TOLD_REACH: Final = 420
 _GROUP_REACH: Final = 1200
 _OPENING_REACH: Final = 300
 _FEW: Final = 7
+_RELATIVES_REACH: Final = 70
 _AGED: Final = re.compile(r", (?:aged )?\d{1,2}\b")
 _HEAD: Final = re.compile(r"[.!?]\s+$")
 ELISION: Final = re.compile(r"\b[ld][’']")
@@ -97,7 +99,7 @@ class Referents:
         if word in lists["i"]:
             return self._speaker(position)
         if word in lists["they"] or (plural and not word):
-            return self.group(position)
+            return [] if self._of_relatives(position) else self.group(position)
         if self._grammar.times and word in lists["possessive_pronouns"] and (several := self._several(position)):
             return several
         gender: Gender | None = "male" if word in lists["he"] else "female" if word in lists["she"] else None
@@ -116,6 +118,14 @@ class Referents:
         told_at, told = self._told or (0, [])
         near = told_at < position < told_at + _TOLD_REACH and len(told) > 1
         return told if near and not self._mentions.people(told_at, position) else []
+
+    def _of_relatives(self, position: int) -> bool:
+        """Tell whether "them" means relatives named just before: "arrested his parents and interrogated them"."""
+        before = takewhile(lambda word: word[-1] not in ".;", words_before(self._small, 0, position, _RELATIVES_REACH))
+        return any(
+            noun.strip(",") in self._words["relations"] and owner in self._words["possessive_pronouns"]
+            for noun, owner in pairwise(before)
+        )
 
     def related(self, mention: Mention, gender: str | None) -> bool:
         """Tell whether a person is named as another's: "he" after "his lawyer, NAME" is not that lawyer."""

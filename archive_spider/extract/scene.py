@@ -51,7 +51,7 @@ class Scene:
         before = words_before(self.small, self.start, verb.start, NEAR)
         word = before[0] if before else ""
         if self._joins(word) or (word.endswith(",") and self.before):
-            return self.last_people() or self._second(verb) or self._first_named(verb)
+            return self._of_first_verb(verb)
         if word in self.words["one"] and (people := self._ahead(verb)):
             return people
         bare = word.strip(",")
@@ -67,6 +67,23 @@ class Scene:
         """Tell whether a word before a verb joins it to another: "was tried and sentenced"."""
         bare = word.strip(",")
         return bare in self.words["and"] or bare in self.words["conjunctions"]
+
+    def _of_first_verb(self, verb: Verb) -> list[Mention]:
+        """Give the subject that a verb shares with the one before it."""
+        if self._in_relative(verb):
+            return []
+        return self.last_people() or self._second(verb) or self._first_named(verb)
+
+    def _in_relative(self, verb: Verb) -> bool:
+        """Tell whether a verb goes on with a clause about another: "…, NAME, who knew him but was transferred"."""
+        last = next((one for one in reversed(self.before) if one.people), None)
+        if last is None:
+            return False
+        for word, offset in left_words(self.small, last.trigger.end, verb.start, 2 * NEAR):
+            if word in self.words["who"]:
+                named = self.subjects.named(last.trigger.end, offset)[-1:]
+                return bool(named) and named[0] not in last.people and self.small[named[0].end : offset] == ", "
+        return False
 
     def last_people(self) -> list[Mention]:
         """Give the people of the last event that the sentence told."""

@@ -179,7 +179,8 @@ class Subjects:
             return "no"
         if _BREAK.search(_MARKED.sub("", gap)):
             return "stop"
-        second = plural is False and bare.rsplit(None, 1)[-1] in self._words["and"]
+        joins = self._words["and"] | self._words["conjunctions"]
+        second = plural is False and bare.rsplit(None, 1)[-1] in joins
         return "yes" if not second and self._transparent(bare, plural=plural) else "no"
 
     def _transparent(self, gap: str, *, plural: bool | None) -> bool:
@@ -219,6 +220,10 @@ class Subjects:
     def is_role(self, noun: str) -> bool:
         """Tell the noun of one person by what he does: "activist", "organiser"."""
         return noun in self._words["roles"] or (not noun.endswith("s") and self._known.role(noun))
+
+    def are_others(self, noun: str) -> bool:
+        """Tell the noun of several persons who are accused themselves: "former officers charged with"."""
+        return noun.removesuffix("s") in self._words["perpetrators"] and noun.endswith("s")
 
     def counts(self, word: str) -> bool:
         """Tell whether a word says how many: "six", "14", "several"."""

@@ -179,7 +179,41 @@ TOLD += [
     ),
     ("Idris Malek was granted bail for six months in May.", "Idris Malek", {"release 2021-05"}),
 ]
+TOLD += [
+    (
+        "Police seized Idris Malek, who had been ill for years, in September 2013 near the port.",
+        "Idris Malek",
+        {"arrest 2013-09"},
+    ),
+    (
+        "Idris Malek was found guilty of incitement and of violating curfews.",
+        "Idris Malek",
+        {"charge incitement", "charge violating curfews"},
+    ),
+]
 UNTOLD = [
+    (
+        "Idris Malek was shot dead. Two officers charged with aiding and abetting the killer of Idris Malek deny it.",
+        "Idris Malek",
+        "charge aiding",
+    ),
+    ("Idris Malek was charged under the national security law.", "Idris Malek", "charge national security law"),
+    (
+        "Idris Malek was convicted of riot for the first time in May.",
+        "Idris Malek",
+        "charge riot for the first time",
+    ),
+    (
+        "Tom Elm and Idris Malek were detained. Police arrested his parents and interrogated them for hours.",
+        "Idris Malek",
+        "threat -",
+    ),
+    ("Idris Malek was beaten at the hands of Saudi prison guards.", "Idris Malek", "held_at Saudi prison"),
+    (
+        "Idris Malek was arrested by Tom Elm, who was assigned to Idris Malek but was transferred in May.",
+        "Idris Malek",
+        "transfer 2021-05",
+    ),
     (
         "Idris Malek was charged in May. He had served two years in prison, from 2013 to 2015, for “libel”.",
         "Idris Malek",
