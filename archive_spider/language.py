@@ -33,6 +33,16 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """Give the languages that each function word is one of."""
+    languages: dict[str, list[str]] = {}
+    for language, words in _function_words().items():
+        for word in words:
+            languages.setdefault(word, []).append(language)
+    return {word: tuple(found) for word, found in languages.items()}
+
+
+@cache
 def joining_words() -> frozenset[str]:
     """Give the function words of the languages that are read: no sentence ends in most of them."""
     joining = (_function_words()[language] for language in _data()["known"])
@@ -47,10 +57,11 @@ def detect_language(text: str) -> str | None:
 
 
 def _by_words(sample: list[str]) -> str | None:
-    counted = Counter(map(str.casefold, sample))
-    hits = {
-        language: sum(map(counted.__getitem__, own & counted.keys())) for language, own in _function_words().items()
-    }
+    languages_of = _languages_of()
+    hits = dict.fromkeys(_function_words(), 0)
+    for word in sample:
+        for language in languages_of.get(word.casefold(), ()):
+            hits[language] += 1
     (best, most), (rival, second) = Counter(hits).most_common(2)
     read = _data()["known"]
     lead = _LEAD_OF_OTHERS if best not in read else _LEAD if rival in read else _LEAD_OVER_OTHERS

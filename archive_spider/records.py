@@ -391,13 +391,17 @@ def _short_hash(prefix: str, *parts: str) -> str:
     return f"{prefix}-{hashlib.sha256(joined).hexdigest()[:16]}"
 
 
+_PLAIN_ADDRESS = re.compile(r"https?://(?!\S*xn--)[a-z0-9.-]+(?:/[\w~-][\w~.-]*)*/?", re.ASCII | re.IGNORECASE)
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\d?\.)?", re.IGNORECASE)
+
+
 def canonical_link(url: str) -> str:
     """Reduce a link to what names the page: no scheme, `www.`, fragment, tracking, `index.php` or closing slash."""
-    cleaned: str = clean_url(url) or url
-    bare = re.sub(r"^[a-z][a-z0-9+.-]*://(?:www\d?\.)?", "", cleaned.partition("#")[0], flags=re.IGNORECASE)
+    cleaned: str = url if _PLAIN_ADDRESS.fullmatch(url) else clean_url(url) or url
+    bare = _SCHEME.sub("", cleaned.partition("#")[0])
     host, slash, rest = bare.partition("/")
     path, mark, query = rest.partition("?")
-    path = re.sub(r"^index\.php/", "", path).rstrip("/")
+    path = path.removeprefix("index.php/").rstrip("/")
     return f"{host.lower()}{slash}{path}{mark}{query}".rstrip("/?")
 
 

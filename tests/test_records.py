@@ -41,6 +41,15 @@ def test_different_pages_have_different_ids(other):
     assert records.canonical_link(other) != records.canonical_link(SAME_PAGE[0])
 
 
+LINK_PARTS = st.sampled_from(["www.", "a", "B.c", "xn--bcher-kva.ch", "/", "..", "%41", ":80", "~é"])
+
+
+@given(st.sampled_from(["http://", "https://", "HTTP://"]), st.lists(LINK_PARTS, min_size=1, max_size=9))
+def test_a_link_without_a_fragment_is_cleaned_as_one_with_a_fragment(scheme, parts):
+    url = scheme + "".join(parts)
+    assert records.canonical_link(url) == records.canonical_link(f"{url}#a")
+
+
 @given(st.text(), st.text(max_size=50))
 def test_without_a_link_spaces_and_marks_leave_the_id_alone(text, noise):
     plain = records.entry_id(url=None, archive="a", date="2020-01-01", text=text)

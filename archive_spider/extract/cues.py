@@ -26,7 +26,8 @@ _BREAK: Final = 2
 class Vocabulary:
     """The words by which one language attributes speech: the keys of its `quotes.toml`, and what follows from them.
 
-    `kinds` gives the kind of cue a word is or begins; `no_verb` holds the words that are never an unlisted verb.
+    `kinds` gives the kind of cue a word is or begins; `no_verb` holds the words that are never an unlisted verb, and
+    `role_ends` those that stand in no role.
     """
 
     verbs: frozenset[str]
@@ -79,6 +80,7 @@ class Vocabulary:
     active_endings: tuple[str, ...]
     kinds: dict[str, str]
     no_verb: frozenset[str]
+    role_ends: frozenset[str]
     elides: bool
 
     def opens_phrase(self, word: str) -> bool:
@@ -163,6 +165,9 @@ def vocabulary(language: str) -> Vocabulary:
         | dict.fromkeys(_set(lists["carriers"]), "carrier")
         | dict.fromkeys(verbs, "verb"),
         no_verb=frozenset(lists["pronouns"]).union(*(_set(words[key]) for key in small)),
+        role_ends=verbs.union(
+            lists["pronouns"], _set(words["relatives"]), _set(words["conjunctions"]) - _set(words["and"])
+        ),
         elides=any(word.endswith("'") for word in words["determiners"].split()),
     )
 

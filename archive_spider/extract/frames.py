@@ -24,6 +24,13 @@ from archive_spider.extract.verb_frames import VerbFrames
 _OF_SUBJECTS: Final = frozenset({"passive", "happens", "custody", "accused", "serving"})
 _IMPOSED: Final = frozenset({"passive", "active"})
 _Form = Callable[[Reading], Happening | None]
+_ROOM_OF: Final = {
+    form: nth
+    for form in ORDER
+    for nth, room in enumerate((VerbFrames, NounFrames, CustodyFrames, PenaltyFrames))
+    if hasattr(room, form)
+}
+"""The room of `Frames` that reads a form."""
 
 
 class Frames:
@@ -32,15 +39,12 @@ class Frames:
     def __init__(self, small: str, subjects: Subjects, penalties: PenaltyReader, lists: Words) -> None:
         self._scene = Scene(small, subjects, penalties, lists)
         self._penalties = PenaltyFrames(self._scene)
-        rooms = (
+        self._rooms = (
             VerbFrames(self._scene),
             NounFrames(self._scene, self._penalties),
             CustodyFrames(self._scene),
             self._penalties,
         )
-        self._forms: dict[str, _Form] = {
-            form: getattr(room, form) for form in ORDER for room in rooms if hasattr(room, form)
-        }
 
     def read(self, sentence: tuple[int, int], triggers: list[Trigger]) -> list[Happening]:
         """Give what the triggers of a sentence tell, in reading order; people may be empty."""
@@ -70,7 +74,8 @@ class Frames:
         empty: Happening | None = None
         for form, kind in trigger.forms.items():
             reading.kind = kind
-            found: Happening | None = self._forms[form](reading)
+            read: _Form = getattr(self._rooms[_ROOM_OF[form]], form)
+            found = read(reading)
             if found is not None and not found.people and len(trigger.forms) > 1:
                 empty = empty or found
                 continue

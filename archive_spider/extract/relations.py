@@ -111,8 +111,7 @@ def _opens_clause(candidate: Candidate, stretch: Stretch, lists: Vocabulary) -> 
 def _ends_role(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: names.Words) -> bool:
     """Tell a name that ends a role: "says reporter and Oak Fellow Ann Oak", "dijo la directora de Oak Ann Oak"."""
     between = stretch.words[cue.last : candidate.first]
-    stops = lists.verbs | lists.relatives | lists.pronouns.keys() | (lists.conjunctions - lists.joins)
-    if not between or not all(word[0].isalnum() and word not in stops for word in between):
+    if not between or not all(word[0].isalnum() and word not in lists.role_ends for word in between):
         return False
     flags = [known.of(stretch.text[stretch.starts[at] : stretch.ends[at]]) for at in range(cue.last, candidate.first)]
     if not lists.joins.isdisjoint(between):

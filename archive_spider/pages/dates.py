@@ -40,6 +40,7 @@ _EAST_ASIAN: Final = re.compile(r"(?<!\d)(\d{4})\s?([年년])\s?(\d{1,2})\s?[月
 _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_STRANGE: Final = re.compile(r"[\d–—()“”\"]")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.?,?\s*$")
 _TIME: Final = re.compile(
     r"(?:[,@–-]|\bat\b|\bà\b|\ba las\b)?\s*(?<!\d)\d{1,2}(?::|h)\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*"
@@ -259,6 +260,7 @@ def month_and_day(text: str, languages: tuple[str, ...], after: str) -> str | No
     return next((read for read in years if read and read >= after), None)
 
 
+@lru_cache(maxsize=8192)
 def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -> tuple[str, DateStyle] | None:
     """Read a line that holds one date and nothing else but a weekday, a time or a word such as "Posted on"."""
     line = line.strip(_AROUND)
@@ -269,10 +271,8 @@ def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -
     if not found:
         return None
     rest = _TIME.sub(" ", f"{line[: found.start()]} {line[found.end() :]}")
-    strange = [
-        word for word in _WORD.findall(rest.lower()) if word not in words.weekdays | words.labels | words.changes
-    ]
-    if strange or re.search(r"[\d–—()“”\"]", rest):
+    known = words.weekdays | words.labels | words.changes
+    if not known.issuperset(_WORD.findall(rest.lower())) or _STRANGE.search(rest):
         return None
     read = text_date(line, languages, formats)
     return (read, _style(found, rest, words)) if read else None

@@ -24,6 +24,8 @@ _OPENED: Final = re.compile(r"<(?:html|body|!doctype html)\b", re.IGNORECASE)
 _TAIL: Final = 4096
 _LOST: Final = 4
 _PLAIN_ADDRESS: Final = re.compile(r"https?://[\w.-]+(?:/[\w%~-]+)*/?", re.ASCII)
+_PLAIN_PATH: Final = re.compile(r"(?:/[\w%~-][\w%~.-]*)+/?", re.ASCII)
+_PLAIN_ORIGIN: Final = re.compile(r"https?://[\w.:-]+(?=/|\Z)", re.ASCII)
 _LONGEST_LINE: Final = 4000
 
 
@@ -47,6 +49,8 @@ def _resolve(base: str, link: str) -> str | None:
         return None
     if _PLAIN_ADDRESS.fullmatch(link):
         return link
+    if _PLAIN_PATH.fullmatch(link) and (origin := _PLAIN_ORIGIN.match(base)):
+        return origin[0] + link
     try:
         return urljoin(base, link)
     except ValueError:

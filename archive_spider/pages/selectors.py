@@ -26,8 +26,9 @@ class _Unsupported(Exception):  # noqa: N818 - not an error: such a selector goe
     """A selector that is left to XPath."""
 
 
-def _classes(element: Element) -> list[str]:
-    return (element.get("class") or "").split()
+def _has_class(element: Element, name: str) -> bool:
+    classes = element.get("class")
+    return classes is not None and name in classes and name in classes.split()
 
 
 def _attribute(node: css.Attrib) -> _Match:
@@ -63,7 +64,7 @@ def _compile(node: object) -> _Match:
             return (lambda _: True) if tag is None else (lambda element: element.tag == tag)
         case css.Class():
             inner, name = _compile(node.selector), node.class_name
-            return lambda element: name in _classes(element) and inner(element)
+            return lambda element: _has_class(element, name) and inner(element)
         case css.Hash():
             inner, name = _compile(node.selector), node.id
             return lambda element: element.get("id") == name and inner(element)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from archive_spider.capture import Capture
 from archive_spider.pages import LAYOUTS, Hints, Page, read_page
+from archive_spider.pages.markup import parse
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "pages"
 PAGES = {path.parent.name: path.read_bytes() for path in sorted(FOLDER.glob("*/page.*"))}
@@ -83,6 +85,19 @@ def test_one_entry_under_two_links() -> None:
 def test_links_resolve_against_the_base() -> None:
     page = read(views(ROW.format("a", "T", "x")).replace("<body>", '<head><base href="/news/"></head><body>'))
     assert page.entries[0].url == "https://www.example.org/news/a"
+
+
+@given(
+    st.sampled_from(["https://h.example/x/y", "http://h.example:81?a=/b", "HTTP://H/a", "//h/a", "http://u:p@h/a", ""]),
+    st.lists(
+        st.sampled_from(["/", "a", "B-1", ".", "..", "~", "%41", "?q", "#f", ":", ";", "é"]), min_size=1, max_size=7
+    ),
+)
+def test_plain_paths_resolve_as_all_links_do(base, parts) -> None:
+    link = "/" + "".join(parts)
+    document = parse("<p>a</p>", url=base, hints=Hints())
+    assert document
+    assert document.resolve(link) == urljoin(base, link)
 
 
 def test_a_listing_beside_an_article_is_not_the_page() -> None:
