@@ -258,7 +258,8 @@ class _Cutter:
         if flag & NAME and not self._parts[at].endswith("."):
             rest = len(self._parts) - at
             return rest > 2 and self._may_be(at + 1) and self._may_be(at + 2)  # noqa: PLR2004 title, given, family
-        return self._may_be(at + 1) or self._is_given_place(at + 1)
+        behind_point = self._parts[at].endswith(".") and bool(following & NAME)
+        return self._may_be(at + 1) or behind_point or self._is_given_place(at + 1)
 
     def _is_given_place(self, at: int) -> bool:
         """Tell a given name that is a place too, behind a title: "Rep. Alexandria Oak"."""

@@ -13,6 +13,7 @@ PEOPLE = {
             "Idris Malek",
             {"release 2021-03", "attack 2021-05"},
         ),
+        ("Envoys met with Idris Malek, who was arrested in May.", "Idris Malek", {"arrest 2021-05"}),
         ("Idris Malek visited Ana Sorel in Evin prison and was arrested at the gate.", "Idris Malek", {"arrest -"}),
         (
             "Idris Malek told the court that he had no lawyer and was beaten with cables.",
@@ -274,6 +275,7 @@ UNTOLD = {
 }
 NOBODY = {
     "en": [
+        ("The lawyer of Idris Malek, who was arrested in May, spoke.", "Idris Malek"),
         ("A crowd was beaten on 5 May 2021. Idris Malek, 30, writes on floods.", "Idris Malek"),
         ("A judge was arrested on 5 May 2021. Idris Malek, 30, writes on floods.", "Idris Malek"),
         (
