@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from archive_spider.extract import lexicon
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['.&\-][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}+|[^\W_]++(?:['.&\-][^\W_]++)*+|[^\w\s]")
 # The first mark stands alone before the branches, so that the search for it runs in C.
 _STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]*[\"”’»)\]]*(?=\s)|(?<=[^\W\d_A-Z][^\W\d_A-Z][.!?])(?=[A-Z][a-z]))")
 _ELISION: Final = 2

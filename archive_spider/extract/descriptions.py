@@ -135,20 +135,19 @@ class Describer:
         )
         self._reader = Reader(text, language, people, organizations)
         self._surroundings: dict[Mention, _Surroundings] = {}
+        self._genders: dict[Mention, Gender | None] = {}
 
     def describe(self, mention: Mention) -> Description:
         """Give what the clause of a mention says of it."""
         start, title, behind, before, after = self._beside(mention)
         role, organization = self._standing(before, after, title)
         trade = (before.occupation if before else None) or (after.occupation if after else None)
-        words = (*(before.words if before else ()), *(after.words if after else ()))
-        gender = cast("Gender | None", self._told.titles.get(title.lower()) if title else None)
         return Description(
             role=role,
             organization=organization,
             title=title,
             age=behind.age or self._age(before, after, behind.end),
-            gender=gender or self._gender(words, mention) or self._article_gender(before, after),
+            gender=self.gender(mention),
             ethnicity=next((one.ethnicity for one in (before, after) if one and one.ethnicity), None),
             nationality=next((one.nationality for one in (before, after) if one and one.nationality), None),
             occupation=_small(trade, self._lists.words),
@@ -163,6 +162,15 @@ class Describer:
         """Give the role and the organization that `describe` gives, at a third of the cost."""
         _, title, _, before, after = self._beside(mention)
         return self._standing(before, after, title)
+
+    def gender(self, mention: Mention) -> Gender | None:
+        """Give the gender that `describe` gives, at a third of the cost."""
+        if mention not in self._genders:
+            _, title, _, before, after = self._beside(mention)
+            words = (*(before.words if before else ()), *(after.words if after else ()))
+            told = cast("Gender | None", self._told.titles.get(title.lower()) if title else None)
+            self._genders[mention] = told or self._gender(words, mention) or self._article_gender(before, after)
+        return self._genders[mention]
 
     def gender_of_phrase(self, phrase: str) -> Gender | None:
         """Give the gender that the nouns of a phrase show, else the article before them."""

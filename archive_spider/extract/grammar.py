@@ -13,8 +13,9 @@ from archive_spider.extract import lexicon, vocabulary
 Kind = Literal[
     "role", "person", "modifier", "capital", "link", "and", "article", "possessive", "word", "comma", "owner", "stop"
 ]
+People = Literal["ethnicity", "nationality"]
 
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w’'·.-]*[\w’'])?|[,&]|[^\s\w]")
+_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}+|[^\W_](?:[·.-]*+[\w’']++)*+|[^\s\w]")
 _ELISION: Final = re.compile(r"[dlDL][’'](?=\w)")
 _APOSTROPHES: Final = frozenset("’'")
 _MOST_JUDGED: Final = 1 << 15
@@ -56,8 +57,7 @@ class Lists:
     verbs: frozenset[str]
     copulas: frozenset[str]
     anaphors: frozenset[str]
-    nationalities: frozenset[str]
-    ethnicities: frozenset[str]
+    peoples: dict[str, People]
     ethnic: frozenset[str]
     groups: frozenset[str]
     adjective_endings: tuple[str, ...]
@@ -98,15 +98,15 @@ class Lists:
             return "modifier"
         return "stop" if token[0].isdigit() else "word"
 
-    def people(self, word: str) -> Literal["ethnicity", "nationality"] | None:
+    def people(self, word: str) -> People | None:
         """Tell whether a word, or two, name a people or a nation: `Uyghur`, `South Sudanese`, `British-Iranian`."""
-        key = word.lower().replace("’", "'")
-        for one in (key, key.removesuffix("s"), key if " " in key else key.rpartition("-")[2]):
-            if one in self.nationalities:
-                return "nationality"
-            if one in self.ethnicities:
-                return "ethnicity"
-        return None
+        key, peoples = word.lower().replace("’", "'"), self.peoples
+        found = peoples.get(key)
+        if found is None and key[-1:] == "s":
+            found = peoples.get(key[:-1])
+        if found is None and "-" in key and " " not in key:
+            found = peoples.get(key.rpartition("-")[2])
+        return found
 
 
 @cache
@@ -125,6 +125,8 @@ def lists(language: str) -> Lists:
         ("and", small("name_joins")),
         ("comma", frozenset(",")),
     )
+    peoples: dict[str, People] = dict.fromkeys(small("ethnicities"), "ethnicity")
+    peoples.update(dict.fromkeys(small("nationalities"), "nationality"))
     fixed = {word: kind for kind, listed in kinds for word in listed}
     return Lists(
         language=language,
@@ -150,8 +152,7 @@ def lists(language: str) -> Lists:
         verbs=small("verbs"),
         copulas=small("copulas"),
         anaphors=small("anaphors"),
-        nationalities=small("nationalities"),
-        ethnicities=small("ethnicities"),
+        peoples=peoples,
         ethnic=small("ethnic"),
         groups=small("groups"),
         adjective_endings=tuple(own["adjective_endings"]),

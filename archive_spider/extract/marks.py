@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 _MARK = re.compile(r"[\"“”„‟«»\n](?:(?<=\n)\s*|[\"“”„‟«»]{3,})?")
 _MARK_OR_PAIR = re.compile(r"[\"“”„‟«»\n'`’‘](?:(?<=\n)\s*|(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘|(?<=[\"“”„‟«»]))")
@@ -41,8 +41,7 @@ _MOSTLY: Final = 0.7
 _LINES = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Words between marks.
 
     Attributes:

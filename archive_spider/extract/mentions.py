@@ -133,7 +133,7 @@ class Mentions:
         full = self.fullest(mention)
         if full not in self._told_genders:
             cluster = self._cluster(full)
-            told = (self.describe(one).gender for one in [full, *cluster[:_VOTES_AT_MOST]])
+            told = map(self._describer.gender, [full, *cluster[:_VOTES_AT_MOST]])
             self._told_genders[full] = next((one for one in told if one), None) or self._pronoun_gender(cluster)
         return self._told_genders[full]
 

@@ -216,8 +216,7 @@ class Parser:
         parts: list[str] = []
         for at, token in enumerate(kept):
             gap = self._text[kept[at - 1].end : token.start] if at else ""
-            people = at and self._lists.people(token.text) and kept[at - 1].kind == "role"
-            if people:
+            if at and kept[at - 1].kind == "role" and self._lists.people(token.text):
                 continue
             parts += [gap if not any(map(str.isalnum, gap)) else " ", token.text]
         return " ".join("".join(parts).split()) or None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from archive_spider import records
 from archive_spider.extract.attribution import DIRECT, Candidate, model, rank, together
@@ -53,7 +53,7 @@ def cut_at_cue(text: str, quote: Marked, lists: Vocabulary) -> Marked:
     for match in _LOST_CLOSE.finditer(text, start, end):
         if match[1].lower() in lists.verbs:
             parts = (*quote.parts[:-1], (start, match.start() + 1))
-            return replace(quote, parts=parts, closed=match.start() + 1, complete=True)
+            return quote._replace(parts=parts, closed=match.start() + 1, complete=True)
     return quote
 
 

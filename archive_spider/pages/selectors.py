@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -117,18 +117,31 @@ def _class_names(node: object) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Alternative:
-    """One of the selectors between commas."""
+    """One of the selectors between commas.
+
+    Where its outer part is a class and nothing else, `within` is that class, and `matches` tests the inner part.
+    """
 
     key: tuple[str, str, str]
     classes: frozenset[str]
     matches: _Match
+    within: str
+
+
+def _alternative(tree: object) -> _Alternative:
+    inner, within = tree, ""
+    match tree:
+        case css.CombinedSelector(
+            combinator=" ", selector=css.Class(selector=css.Element(element=None), class_name=name), subselector=last
+        ):
+            inner, within = last, name
+    return _Alternative(_key(tree), _class_names(tree), _compile(inner), within)
 
 
 @cache
 def _parsed(selector: str) -> tuple[_Alternative, ...] | etree.XPath:
     try:
-        trees = [part.parsed_tree for part in cssselect.parse(selector)]
-        return tuple(_Alternative(_key(tree), _class_names(tree), _compile(tree)) for tree in trees)
+        return tuple(_alternative(part.parsed_tree) for part in cssselect.parse(selector))
     except _Unsupported:
         return etree.XPath(cssselect.HTMLTranslator().css_to_xpath(selector))
 
@@ -167,17 +180,20 @@ class Selectors:
             return cast("list[Element]", _having(name)(self._root))
         return self._elements if name == "*" else self._root.iter(name)
 
+    def _matching(self, part: _Alternative) -> Iterator[Element]:
+        found = filter(part.matches, self._candidates(*part.key))
+        if not part.within:
+            return found
+        outers = frozenset(self._by_class[part.within])
+        return (element for element in found if not outers.isdisjoint(element.iterancestors()))
+
     def _answer(self, selector: str) -> tuple[list[int], list[Element]]:
         parsed = _parsed(selector)
         if isinstance(parsed, etree.XPath):
             found = set(cast("list[Element]", parsed(self._root)))
         else:
             found = {
-                element
-                for part in parsed
-                if part.classes <= self._by_class.keys()
-                for element in self._candidates(*part.key)
-                if part.matches(element)
+                element for part in parsed if part.classes <= self._by_class.keys() for element in self._matching(part)
             }
         ordered = sorted(found, key=self._position.__getitem__)
         return [self._position[element] for element in ordered], ordered
