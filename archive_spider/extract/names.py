@@ -368,7 +368,9 @@ class _Cutter:
                 or (flag & (TITLE | FUNCTION | ORGANIZATION) and not flag & COMMON and at > start)
             ):
                 break
-        return end
+        last = len(self._flags) - 1
+        is_section = end - start > 1 and end == last and bool(self._flags[last] & (PLACE | PLACE_HEAD))
+        return last + 1 if is_section and not self._flags[last] & ~_INSIDE_ORGANIZATION else end
 
     def _is_adjective(self, at: int) -> bool:
         """Tell a role that is an adjective of the noun behind it: `Socialist` in "Socialist Party"."""

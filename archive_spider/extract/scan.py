@@ -52,8 +52,7 @@ _BRACKETED_NAME: Final = re.compile(r" \(([^\W\d_a-z][^\W\d_]{2,14})\)")
 _NUMBER: Final = re.compile(r" \d{1,3}(?=[,.;:)’”»\n]|$)")
 """The number that ends the name of a body: `Tarel 19`."""
 _LAW: Final = re.compile(r" (?:of|de|del|du)\b")
-_MEMBERS: Final = re.compile(rf"(?<!\w)((?:{names.CAPITALISED} )*+[{names.UPPER}]\w*s)[’'] $")
-"""Whose a body is: "Durban Dockworkers’" before "Forum"."""
+_GENITIVES: Final = frozenset("’'")
 _SIGNED: Final = re.compile(rf"[”\"»’][ \u00a0–—-]*{names.CAPITALISED}(?: {names.CAPITALISED}){{0,4}}+, $")
 """A quote and who signs it, before the name of a body."""
 _WORD_REACH = 18
@@ -80,6 +79,8 @@ class _Cues:
     apposition: re.Pattern[str]
     bodies: frozenset[str]
     namesakes: frozenset[str]
+    members: re.Pattern[str]
+    """Whose a body is: "Durban Dockworkers’" before "Forum"."""
     headed: re.Pattern[str]
     heading: re.Pattern[str]
     seat: re.Pattern[str]
@@ -98,6 +99,7 @@ def _cues(language: str) -> _Cues:
     heads_first: bool = own["adjectives_follow"]
     heads = "|".join([*own["seats"], *(own["place_heads"] if heads_first else ())])
     of = either(own["genitives"])
+    plurals = "|".join(f"(?i:{word})[’']s" for word in own["member_plurals"]) or "(?!)"
     head = rf"(?<!\w)(?<!{own['genitives'][0]}{space})(?:{heads}){space}(?:[^\W\d_]+{space})?"
     seat = rf"{head}(?:{of})(?:{either(own['organization_articles'])})?$"
     if heads_first:
@@ -121,6 +123,7 @@ def _cues(language: str) -> _Cues:
         re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
         frozenset(own["anaphors"]),
         frozenset(own["namesakes"]),
+        re.compile(rf"(?<!\w)(?=[{names.UPPER}])((?:{names.CAPITALISED} )*+(?:[{names.UPPER}]\w*s[’']|{plurals})) $"),
         re.compile(rf"(?i:{'|'.join(own['body_heads'])}){space}(?:{of})(?:{either(own['organization_articles'])})?$"),
         re.compile(rf"{space}([^\W\d_A-Z][\w-]+){space}{names.CAPITALISED}"),
         re.compile(seat),
@@ -229,7 +232,9 @@ class _Scanner:
         start, end = run + piece.start, run + piece.end
         if piece.kind in {"organization", "head", "listed"}:
             stop = end if piece.kind == "listed" else self._organization_end(start, end) if end == run_end else end
-            members = _MEMBERS.search(text, max(0, start - _SEAT_REACH), start) if piece.kind == "head" else None
+            low = max(0, start - _SEAT_REACH)
+            owned = piece.kind != "listed" and text[start - 3 : start - 1].strip("s") in _GENITIVES
+            members = self._cues.members.search(text, low, start) if owned else None
             if members:
                 first, blank, _ = members[1].partition(" ")
                 start = members.start(1) + (len(first + blank) if first.lower() in self._cues.articles else 0)
@@ -299,7 +304,10 @@ class _Scanner:
             if flags[0] & vocabulary.NAME and _ends_organization(flags[0] & ~vocabulary.ROLE & ~vocabulary.TITLE):
                 break
             if link.re is self._cues.also and flags[0] & (
-                vocabulary.ORGANIZATION | vocabulary.ORGANIZATION_HEAD | vocabulary.PLACE | vocabulary.TITLE
+                vocabulary.ORGANIZATION
+                | vocabulary.ORGANIZATION_HEAD
+                | vocabulary.PLACE
+                | (vocabulary.TITLE if len(words) > 1 else 0)
             ):
                 break
             keep = next((at for at in range(1, len(words)) if _ends_organization(flags[at])), len(words))

@@ -25,6 +25,7 @@ _SMALL: Final = 4
 _REACH: Final = 24
 _NEAR: Final = 3
 _MARKS: Final = tuple([mark] for mark in "“”\"«»'‘’")
+_SIGNS: Final = re.compile(r"[ \u00a0]?[-–]")
 _SPOKEN: Final = frozenset({"label", "verbless"})
 
 
@@ -65,7 +66,7 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
         return len(words) > 1 or ends
     if begins and ends and setting.is_introduced:
         return lists.signs.isdisjoint(setting.left.words)
-    set_off = setting.set_off
+    set_off = setting.set_off or (not _is_title(words) and _is_signed(text, quote, best, setting))
     if not set_off and (_is_charge_or_name(text, quote, best, setting, lists) or (_is_title(words) and not ends)):
         return False
     if set_off:
@@ -76,6 +77,11 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
     if len(words) < FEWEST_WORDS:
         return direct and ends and begins and best.zone == "left" and "comma" in setting.left_flags
     return carried or best.zone == "previous"
+
+
+def _is_signed(text: str, quote: Marked, best: Candidate, setting: Setting) -> bool:
+    """Tell a paragraph of quoted words and who said them: "“…” – Name"; a long dash signs a poem."""
+    return "signed" in best.features and not setting.left.words and _SIGNS.match(text, quote.closed) is not None
 
 
 def _is_shown(best: Candidate, setting: Setting, lists: Vocabulary) -> bool:

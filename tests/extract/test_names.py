@@ -74,6 +74,13 @@ ORGANIZATIONS = [
     ("en", "the Press Watch Committee and Human Rights Watch", ["Press Watch Committee", "Human Rights Watch"]),
     ("en", "from Reed Valley First Nation", ["Reed Valley First Nation"]),
     ("en", "the Committee to Protect Journalists in Lagos", ["Committee to Protect Journalists"]),
+    (
+        "en",
+        "the Women’s League of Elm wrote to the Supreme People’s Court",
+        ["Women’s League of Elm", "Supreme People’s Court"],
+    ),
+    ("en", "the Centre for Law and Justice with Elm Watch Kenya", ["Centre for Law and Justice", "Elm Watch Kenya"]),
+    ("en", "said China’s Ministry of Justice", ["Ministry of Justice"]),
     ("en", "the U.S. Embassy and the Ministry of Justice", ["U.S. Embassy", "Ministry of Justice"]),
     ("fr", "du Réseau haïtien des droits humains, se bat", ["Réseau haïtien des droits humains"]),
     (

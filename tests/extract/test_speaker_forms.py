@@ -50,6 +50,9 @@ Speakers = list[tuple[str | None, str | None, str | None]]
             ),
             [("Bo Elm", None, None), ("Ann Oak", "rapporteur on torture", None)],
         ),
+        ("‘They can’t drown us out’- Ann Oak", [("Ann Oak", None, None)]),
+        ("“I am the rain that will not fall” — Ann Oak", []),
+        ("“Nation Without More Rain” – Ann Oak", []),
         ("“This is no drill,” said Rep. Alexandria Oak.", [("Alexandria Oak", None, None)]),
         (
             "Amnesty International (AI) objected. “It must end,” said Ann Oak, AI coordinator in Lund.",
