@@ -29,6 +29,7 @@ from archive_spider.extract.moments import Moment, Moments, told_to
 from archive_spider.extract.owners import Owners
 from archive_spider.extract.penalties import Penalty, PenaltyReader
 from archive_spider.extract.places import PlaceReader
+from archive_spider.extract.sites import APPOSED
 from archive_spider.extract.subjects import Subjects
 from archive_spider.extract.triggers import Trigger, find_triggers, lowered
 
@@ -347,6 +348,8 @@ class _CaseFinder:
             return []
         ends = [mention.end for mention in happening.people if mention.start > happening.trigger.end]
         start = max(ends, default=happening.trigger.end)
+        apposed = APPOSED.match(self._small, start, sentence[1]) if ends and loose else None
+        start = apposed.end() - 1 if apposed else start
         pattern = self._moments.accusation if loose and ends else self._moments.marked
         if happening.form == "custody" and self._moments.deed.match(self._small, start, sentence[1]):
             pattern = self._moments.deed

@@ -46,7 +46,7 @@ def _grammar(language: str) -> _Grammar:
         lead=re.compile(r"\s*" + lists["lead"], re.IGNORECASE),
         stop=re.compile(lists["stop"]),
         joint=re.compile(lists["joint"]),
-        genitive=re.compile(rf"[\w’'-]+ (?:{lists['genitive']})"),
+        genitive=re.compile(rf"(?!(?:{lists['genitive']})\b)[\w’'-]+ (?:{lists['genitive']})(?:(?<=[’'])|(?!\w))"),
         open_end=re.compile(rf",?(?: |^)(?:{lists['between']})\s*$"),
         tail=re.compile(rf"(?<=\w) (?:{'|'.join(lists['noun']) or '(?!)'})$"),
         kind=re.compile(rf"\b{lists['on']} ((?:[\w’'-]+(?:, | and | or | )){{1,6}})$", re.IGNORECASE),

@@ -40,6 +40,8 @@ class Words(dict[str, frozenset[str]]):
         self.undone = re.compile(table["undone"])
         self.factual = re.compile(rf"{numbers.any_word(table['factual_joins'])}(?!.*\bbeing\b)")
         self.ordering = re.compile(numbers.any_word(table["ordering"]) if table["ordering"] else "(?!)")
+        self.had_to = tuple(f" {phrase}" for phrase in table["had_to"])
+        self.had = frozenset(phrase.rpartition(" ")[2] for phrase in table["had_to"])
         self.plural_verb = re.compile(table["plural_verb"])
         self.agent: str = table["authority"]
         self.pending = re.compile(table["pending"])
@@ -165,6 +167,8 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         adverb = _adverb(bare, lists) or (bare in lists["on"] and seen in lists["weekdays"])
         counted = bool(kinds) and bare in lists["quantifiers"]
         stressed = bare in lists["emphatic"] and seen in lists["also"]
+        stressed = stressed or (bare in lists.had and small.endswith(lists.had_to, sentence, offset + len(word)))
+        stressed = stressed or f"{bare} {seen}" in lists["had_to"]
         if counted or not (known or adverb or stressed):
             seen = bare
             break

@@ -35,7 +35,8 @@ class CustodyFrames:
             )
             if named:
                 return Happening(at.trigger, "", named, at.verb.fact, "custody")
-            return Happening(at.trigger, "", shared.people, at.verb.fact, "custody") if shared else None
+            people = shared.people if shared else self._scene.stated(at.trigger, timed=True)
+            return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
         told = self._scene.small[at.verb.start : at.trigger.start].split()
         kind = at.kind if any(word in self._scene.words["eventive"] for word in told) else ""
         return Happening(

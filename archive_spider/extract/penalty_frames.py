@@ -8,7 +8,7 @@ from archive_spider.extract.clauses import Verb, words_before
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.penalties import Penalty
-from archive_spider.extract.scene import NEAR, Scene
+from archive_spider.extract.scene import NEAR, WORDS, Scene
 from archive_spider.extract.triggers import Trigger
 
 _OBJECT_WORDS: Final = 5
@@ -30,6 +30,7 @@ class PenaltyFrames:
         """Read a verb that tells of a sentence only where a penalty follows: "handed him four years"."""
         position, people = at.trigger.end, []
         penalties = self._scene.penalties.at(position, self._scene.end)
+        penalties = penalties or self._scene.penalties.at(self._behind_day(position), self._scene.end)
         if not penalties and self._same.match(self._scene.small, position, self._scene.end):
             penalties = self._last
         if not penalties and not at.verb.passive:
@@ -58,6 +59,12 @@ class PenaltyFrames:
             passive=at.verb.passive,
             verb=at.verb.start if given else None,
         )
+
+    def _behind_day(self, position: int) -> int:
+        """Give where the words go on behind a day: "a infligé mercredi trois ans"."""
+        word = WORDS.search(self._scene.small, position, self._scene.end)
+        days = self._scene.words["weekdays"] | self._scene.words["adverbs"]
+        return word.end() if word and word.group() in days else position
 
     def _recipients(self, position: int, verb: Verb) -> list[Mention]:
         """Give the people behind the penalty that they got: "handed two-year sentences to A and B"."""

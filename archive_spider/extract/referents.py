@@ -212,13 +212,17 @@ class Referents:
             for part in _apart(word.strip(",")).split()
         ]
         clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
-        if "" in self._words["subject_pronouns"] and (clause or self.adverbial(start, position)):
+        elided = "" in self._words["subject_pronouns"] and (clause or self.adverbial(start, position))
+        if elided and not self._determined(start, position):
             return self._elided(position, plural=plural)
         counted = self._counted(start, position) if plural else []
         opening = _apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
         if said := self._grammar.that.search(opening):
             opening = opening[said.end() :]
-        determined = opening.startswith(tuple(f"{word} " for word in self._words["the"]))
+        the = tuple(f"{word} " for word in self._words["the"])
+        tail = opening.rpartition(", ")[2]
+        opening = tail if tail.startswith(the) and not opening.startswith(the) else opening
+        determined = opening.startswith(the)
         apposed = determined and any(word.endswith(",") for word in opening.split()[1:2]) and opening.endswith(", ")
         if described := self._this(words, start) or self._introduced(opening, start, position):
             return described
@@ -232,12 +236,23 @@ class Referents:
             return []
         return self._described(opening, start)
 
+    def _determined(self, start: int, position: int) -> bool:
+        """Tell whether the noun of a role stands before a comma: "El bloguero, detenido ayer"."""
+        words = self._small[start:position].split()
+        return len(words) > 1 and words[0] in self._words["the"] and self._known.role(words[1].strip(","))
+
     def _elided(self, position: int, *, plural: bool | None) -> list[Mention]:
         """Give whom a verb without a subject means: the one told of last, else the only one named but speakers."""
         if plural:
             return self.group(position)
         found = self.salient(position, None)
         return [found] if found else [one for one in self._one_known(position) if not self._is_speaker(one)]
+
+    def head(self, position: int) -> list[Mention]:
+        """Give whom a noun at an offset means that opens the main clause: "Kidnappé lundi, le reporter a été tué"."""
+        opening = _apart(self._small[position : position + _SHORT_PHRASE])
+        determined = opening.startswith(tuple(f"{word} " for word in self._words["the"]))
+        return self._described(opening, position) if determined else []
 
     def adverbial(self, start: int, position: int) -> bool:
         """Tell whether only words of time stand before a verb whose subject is elided: "El 3 de mayo fue detenida"."""

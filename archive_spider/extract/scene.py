@@ -16,6 +16,7 @@ from archive_spider.extract.triggers import Trigger
 NEAR: Final = 60
 OPENING: Final = 3
 _CHAIN: Final = 9
+_OF_SUBJECTS: Final = frozenset({"passive", "happens", "custody", "serving", "changed"})
 _MARK: Final = re.compile(r"[,.;:“”]")
 WORDS: Final = re.compile(r"\S+")
 DATELINE: Final = re.compile(r"[^.!?:;–—\n]{2,50} [–—-] (?=\S)")
@@ -50,7 +51,7 @@ class Scene:
             return people
         before = words_before(self.small, self.start, verb.start, NEAR)
         word = before[0] if before else ""
-        if self._joins(word) or (word.endswith(",") and self.before):
+        if self._joins(word) or (word.endswith(",") and self.before) or self._joined_late(verb):
             return self._of_first_verb(verb)
         if word in self.words["one"] and (people := self._ahead(verb)):
             return people
@@ -62,6 +63,15 @@ class Scene:
         if bare not in self.words["who"] and (bare in self.words["subordinate"] or bare in self.words["owner"]):
             return self.last_people() or self.main(verb.start)
         return []
+
+    def _joined_late(self, verb: Verb) -> bool:
+        """Tell whether only words of time part a verb from what joins it: "denunció a los taladores y en 2021 fue"."""
+        for word, _ in left_words(self.small, self.start, verb.start, NEAR):
+            if word in self.words["and"]:
+                return True
+            if not self.subjects.referents.tells_time(word):
+                break
+        return False
 
     def _joins(self, word: str) -> bool:
         """Tell whether a word before a verb joins it to another: "was tried and sentenced"."""
@@ -121,7 +131,7 @@ class Scene:
             if (
                 last
                 and last.people
-                and last.form in {"passive", "happens", "custody", "serving", "changed"}
+                and (last.form in _OF_SUBJECTS or (last.form == "active" and last.people[0].end < last.trigger.start))
                 and trigger.start - last.trigger.end < 5 * NEAR
             ):
                 return last
@@ -148,12 +158,13 @@ class Scene:
         before = words_before(self.small, self.start, verb.start, NEAR)
         return not any(word[:1].isalpha() for word in before)
 
-    def stated(self, trigger: Trigger) -> list[Mention]:
+    def stated(self, trigger: Trigger, *, timed: bool = False) -> list[Mention]:
         """Give the subject of the verb some words before a state: "llevaba siete meses en la cárcel"."""
         for word, offset in islice(left_words(self.small, self.start, trigger.start, NEAR), _CHAIN):
             if word in self.words["be"]:
                 return self.subject(self.verb(offset))
-            if word[-1] in ",.;:" or word in self.words["who"] or word in self.words["and"]:
+            apart = word[-1] in ",.;:" or word in self.words["who"] or word in self.words["and"]
+            if apart or (timed and not self.subjects.referents.tells_time(word)):
                 break
         return []
 

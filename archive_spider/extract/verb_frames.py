@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from archive_spider.extract.clauses import Verb, words_before
@@ -151,7 +152,17 @@ class VerbFrames:
         inside = next((word for word in at.trigger.word.split() if word in self._scene.words["clitics"]), None)
         if inside and not people:
             people = self._scene.subjects.referents.clitic(inside, at.trigger.start, self._scene.start)
-        return Happening(at.trigger, at.kind, people, at.verb.fact, "active", verb=at.verb.start) if people else None
+        fact = at.verb.fact and not self._asked_for(at)
+        return Happening(at.trigger, at.kind, people, fact, "active", verb=at.verb.start) if people else None
+
+    def _asked_for(self, at: Reading) -> bool:
+        """Tell whether somebody only asks for it: "la fiscalía pidió nueve meses de prisión preventiva para NAME"."""
+        before = takewhile(
+            lambda word: not word.endswith(","),
+            words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR),
+        )
+        custody = not self._scene.words["custody_nouns"].isdisjoint(at.trigger.word.split())
+        return custody and not self._scene.words["demand"].isdisjoint(before)
 
     def doing(self, at: Reading) -> Happening | None:
         """Read a gerund: "killing NAME"."""
