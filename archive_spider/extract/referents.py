@@ -299,7 +299,7 @@ class Referents:
         if listed and not self._known.heads_first:
             return self._one_known(start)
         role = bool(nouns) and self._known.role(nouns[0]) and not self._is_other(nouns[0])
-        if nouns and nouns[0] in self._grammar.body_roles:
+        if nouns and not role and nouns[0] in self._grammar.body_roles:
             at = self._small.index(nouns[0], start) + len(nouns[0])
             phrase = self._grammar.phrase.match(self._small, at)
             role = bool(phrase and phrase.group()) and len(self._one_known(start)) == 1
