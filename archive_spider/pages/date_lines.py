@@ -77,17 +77,21 @@ def _read_line(at: int, block: Block, hints: Hints) -> DateLine | None:
     line = block.text
     if read := date_line(line, hints.languages, hints.date_formats):
         return None if read[1].changed else DateLine(at, read[0], line, read[1])
-    if labelled := _LABELLED.match(line):
-        parts = [part for part in labelled.groups() if part]
-        for when, label in (parts, reversed(parts)):
-            read = date_line(when, hints.languages, hints.date_formats)
-            if read and (kind := kind_of(label)):
-                return DateLine(at, read[0], when, read[1], kind)
+    for when, kind in labelled(line):
+        if read := date_line(when, hints.languages, hints.date_formats):
+            return DateLine(at, read[0], when, read[1], kind)
     if posted := _POSTED.match(line):
         title, when = posted.groups()
         if read := date_line(when, hints.languages, hints.date_formats):
             return DateLine(at, read[0], when, read[1], title=title)
     return _read_heading(at, block, hints) if block.kind == "heading" else None
+
+
+def labelled(line: str) -> list[tuple[str, Kind]]:
+    """Give what may be a date beside the label of a kind, and the kind: "December 3, 2021 • Press Release"."""
+    found = _LABELLED.match(line)
+    parts = [part for part in found.groups() if part] if found else []
+    return [(when, kind) for when, label in (parts, parts[::-1]) if (kind := kind_of(label))] if parts else []
 
 
 def _usual(values: list[bool]) -> bool | None:

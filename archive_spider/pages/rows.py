@@ -13,7 +13,7 @@ from lxml import etree
 from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Page, RawEntry, Rows
 from archive_spider.pages.body import read_body
-from archive_spider.pages.date_lines import dateline_date
+from archive_spider.pages.date_lines import dateline_date, labelled
 from archive_spider.pages.dates import date_words, machine_date, reconcile, says_changed
 from archive_spider.pages.markup import Document, raw_words
 from archive_spider.pages.pager import next_page
@@ -25,6 +25,8 @@ from archive_spider.records import Kind
 DECLARED: Final = "declared-rows"
 _HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
 _HEADING_TAGS: Final = frozenset(_HEADINGS.split(", "))
+_NAMED_TITLE: Final = "[class*=title]"
+"""The title in a row that is a link as a whole, where headings may not stand."""
 _LEVELS: Final = 4
 _MOST_SIBLINGS: Final = 100
 _BETWEEN: Final = " .,:;|•·-–—"
@@ -65,6 +67,7 @@ class Dated:
         element: The element that holds it.
         alone: Whether that element holds nothing else.
         changed: Whether it is said to be the date of the last change.
+        kind: The kind of entry that a label beside it names.
 
     """
 
@@ -73,6 +76,7 @@ class Dated:
     element: Element | None
     alone: bool = True
     changed: bool = False
+    kind: Kind | None = None
 
 
 def _for_machines(element: Element) -> str | None:
@@ -111,8 +115,10 @@ def _alone(words: str | None, element: Element, document: Document, *, alone: bo
     if not words or len(words) > _SHORT_DATE:
         return None
     words = cleaning.squeeze(words)
-    read = document.date_line(words)
-    return Dated(read[0], date_words(words, document.languages), element, alone, read[1].changed) if read else None
+    for when, kind in [(words, None), *labelled(words)]:
+        if read := document.date_line(when):
+            return Dated(read[0], date_words(when, document.languages), element, alone, read[1].changed, kind)
+    return None
 
 
 def _whole(element: Element, document: Document) -> Dated | None:
@@ -195,7 +201,9 @@ def _links(row: Element, layout: RowLayout, title: Element | None, document: Doc
 
 
 def _title_of(row: Element, layout: RowLayout, used: set[Element], document: Document) -> Element | None:
-    marked = (element for css in (layout.title, _HEADINGS) for element in document.select(css, row))
+    named = _NAMED_TITLE if row.tag == "a" else ""
+    inside = (element for element in document.select(named, row) if element is not row)
+    marked = chain((element for css in (layout.title, _HEADINGS) for element in document.select(css, row)), inside)
     links = (link for link in row.iter("a") if not leads_to_more(raw_words(link)))
     found = (element for element in chain(marked, links) if element not in used and _is_title(element, document))
     return next(found, None)
@@ -273,7 +281,7 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
         title=named,
         url=url,
         updated=(changed.date if changed else None) or body.updated,
-        kind=_labels(labels, document) or body.kind,
+        kind=_labels(labels, document) or dated.kind or body.kind,
         language=document.language,
         truncated=truncated,
         images=body.images,
