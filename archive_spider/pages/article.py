@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 
 from archive_spider import text as cleaning
@@ -11,7 +12,7 @@ from archive_spider.pages.body import read_body
 from archive_spider.pages.date_lines import dateline_date
 from archive_spider.pages.dates import machine_date, reconcile
 from archive_spider.pages.markup import Document, raw_words
-from archive_spider.pages.paragraphs import blocks_of
+from archive_spider.pages.paragraphs import blocks_of, is_beside
 from archive_spider.pages.rows import Dated, add_references, dates_in, read_date
 from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import kind_of, plain
@@ -45,8 +46,11 @@ _BODIES: Final = (
 _DATES: Final = (
     ".publishedDate time, .published time, time.published, time.entry-date, [itemprop=datePublished]",
     "[property~='dc:date'], [property~='dc:created'], .date-display-single, .field-name-post-date, .submitted",
-    "header time, .article-header time, .entry-meta time, .node__submitted time, time",
-    ".publishedDate, .published, .entry-date, .post-date, .posted-on, .field-name-field-date, .article-date, .date",
+    "header time, .article-header time, .entry-meta time, .node__submitted time",
+)
+_ANY_DATE: Final = "time"
+_NAMED_DATES: Final = (
+    ".publishedDate, .published, .entry-date, .post-date, .posted-on, .field-name-field-date, .article-date, .date"
 )
 _META_DATES: Final = (
     "article:published_time",
@@ -73,9 +77,11 @@ _NOT_TEXT: Final = (
     " .topics-container, .article-meta, .entry-meta, .post-meta, .publishedDate, .updatedDate, .post--result,"
     " .field-type-taxonomy-term-reference, .related, aside, footer, nav"
 )
+_ROWS: Final = frozenset({"article", "li", "tr"})
 _LEAST_BODY: Final = 150
 _DOUBTFUL: Final = 0.5
 _LEAST_PARAGRAPH: Final = 40
+_LONGEST_POSTED: Final = 80
 
 
 def _linked_data(document: Document) -> dict[str, Any]:
@@ -134,19 +140,33 @@ def _title(document: Document, data: dict[str, Any]) -> tuple[str | None, Elemen
     for css in ("h1.article-title", "article h1", "main h1", "#page-title", "h1"):
         if words := document.content(element := document.first(css)):
             return words, element
+    whole = document.content(document.first("title"))
+    for element in document.select("h2"):
+        if (words := document.content(element)) and whole.startswith(words):
+            return words, element
     headline = data.get("headline")
     named = headline if isinstance(headline, str) else document.meta("og:title")
     return (" ".join(cleaning.paragraphs(named)) or None) if named else None, None
 
 
+def _of_article(document: Document, css: str) -> Iterator[Element]:
+    """Give the elements that are of the article itself: neither beside it nor in the row of another one."""
+    body, heading = body_element(document), document.first("h1")
+    around = {own for inner in (body, heading) if inner is not None for own in (inner, *inner.iterancestors())}
+    for element in document.select(css):
+        other = (parent for parent in element.iterancestors() if parent not in around)
+        if not any(is_beside(parent) or parent.tag in _ROWS for parent in other):
+            yield element
+
+
 def _date(document: Document, data: dict[str, Any], blocks: list[Block]) -> Dated | None:
     """Find the article's date: machine dates first, then the words of the date's own element, then the dateline."""
-    for css in _DATES[:3]:
-        for element in document.select(css):
-            if dated := read_date(element, document):
-                return dated
     published = data.get("datePublished")
     machine = document.meta(*_META_DATES) or (published if isinstance(published, str) else None)
+    for css in (*_DATES, *([] if machine_date(machine) else [_ANY_DATE])):
+        for element in _of_article(document, css):
+            if dated := read_date(element, document):
+                return dated
     written = _written_date(document)
     if date := reconcile(machine_date(machine), written.date if written else None):
         return Dated(
@@ -162,7 +182,7 @@ def _date(document: Document, data: dict[str, Any], blocks: list[Block]) -> Date
 
 def _written_date(document: Document) -> Dated | None:
     """Find a date in words: in an element named for it, else alone in a small element near the heading."""
-    for element in document.select(_DATES[3]):
+    for element in _of_article(document, _NAMED_DATES):
         words = document.content(element)
         if date := document.text_date(words):
             return Dated(date, words, element)
@@ -208,9 +228,10 @@ def _beside(body: Element, css: str, document: Document) -> list[Block]:
 
 
 def _without_own_date(blocks: list[Block], document: Document) -> list[Block]:
-    """Drop the date that stands alone over the text."""
+    """Drop the date that stands alone over the text, or beside who posted it."""
     first = next((block for block in blocks if block.text), None)
-    if first and document.date_line(first.text):
+    short = first is not None and len(first.text) <= _LONGEST_POSTED
+    if first and (document.date_line(first.text) or (short and document.posted_date(first.text))):
         return [block for block in blocks if block is not first]
     return blocks
 
