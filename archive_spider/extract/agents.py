@@ -105,9 +105,12 @@ class Agents:
             del before[0]
         clause: list[tuple[str, int]] = []
         for word, offset in before:
-            if word.endswith(_ENDS) or word in self._grammar.bounds or _YEAR.fullmatch(word):
+            aside = word.startswith("(") and word.endswith(")")
+            if (word.endswith(_ENDS) and not aside) or word in self._grammar.bounds or _YEAR.fullmatch(word):
                 break
             clause.insert(0, (word, offset))
+        while clause and clause[0][0] in self._grammar.joins:
+            del clause[0]
         return self._phrase(clause, joined=joined)
 
     def _without_date(self, before: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -143,4 +146,4 @@ class Agents:
         return word in self._grammar.links or self._names(clause[at]) or word in self._words["and"]
 
     def _names(self, word: tuple[str, int]) -> bool:
-        return word[0] in self._grammar.heads or self._text[word[1]].isupper() or word[0].isdigit()
+        return word[0] in self._grammar.heads or self._text[word[1]].isupper() or word[0].isdigit() or word[0][0] == "("

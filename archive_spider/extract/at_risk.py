@@ -44,7 +44,7 @@ class AtRisk:
         before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-2:]
         after = self._small[mention.end : mention.end + _BEFORE_NAME].split()[:1]
         named_for = [*before[:1], *after] if before[1:] and before[1] in self._words["of"] else after
-        if any(word.strip(",.") in self._facilities for word in named_for):
+        if any(word.strip(",.") in self._facilities - self._words["dwellings"] for word in named_for):
             return False
         if self._likened(mention) or mention.name.lower().rpartition(" ")[2] in self._words["bodies"]:
             return False

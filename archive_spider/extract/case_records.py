@@ -32,7 +32,7 @@ class CaseRecords:
         return records.Case(
             id=records.case_id(self._context.entry_id, person.name),
             person=person,
-            status=status_of(events, None if over else sentence, draft.told, held=draft.held, again=draft.again),
+            status=status_of(events, None if over else sentence, self._told(draft), held=draft.held, again=draft.again),
             events=events,
             charges=draft.charges,
             sentence=sentence,
@@ -47,6 +47,11 @@ class CaseRecords:
             concerns=draft.concerns,
             access=draft.access,
         )
+
+    @staticmethod
+    def _told(draft: Draft) -> set[records.Status]:
+        """Give the statuses that are told outright; one who has not been seen since is missing, unless he is held."""
+        return draft.told | {"missing"} if draft.unseen and not draft.held else draft.told
 
     def _sentence(self, penalties: list[tuple[str | None, Penalty, int]]) -> records.Sentence | None:
         """Give the penalty imposed last, by its date; where dates do not say, a changed one, else the first imposed."""

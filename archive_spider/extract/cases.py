@@ -195,6 +195,7 @@ class _CaseFinder:
                 continue
             elif happening.form in {"custody", "serving"} and happening.fact:
                 kind, when = self._hold(draft, happening, moment)
+            draft.unseen = draft.unseen or (happening.fact and happening.trigger.word in self._words["unseen"])
             if happening.fact and kind in _EVENT and self._happened(happening, kind):
                 draft.add(kind, happening.trigger, when)
                 if happening.trigger.word in self._words["bare_deaths"] and not (when.date or when.place):
@@ -350,7 +351,9 @@ class _CaseFinder:
         start = max(ends, default=happening.trigger.end)
         apposed = APPOSED.match(self._small, start, sentence[1]) if ends and loose else None
         start = apposed.end() - 1 if apposed else start
-        pattern = self._moments.accusation if loose and ends else self._moments.marked
+        following = self._small[happening.trigger.end : sentence[1]].split(None, 1)
+        active = bool(ends) or (bool(following) and following[0] in self._words["object_pronouns"])
+        pattern = self._moments.accusation if loose and active else self._moments.marked
         if happening.form == "custody" and self._moments.deed.match(self._small, start, sentence[1]):
             pattern = self._moments.deed
         match = pattern.match(self._small, start, sentence[1])

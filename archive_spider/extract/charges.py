@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from archive_spider.extract import numbers
 from archive_spider.extract.lexicon import load
 from archive_spider.records import Span
 
@@ -18,6 +19,8 @@ _REACH: Final = 320
 _LONGEST: Final = 140
 _LONGEST_PLAIN: Final = 110
 _CLOSERS: Final = {"“": '”“"', '"': '"”', "‘": "’", "'": "'", "«": "»", "„": "“”"}
+_NOUN: Final = r"[^\W\d_A-Z][\w’'-]+(?: [^\W\d_A-Z][\w’'-]*){0,3}"
+_COMMA: Final = re.compile(", ")
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -36,11 +39,13 @@ class _Grammar:
     nothing: frozenset[str]
     reference: re.Pattern[str]
     law: re.Pattern[str]
+    nouns: re.Pattern[str]
+    verbs: re.Pattern[str]
 
 
 @cache
 def _grammar(language: str) -> _Grammar:
-    lists = load(language, "charges")
+    lists, small = load(language, "charges"), load(language, "cases")["words"]
     return _Grammar(
         between=re.compile(rf"[,\s]*(?:\([^()]{{0,60}}\)[,\s]*)?(?:(?:{lists['between']})\s*)*(?=[“\"‘'«„])"),
         lead=re.compile(r"\s*" + lists["lead"], re.IGNORECASE),
@@ -52,6 +57,10 @@ def _grammar(language: str) -> _Grammar:
         kind=re.compile(rf"\b{lists['on']} ((?:[\w’'-]+(?:, | and | or | )){{1,6}})$", re.IGNORECASE),
         not_kind=frozenset(lists["not_kind"]),
         noun=frozenset(lists["noun"]),
+        nouns=re.compile(
+            rf"(?:{_NOUN}, )+(?:{_NOUN})?(?P<joint>,? (?:{numbers.any_of(load(language, 'dates')['and'])}) )"
+        ),
+        verbs=re.compile(numbers.any_word([*small["verbs"], *small["who"], *filter(None, small["subject_pronouns"])])),
         law=re.compile(lists["law"], re.IGNORECASE),
         reference=re.compile(rf"(?:{lists['reference']})(?:[\W\d]|(?<=[\W\d])[^\W\d](?![^\W\d]))*", re.IGNORECASE),
         nothing=frozenset(lists["nothing"]) | frozenset(lists["noun"]) | frozenset(lists["not_kind"]),
@@ -129,11 +138,29 @@ class ChargeReader:
         return Span(text=self._text[start:end], start=start, end=end)
 
     def _plain(self, start: int, limit: int) -> list[Span]:
+        if nouns := self._nouns(start, limit):
+            return nouns
         stop = self._grammar.stop.search(self._text, start, limit)
         end = stop.start() if stop else limit
         open_end = self._grammar.open_end.search(self._text, start, end)
         quoted = self._marked(end, limit) if open_end else []
         return [*self._listed(start, open_end.start() if open_end else end), *quoted]
+
+    def _nouns(self, start: int, limit: int) -> list[Span]:
+        """Read a list of three short charges or more: "fraud, polygamy and rape after a trial"."""
+        listed = self._grammar.nouns.match(self._text, start, limit)
+        if listed is None or self._grammar.verbs.search(self._text, start, listed.end()):
+            return []
+        word = listed.start("joint") + (self._text[listed.start("joint")] == ",")
+        stop = self._grammar.stop.search(self._text, word, limit)
+        if stop and stop.start() == word:
+            return []
+        cuts = [found.end() for found in _COMMA.finditer(self._text, start, listed.start("joint"))]
+        bounds = [start, *cuts, listed.end(), stop.end() if stop else limit]
+        ends = [*(cut - 2 for cut in cuts), listed.start("joint"), stop.start() if stop else limit]
+        spans = [self._span(first, last) for first, last in zip(bounds, ends, strict=False)]
+        found = [span for span in spans if span is not None and not self._is_none(span.text)]
+        return found if len(found) == len(ends) else []
 
     def _listed(self, start: int, end: int) -> list[Span]:
         """Give the charges of a list without marks."""

@@ -207,7 +207,7 @@ class Resolver:
         return f"{first}/{last}" if first and last and first < last else None
 
     def _leads(self, lead: re.Pattern[str]) -> bool:
-        return self._tags[0] in "plnb" or bool(lead.search(self._before()))
+        return self._tags[0] in "plnbT" or bool(lead.search(self._before()))
 
     def _month(self) -> str | None:
         month, year = self._one("m"), self._given_year()
@@ -284,7 +284,12 @@ class Resolver:
         return _shift_month(day, count) + "~" if unit == "month" else f"{day.year + count:04d}~"
 
     def _days_after(self) -> str | None:
-        """Count back from a day of the sentence: "died on 16 May, three days after being arrested"."""
+        """Count back from a day of the sentence: "died on 16 May, three days after being arrested".
+
+        Of what others did, only where those who act for a body did it: "three days after police arrested him".
+        """
+        if self._values("A") == [True] and not self._grammar.after_agents.match(self._text, self._part[-1].end):
+            return None
         count, unit, day = self._one("d") or self._one("q"), self._one("u"), self._around.day
         return (day - timedelta(days=count)).isoformat() if day and unit == "day" else None
 

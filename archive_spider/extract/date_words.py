@@ -44,6 +44,7 @@ class Grammar:
     closed: re.Pattern[str]
     when: re.Pattern[str]
     lone_day: re.Pattern[str]
+    after_agents: re.Pattern[str]
     open_end: re.Pattern[str]
 
 
@@ -61,6 +62,7 @@ _SINGLE: Final = (
     ("a", "ago_after"),
     ("g", "ago_before"),
     ("K", "that_month"),
+    ("T", "that"),
     ("e", "following"),
     ("L", "later"),
     ("E", "earlier"),
@@ -83,6 +85,7 @@ def _tagged(language: str) -> Iterator[tuple[str, str, object]]:
     yield from ((word, "s", int(season)) for season, words in lists["seasons"].items() for word in words)
     yield from ((word, "u", unit) for unit, words in lists["units"].items() for word in words)
     yield from ((word, tag, None) for tag, key in _SINGLE for word in lists[key])
+    yield from ((word, "A", True) for word in lists["days_after_agents"])
     yield from ((word, "d", day) for word, day in lists["day_words"].items())
     yield from ((word, "f", None) for word in lists["fillers"])
     yield from ((word, "q", number) for word, number in numbers.values(language).items())
@@ -93,6 +96,7 @@ def _tagged(language: str) -> Iterator[tuple[str, str, object]]:
 def grammar_of(language: str) -> Grammar:
     """Compile a language's lists."""
     lists = load(language, "dates")
+    agents: list[str] = load(language, "cases")["moments"]["agents"]
     values: dict[str, tuple[str, Any]] = {}
     for word, tag, value in _tagged(language):
         values.setdefault(word.lower(), (tag, value))
@@ -127,6 +131,7 @@ def grammar_of(language: str) -> Grammar:
         counted=re.compile(rf"\s+(?:{numbers.any_of(lists['counted'])})\b", re.IGNORECASE),
         future=re.compile(rf"\b(?:{numbers.any_of(lists['future'])})\b", re.IGNORECASE),
         hint=re.compile(hint),
+        after_agents=re.compile(rf"(?:\s[\w’'-]+){{0,7}}?\s(?:{numbers.any_of(agents) or '(?!)'})\b", re.IGNORECASE),
         lone_day=re.compile(lists["lone_day"], re.IGNORECASE),
         when=re.compile(rf",?\s+(?:{numbers.any_of(lists['when'])})\s"),
         open_end=lead(lists["open_end"]),

@@ -56,7 +56,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("month_list", r"m&m(?:b?y)?"),
     ("years", r"by[-&]b?y|y-y"),
     ("day", rf"p?[ln]?w?[ln]?(?:{_DMY}|{_MDY})"),
-    ("month", r"[plne]?m(?:b?[yYk])?[ln]?"),
+    ("month", r"[plneT]?m(?:b?[yYk])?[ln]?"),
     ("season", r"[pln]?s(?:b?y|k)"),
     ("weekday", r"[ln]?w[ln]?"),
     ("relative", r"p?[rY]"),

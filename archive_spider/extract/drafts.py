@@ -35,6 +35,7 @@ class Draft:
     held: bool = False
     suspect: bool = False
     again: int | None = None
+    unseen: bool = False
     bare: set[int] = field(default_factory=set)
     held_at: str | None = None
     court: str | None = None

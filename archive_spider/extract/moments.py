@@ -21,12 +21,14 @@ from archive_spider.extract.triggers import Trigger
 
 _LEADING: Final = 40
 _OPENING: Final = 14
+_LEAD: Final = len("Late on the evening of ")
 _AUXILIARIES: Final = 3
 _SAME_REACH: Final = 300
 _FULL: Final = len("2019-05-03")
 _NEAR_WORDS: Final = 2
 _CLAUSE: Final = (",", ";", "–", "(", ":")
 _MARKED: Final = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"')
+_VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal", "release", "appeal"})
 _COURT: Final = frozenset({"trial", "conviction", "sentence"})
 _CHAINED: Final = frozenset({"passive", "active", "happens"})
 _EVENT_FORMS: Final = frozenset({"participles", "active", "happens", "penal", "custody", "doing", "nouns"})
@@ -70,6 +72,8 @@ class _Grammar:
     joined_clause: re.Pattern[str]
     subject: re.Pattern[str]
     relative: re.Pattern[str]
+    leads: frozenset[str]
+    joined_verb: re.Pattern[str]
     goes_on: re.Pattern[str]
     clock: re.Pattern[str]
     pronoun: re.Pattern[str]
@@ -108,6 +112,8 @@ def _grammar(language: str) -> _Grammar:
         ),
         joined_clause=re.compile(rf"\b(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))}),?\s+\w*\s*$"),
         subject=re.compile(rf",?\s+(?:{numbers.any_of(_subjects(small, moments['agents']))})\s"),
+        joined_verb=re.compile(rf"\b(?:{numbers.any_of(moments['clause_joins'])})\s*$"),
+        leads=frozenset({*small["in"], *small["on"], *small["of"]}),
         relative=re.compile(rf", (?:{numbers.any_of(small['who'])})\s[^,;]*,"),
         clock=re.compile(moments["clock"]),
         goes_on=re.compile(
@@ -232,7 +238,7 @@ class Moments:
                 leading = None
             last = happening.trigger.end
             found.append(self._moment(happening, self._same_day(happening, date), start, end, sentence))
-        return self._shared(happenings, self._chained(happenings, found))
+        return self._shared(happenings, self._joined(happenings, self._chained(happenings, found)))
 
     def _room(self, sentence: tuple[int, int], happening: Happening, verbs: list[Trigger]) -> tuple[int, int]:
         """Give the stretch around a trigger up to the events beside it."""
@@ -258,9 +264,7 @@ class Moments:
         for date in dates:
             since = told if told <= date.start else trigger.end
             if trigger.end <= date.start < end and not self._apart(happening, since, date.start):
-                if self._grammar.until.search(self._small, trigger.end, date.start) or (
-                    happening.form != "noun" and self._opens_next(date)
-                ):
+                if self._ends(happening, date.start) or (happening.form != "noun" and self._opens_next(date)):
                     continue
                 used.add(date.start)
                 return date
@@ -275,6 +279,12 @@ class Moments:
                 last = date.edtf.rpartition("/")[2]
                 return replace(date, edtf=last) if self._resumed(date, trigger.start) else date
         return None
+
+    def _ends(self, happening: Happening, date: int) -> bool:
+        """Tell whether a date is but when an event ended, or what it came before; "held from May" tells a beginning."""
+        start = happening.trigger.end
+        since = happening.form == "custody" and self._grammar.since.search(self._small, start, date)
+        return not since and self._grammar.until.search(self._small, start, date) is not None
 
     def _same_day(self, happening: Happening, date: DateFound | None) -> DateFound | None:
         """Give the day that "the same day" means: that of the last event of its kind, else of the last one told."""
@@ -303,9 +313,15 @@ class Moments:
 
     def _leading_date(self, sentence: tuple[int, int], dates: list[DateFound]) -> DateFound | None:
         """Give the date that opens a sentence: "On 9 November masked men … and dragged NAME into a car"."""
-        opens = bool(dates) and dates[0].start - sentence[0] < _OPENING
+        opens = bool(dates) and self._leads(sentence[0], dates[0].start)
         until = opens and self._grammar.until.search(self._small, sentence[0], dates[0].start)
         return dates[0] if opens and not until else None
+
+    def _leads(self, start: int, date: int) -> bool:
+        """Tell whether but a few words lead to a date: "On the night of 5 July", not "He surfaced on 5 July"."""
+        before = self._small[start:date].split()
+        led = bool(before) and before[0] in self._grammar.leads and before[-1] in self._grammar.leads
+        return date - start < _OPENING or (date - start < _LEAD and led)
 
     def _led(self, happening: Happening, leading: DateFound, last: int | None) -> bool:
         """Tell whether the date that opens a sentence is that of an event, the last of which ended at `last`."""
@@ -322,6 +338,19 @@ class Moments:
         nearby = self._small[max(date, start - _LEADING) : start].split()[-_AUXILIARIES:]
         pluperfect = any(word in self._grammar.pluperfect for word in nearby)
         return pluperfect and bool(self._grammar.bars.search(self._small, date, start))
+
+    def _joined(self, happenings: list[Happening], moments: list[Moment]) -> list[Moment]:
+        """Give an active verb that "and" joins to one before it that one's day and subject: "freed A and jailed B"."""
+        for index in range(1, len(happenings)):
+            first, second = happenings[index - 1], happenings[index]
+            if first.verb is None or second.verb is None or first.verb >= second.verb:
+                continue
+            between = self._small[told_to(first) : second.verb]
+            joined = self._grammar.joined_verb.search(between) and not self._grammar.bars.search(between)
+            if joined and first.type in _VERDICTS and second.type in _VERDICTS:
+                a, b = moments[index - 1], moments[index]
+                moments[index] = replace(b, date=b.date or a.date, authority=b.authority or a.authority)
+        return moments
 
     def _chained(self, happenings: list[Happening], moments: list[Moment]) -> list[Moment]:
         """Give events that one "and" or comma joins, "arrested, beaten and charged on 3 May", one date and place."""
@@ -371,7 +400,10 @@ class Moments:
             return False
         clause = max(self._small.rfind(mark, start, date.start) + len(mark) for mark in self._grammar.clause)
         opening = len(self._small[max(start, clause) : date.start].strip()) <= _OPENING
-        if happening.passive and last and self._grammar.goes_on.fullmatch(between):
+        joined = happening.verb is not None and self._grammar.joined_verb.fullmatch(
+            self._small[date.end : happening.verb].strip(" ,")
+        )
+        if joined or (happening.passive and last and self._grammar.goes_on.fullmatch(between)):
             return True
         if not opening and (len(between.split()) > _NEAR_WORDS or self._grammar.bars.search(between)):
             return False

@@ -112,6 +112,9 @@ class NounFrames:
 
     def about(self, at: Reading) -> Happening | None:
         """Read what becomes of a person's case: "his appeal was rejected", "the court upheld her sentence"."""
+        following = self._scene.small[at.trigger.end : self._scene.end].split(None, 1)
+        if following and following[0].strip(",.") in self._scene.words["about_heads"]:
+            return None
         if not self._judged(at):
             return None
         people = (

@@ -44,6 +44,8 @@ class PenaltyFrames:
         form = "serving" if at.trigger.word in self._scene.words["serving"] else "passive"
         people = people or self._recipients(penalties[-1].end, at.verb) or self._scene.clitic(at.verb)
         people = people or self._scene.subject(at.verb)
+        if not people and at.verb.passive:
+            people = self._scene.after(at)
         if not people:
             shared = self._scene.shared(at.trigger, at.verb)
             people = shared.people if shared else []

@@ -40,6 +40,7 @@ class _Grammar:
     counts: dict[str, int]
     genders: dict[str, Gender]
     years_old: re.Pattern[str]
+    pair: re.Pattern[str]
     body_roles: frozenset[str]
     phrase: re.Pattern[str]
     that: re.Pattern[str]
@@ -54,6 +55,10 @@ def _grammar(language: str) -> _Grammar:
         counts=numbers.values(language) | dict.fromkeys(lists["both"], 2),
         genders=own["article_genders"] | own["gender_nouns"],
         years_old=re.compile(lists["years_old"]),
+        pair=re.compile(
+            rf"\b({numbers.any_of(lists['one']) or '(?!)'}) "
+            rf"(?:{numbers.any_of(lists['and'])}) (?:\w+ ){{0,3}}?(?:\w+, )?$"
+        ),
         body_roles=frozenset(own["body_roles"]),
         phrase=re.compile(_phrase(own) if vocabulary.words(language).heads_first else ""),
         that=re.compile(rf"^[^,;:]*(?<!\w){numbers.any_of(lists['that'])} ?"),
@@ -182,12 +187,31 @@ class Referents:
             found = self._lists.before(people[: index + 1], index, people[index].start, sure=False)
             if len(found) > 1 and size in {None, len(found)}:
                 return found
-        return together or self._so_many(position, size)
+        return together or self._pair(people[-1:], size) or self._so_many(position, size)
+
+    def _pair(self, people: list[Mention], size: int | None) -> list[Mention]:
+        """Give those whom "he and a friend, NAME" names."""
+        for one in people if size in {None, 2} else []:
+            start = max(0, one.start - _SHORT_PHRASE)
+            pair = self._grammar.pair.search(self._small, start, one.start)
+            first = self.pronoun(pair[1], pair.start(1)) if pair else []
+            if first and first[0] != one:
+                return [*first, one]
+        return []
 
     def _so_many(self, position: int, size: int | None) -> list[Mention]:
         """Give the people told of before an offset, one by one, where they are as many as "both" or "the three"."""
         found = [one for one, told_at in self._befell.items() if told_at > position - _GROUP_REACH]
+        if size == 2 and len(found) == 1 and self._with_relative(position):  # noqa: PLR2004 a pair
+            return found
         return found if 1 < len(found) == size == len(self._befell) else []
+
+    def _with_relative(self, position: int) -> bool:
+        """Tell whether the one told of last was with a relative: "was arrested with her mother … Both were freed"."""
+        told_at, told = self._told or (position, [])
+        words = self._small[told_at:position].split()
+        kin, own = self._words["kin"], self._words["possessive_pronouns"]
+        return len(told) == 1 and any(a in own and b.strip(".,") in kin for a, b in pairwise(words))
 
     def _named_next(self, position: int, size: int) -> list[Mention]:
         """Give a list of so many names soon after "Six activists were released"."""

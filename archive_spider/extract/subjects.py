@@ -328,7 +328,7 @@ class Subjects:
         people = self._people(position, limit)
         at = position
         for index, mention in enumerate(people[:4]):
-            gap = self._small[at : mention.start]
+            gap = self._untitled(at, mention.start)
             if not self._leads(gap):
                 found = self._related_object(position, limit) if noun else []
                 return found or (self.referents.objects(tokens, position) if not index else [])
@@ -340,6 +340,12 @@ class Subjects:
     def ends_at(self, position: int) -> bool:
         """Tell whether a name ends at an offset."""
         return any(one.end == position for one in self._mentions.people(max(0, position - _SHORT_PHRASE), position))
+
+    def _untitled(self, start: int, end: int) -> str:
+        """Give the words before a name without a title right before it: "Father", who is nobody's father."""
+        word = self._small[start:end].rpartition(" ")[0].rpartition(" ")[2]
+        titled = word in self._words["titles"] and self._text[end - len(word) - 1].isupper()
+        return self._small[start : end - len(word) - 1] if titled else self._small[start:end]
 
     def next_to(self, position: int) -> list[Mention]:
         """Give the person whose name follows an offset at once."""

@@ -53,9 +53,15 @@ class VerbFrames:
         people = self._scene.behind(at) or self._scene.subject(at.verb) or self._scene.after(at)
         fact = self._scene.holds(at.verb, at.kind)
         people = [*people, *self._scene.together(at.trigger)] if people else people
-        fact = fact and not self._scene.undone(at)
+        fact = fact and not self._scene.undone(at) and not self._is_habit(at)
         demand = at.kind == "release" and not fact
         return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
+
+    def _is_habit(self, at: Reading) -> bool:
+        """Tell whether the present makes a release a habit: "is let out for exercise"."""
+        auxiliaries = self._scene.small[at.verb.start : at.trigger.start].split()
+        habit = not self._scene.words["present"].isdisjoint(auxiliaries)
+        return habit and at.trigger.word in self._scene.words["momentary"]
 
     def _holds_now(self, at: Reading) -> bool:
         """Tell whether the present makes an arrest a custody: "is detained in"."""
@@ -131,6 +137,8 @@ class VerbFrames:
         )
         if at.kind == "appeal":
             people = [mention for mention in people if not self._scene.subjects.attached(mention)]
+        if at.kind == "release" and self._claimed(at):
+            return None
         negation = any(word in self._scene.words["not"] for word in at.trigger.word.split())
         return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens", passive=at.verb.passive)
 
@@ -138,6 +146,11 @@ class VerbFrames:
         """Give the verb of a trigger that holds its own ending: "salieron de prisión" has a subject in the plural."""
         ends = self._scene.words.plural_verb.search(at.trigger.word.partition(" ")[0])
         return at.verb._replace(kinds=at.verb.kinds | {"plural"}) if ends and not at.verb.kinds else at.verb
+
+    def _claimed(self, at: Reading) -> bool:
+        """Tell whether others but claim that somebody is free: "the authorities say that she is free"."""
+        before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:4]
+        return not self._scene.words["claims"].isdisjoint(before)
 
     def _attributive(self, at: Reading) -> list[Mention]:
         """Give the person whom a participle before the name describes: "l’étudiant disparu NAME"."""

@@ -1,0 +1,128 @@
+"""Verdicts, terms and times in histories of cases: of when each is, whose, and whether it holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.telling import facts_of
+
+TOLD = [
+    (
+        "Idris Malek is in prison. On the night of 5 May, Malek and Ann Sorel were beaten by guards.",
+        "Ann Sorel",
+        {"attack 2021-05-05"},
+    ),
+    (
+        "Idris Malek is in the third year of a ten-year sentence at Kober prison.",
+        "Idris Malek",
+        {"sentence imprisonment 120", "held_at Kober prison"},
+    ),
+    (
+        "Ann Sorel was kept under illegal house arrest in Beijing from October 2010.",
+        "Ann Sorel",
+        {"arrest 2010-10"},
+    ),
+    (
+        "Police had arrested Idris Malek, and a judge charged him with money laundering two days later.",
+        "Idris Malek",
+        {"charge money laundering"},
+    ),
+    (
+        "Idris Malek, who was freed under an amnesty in November 2014, was rearrested on 26 May.",
+        "Idris Malek",
+        {"release 2014-11", "arrest 2021-05-26"},
+    ),
+    (
+        "Idris Malek was arrested on 19 May 2013 and convicted that December of fraud, polygamy and rape.",
+        "Idris Malek",
+        {"conviction 2013-12", "charge fraud", "charge polygamy", "charge rape"},
+    ),
+    (
+        "Idris Malek was charged with terrorism, secession, and hostility to the state.",
+        "Idris Malek",
+        {"charge terrorism", "charge secession", "charge hostility to the state"},
+    ),
+    (
+        "Idris Malek has not been seen since soldiers took him away from his workshop in Enugu on 23 March 2013.",
+        "Idris Malek",
+        {"status missing", "disappearance 2013-03-23"},
+    ),
+    (
+        "Seven priests were each given ten years by a judge for conspiracy, among them Father Idris Malek.",
+        "Idris Malek",
+        {"sentence imprisonment 120", "charge conspiracy"},
+    ),
+    (
+        "Idris Malek was sentenced to death in January and his appeals were rejected in March.",
+        "Idris Malek",
+        {"appeal 2021-03"},
+    ),
+    (
+        "Idris Malek died on 3 May 2019, two days after prison guards had beaten him.",
+        "Idris Malek",
+        {"death 2019-05-03"},
+    ),
+    (
+        "Police besieged the house of Idris Malek before they broke in on 19 May and put him under house arrest.",
+        "Idris Malek",
+        {"arrest 2021-05-19"},
+    ),
+    (
+        "A court on 25 May sentenced Ann Sorel to a year in prison and acquitted Idris Malek of all charges.",
+        "Idris Malek",
+        {"acquittal 2021-05-25"},
+    ),
+    (
+        "Idris Malek is in prison. In 2016 he and a friend, Bo Reed, painted a wall; both were charged with riot.",
+        "Bo Reed",
+        {"charge -", "charge riot"},
+    ),
+    (
+        "Ann Sorel was arrested with her mother in Kaduna. Both were freed on 3 June.",
+        "Ann Sorel",
+        {"release 2021-06-03"},
+    ),
+    (
+        "Activist Ann Sorel was placed under criminal detention in Jiangmen on 1 May.",
+        "Ann Sorel",
+        {"arrest 2021-05-01", "arrest in Jiangmen"},
+    ),
+    (
+        "Idris Malek, whose real name is Bo Elm, was jailed in May.",
+        "Idris Malek",
+        {"alias Bo Elm"},
+    ),
+]
+UNTOLD = [
+    ("Idris Malek is in jail. He is let out for exercise only on Fridays.", "Idris Malek", "release -"),
+    ("Ann Sorel is in jail. The authorities say that she is free.", "Ann Sorel", "release -"),
+    (
+        "Idris Malek is in jail. On 29 May the Federal Appeal Court convicted Malek of libel.",
+        "Idris Malek",
+        "appeal 2021-05-29",
+    ),
+    ("Idris Malek was charged with fraud, police said, and freed.", "Idris Malek", "charge police said"),
+    ("Idris Malek was charged with fraud, arrested and held for days.", "Idris Malek", "charge arrested"),
+    (
+        "Idris Malek died on 3 May 2019, two days after a march at which Malek was beaten.",
+        "Idris Malek",
+        "attack 2019-05-01",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "facts"), TOLD)
+def test_verdicts_and_times_are_read(text: str, name: str, facts: set[str]) -> None:
+    assert facts <= facts_of(text, "en").get(name, set())
+
+
+@pytest.mark.parametrize(("text", "name", "fact"), UNTOLD)
+def test_what_only_looks_like_a_verdict_is_none(text: str, name: str, fact: str) -> None:
+    found = facts_of(text, "en")
+    assert name in found
+    assert fact not in found[name]
+
+
+def test_the_officer_in_charge_who_was_moved_is_no_case() -> None:
+    text = "The officer in charge, Superintendent Tom Elm, was transferred to another state in August."
+    assert facts_of(text, "en") == {}
