@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 from importlib import resources
+from operator import itemgetter
 from typing import Any, Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -66,7 +67,7 @@ def _by_words(sample: list[str]) -> str | None:
     for word in sample:
         for language, weight in languages_of.get(word.casefold(), ()):
             hits[language] += weight
-    (best, most), (rival, second) = Counter(hits).most_common(2)
+    (best, most), (rival, second), *_ = sorted(hits.items(), key=itemgetter(1), reverse=True)
     read = _data()["known"]
     lead = _LEAD_OF_OTHERS if best not in read else _LEAD if rival in read else _LEAD_OVER_OTHERS
     return best if most >= max(_LEAST_HITS, len(sample) * _LEAST_SHARE) and most >= second * lead else None

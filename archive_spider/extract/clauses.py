@@ -137,6 +137,11 @@ def words_before(small: str, start: int, position: int, reach: int = _LEFT_REACH
     return found
 
 
+def unelided(word: str) -> str:
+    """Give a word without what is elided before it: "l’étudiant" is "étudiant"."""
+    return word[max(word.rfind("’"), word.rfind("'")) + 1 :]
+
+
 def left_words(small: str, start: int, position: int, reach: int = _LEFT_REACH) -> Iterator[tuple[str, int]]:
     """Give the words before an offset with their own offsets, the nearest first."""
     for word in words_before(small, start, position, reach):

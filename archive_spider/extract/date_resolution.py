@@ -20,6 +20,7 @@ LEAD_WINDOW: Final = 14
 _YEAR_WINDOW: Final = 400
 _CLOSED_WINDOW: Final = 80
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]\w*)\s$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +233,7 @@ class Resolver:
 
     def _weekday(self) -> str | None:
         anchor = self._anchor
-        before = re.search(r"([^\W\d_]\w*)\s$", self._before())
+        before = _LAST_WORD.search(self._before())
         capitals = before and before[1][0].isupper() and self._text[self._part[0].start].isupper()
         if anchor is None or (capitals and not self._leads(self._grammar.year_lead)):
             return None

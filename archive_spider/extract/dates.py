@@ -22,6 +22,8 @@ _LEAST: Final = 8
 _AROUND: Final = 24
 _YEAR_LENGTH: Final = 4
 _MONTH_LENGTH: Final = len("2019-05")
+_FULL_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_PARTS: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?")
 _DAY_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NOUN: Final = re.compile(r" [^\W\d_A-Z]{3,}")
 
@@ -78,7 +80,7 @@ _DATES: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern i
 def _full_day(edtf: str) -> date | None:
     """Give the day of a date that names one, of an interval the last."""
     last = edtf.rpartition("/")[2]
-    return date.fromisoformat(last) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", last) else None
+    return date.fromisoformat(last) if _FULL_DAY.fullmatch(last) else None
 
 
 class DateReader:
@@ -179,7 +181,7 @@ class DateReader:
     @staticmethod
     def _reference(resolved: str, before: date | None) -> date | None:
         """Give the earliest day of a date that has a year, to which later dates of the sentence refer."""
-        parts = re.match(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", resolved)
+        parts = _DAY_PARTS.match(resolved)
         return date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)) if parts else before
 
     def _day_before(self, position: int, known: date | None) -> date | None:

@@ -85,6 +85,8 @@ class _Told:
     genders: dict[str, str]
     articles: dict[str, str]
     after: dict[str, re.Pattern[str]]
+    joins: frozenset[str]
+    """What stands between two names of a list."""
     of: re.Pattern[str]
     """Where a bearer is of, up to a comma."""
 
@@ -101,6 +103,7 @@ def _told(language: str) -> _Told:
         own["gender_nouns"],
         own["article_genders"],
         after,
+        frozenset({", ", *(f"{mark} {word} " for word in own["name_joins"] for mark in ("", ","))}),
         re.compile(rf" (?:{'|'.join(own['member_links'])})[ ’'][^,.;:()\n“”\"«»]{{1,{_OF_REACH}}},"),
     )
 
@@ -130,9 +133,6 @@ class Describer:
         self._people = people
         self._lists = lists(language)
         self._told = _told(language)
-        self._joins = frozenset(
-            {", ", *(f" {word} " for word in self._lists.joins), *(f", {word} " for word in self._lists.joins)}
-        )
         self._reader = Reader(text, language, people, organizations)
         self._surroundings: dict[Mention, _Surroundings] = {}
         self._genders: dict[Mention, Gender | None] = {}
@@ -241,7 +241,7 @@ class Describer:
         if found or not others:
             return (self._shared(found) or found) if found else None
         for peer in reversed(others[-_PEERS_AT_MOST:]):
-            if self._text[peer.end : start] not in self._joins:
+            if self._text[peer.end : start] not in self._told.joins:
                 return None
             start, _ = self._title(peer.start)
             earlier = [one.end for one in others if one.start < peer.start]
@@ -260,7 +260,7 @@ class Describer:
     def _goes_on(self, end: int) -> bool:
         """Tell whether a list of names goes on behind a name."""
         following = self._people(end, end + _TITLE_REACH)[:1]
-        return bool(following) and self._text[end : following[0].start] in self._joins
+        return bool(following) and self._text[end : following[0].start] in self._told.joins
 
     def _shared(self, phrase: Phrase) -> Phrase | None:
         """Give each of several persons the role that they share, where it is in the plural."""

@@ -9,6 +9,7 @@ from archive_spider import records
 
 _ONCE: Final = frozenset({"death", "execution", "conviction", "sentence"})
 _BESIDE: Final = 200
+_BETWEEN_WORDS: Final = re.compile(r"\W+")
 """Letters between two tellings of one event within which who did it is who did the other."""
 _VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal"})
 
@@ -31,8 +32,8 @@ def settled(events: list[records.Event]) -> list[records.Event]:
 
 def add_spans(known: list[records.Span], spans: list[records.Span]) -> None:
     """Add spans whose words are not there yet."""
-    have = {re.sub(r"\W+", " ", span.text).casefold() for span in known}
-    known.extend(span for span in spans if re.sub(r"\W+", " ", span.text).casefold() not in have)
+    have = {_BETWEEN_WORDS.sub(" ", span.text).casefold() for span in known}
+    known.extend(span for span in spans if _BETWEEN_WORDS.sub(" ", span.text).casefold() not in have)
 
 
 def _agree(a: str | None, b: str | None) -> bool:

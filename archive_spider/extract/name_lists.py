@@ -7,12 +7,13 @@ from functools import cache
 from typing import Final
 
 from archive_spider.extract import numbers, vocabulary
-from archive_spider.extract.clauses import left_words, words
+from archive_spider.extract.clauses import left_words, unelided, words
 from archive_spider.extract.mentions import Mention
 
 _LONGEST: Final = 110
 _SHARED_REACH: Final = 60
 _PHRASE: Final = 60
+_BREAK: Final = re.compile(r"[“”\"\n:]")
 POSSESSIVE: Final = re.compile(r"[’'´]s?(?=\s)|[’'´]s\b")
 PARENTHESIS: Final = re.compile(r"\s*\([^()]{0,80}\)")
 
@@ -77,7 +78,7 @@ class NameLists:
         """Tell whether the words between two names make a list of them."""
         while parenthesis := PARENTHESIS.match(gap):
             gap = gap[parenthesis.end() :]
-        if len(gap) > _LONGEST or POSSESSIVE.match(gap) or re.search(r"[“”\"\n:]", gap):
+        if len(gap) > _LONGEST or POSSESSIVE.match(gap) or _BREAK.search(gap):
             return False
         tokens = gap.split()
         if not tokens:
@@ -138,7 +139,7 @@ class NameLists:
             if word in self._words["owner"]:
                 if self._opens(before[index:], start) or (relative and word not in self._words["of"]):
                     return False
-                head = re.split("[’']", before[index + 1][0])[-1] if index + 1 < len(before) else ""
+                head = unelided(before[index + 1][0]) if index + 1 < len(before) else ""
                 return head not in self._words["bearing"]
             ends = determined or word.endswith(",") or word in self._words["stop"] or self._text[offset].isupper()
             if ends or (index == 0 and not self._role(word)):

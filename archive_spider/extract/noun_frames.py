@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from archive_spider.extract.clauses import left_words, words_before
+from archive_spider.extract.clauses import left_words, unelided, words_before
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.penalty_frames import PenaltyFrames
@@ -46,7 +45,7 @@ class NounFrames:
         if not people:
             return self._undergone(at) or self._hearing(at)
         before = words_before(self._scene.small, self._scene.start, at.trigger.start, 48)[:5]
-        nearby = [re.split("[’']", word.strip(","))[-1] for word in before]
+        nearby = [unelided(word.strip(",")) for word in before]
         demand = at.kind == "release" and self._demanded(at.trigger, nearby)
         expected = self._to_come(at) or any(word in self._scene.words["not_event"] for word in nearby[:3])
         told = at.kind != "release" or any(word in self._scene.words["news"] for word in nearby)
@@ -90,7 +89,7 @@ class NounFrames:
             return None
         people = self._scene.subjects.referents.told_before(self._scene.sentence)
         verbs = self._scene.words["be"] | self._scene.words["future"]
-        told = any(re.split("[’']", word)[-1] in verbs for word in " ".join(following).split()[:2])
+        told = any(unelided(word) in verbs for word in " ".join(following).split()[:2])
         return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people and told else None
 
     def _found_again(self, trigger: Trigger) -> Trigger | None:

@@ -14,6 +14,7 @@ _ORGANIZATION_REACH = 500
 _NAME_REACH = 80
 _NAMED_REACH = 300
 _ARTICLE_AND_NOUN = 2
+_SAID = re.compile(r"(\w+)(?:'s?)?\s$")
 _JOINING = frozenset({"link", "article", "comma", "and", "possessive", "owner"})
 
 
@@ -272,7 +273,7 @@ class Parser:
     def _anaphor(self, start: int, body: list[Token]) -> tuple[str | None, int]:
         """Give the organization that "the organization’s" means, the last one named before, and where the role ends."""
         opening = self._text[max(0, start - 24) : start].lower().replace("’", "'")
-        said = re.search(r"(\w+)(?:'s?)?\s$", opening)
+        said = _SAID.search(opening)
         cut = len(body)
         owner = self._lists.neuter if said and said[0].strip() == said[1] else self._lists.anaphors
         if said and said[1] in self._lists.either and any(one.text.lower() in self._lists.body_roles for one in body):

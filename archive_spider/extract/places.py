@@ -31,6 +31,8 @@ _HEAD_REACH: Final = 40
 _PARENTHESES: Final = re.compile(r" \(|\)")
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘']"
 _NAME: Final = rf"(?P<name>{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+)*)"
+_FURTHER_NAME: Final = re.compile(rf"(?:, | and | y | et ){_NAME}")
+_ENDING: Final = re.compile(r"[’']s$|[’'.]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ class PlaceReader:
         if first is None:
             return []
         found, last = [first], first.end
-        for match in re.finditer(rf"(?:, | and | y | et ){_NAME}", self._text[last:end]):
+        for match in _FURTHER_NAME.finditer(self._text[last:end]):
             if match.start() != last - first.end:
                 break
             name = match["name"]
@@ -246,7 +248,7 @@ class PlaceReader:
         first, comma, second = name.partition(", ")
         if comma and _bare(second) not in gazetteer():
             name = first
-        return re.sub(r"[’']s$|[’'.]+$", "", name)
+        return _ENDING.sub("", name)
 
     def _placelike(self, name: str) -> bool:
         bare = _bare(name.partition(",")[0])

@@ -11,12 +11,13 @@ _HELD: Final = frozenset({"arrest", "transfer", "trial", "charge", "conviction",
 _TAKEN: Final = _HELD - {"trial", "charge"}
 _CONVICTED: Final = frozenset({"conviction", "sentence"})
 _MONTHS: Final = 12
+_DATE: Final = re.compile(r"[\d-]+")
 _FREE: Final = frozenset({"release", "acquittal"})
 
 
 def _order(event: Event, index: int) -> tuple[str, int]:
     """Sort key: by the earliest day that a date allows; undated events keep their place by kind of event."""
-    date = re.match(r"[\d-]+", event.date or "")
+    date = _DATE.match(event.date or "")
     return (date.group() if date else "", index)
 
 

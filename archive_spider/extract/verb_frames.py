@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import Final
 
-from archive_spider.extract.clauses import Verb, words_before
+from archive_spider.extract.clauses import Verb, unelided, words_before
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.scene import NEAR, Scene
@@ -155,7 +154,7 @@ class VerbFrames:
     def _attributive(self, at: Reading) -> list[Mention]:
         """Give the person whom a participle before the name describes: "l’étudiant disparu NAME"."""
         before = words_before(self._scene.small, self._scene.start, at.verb.start, NEAR)
-        noun = re.split("[’']", before[0])[-1] if before else ""
+        noun = unelided(before[0]) if before else ""
         return self._scene.subjects.next_to(at.trigger.end) if noun in self._scene.words["roles"] else []
 
     def active(self, at: Reading) -> Happening | None:
