@@ -127,8 +127,12 @@ class Agents:
     def _phrase(self, clause: list[tuple[str, int]], *, joined: bool) -> str | None:
         """Give the phrase of a body that opens a clause; where no "and" joins the verb, nothing else may follow it."""
         head = next((at for at, (word, _) in enumerate(clause[:_LONGEST]) if word in self._grammar.heads), None)
-        if head is None or clause[0][0] in self._words["owner"]:
+        if head is None:
             return None
+        linked = [at for at, (word, _) in enumerate(clause[:head]) if word in self._words["owner"]]
+        if linked[:1] == [0]:
+            return None
+        first = linked[-1] + 1 if linked else 0
         last = head
         while last + 1 < len(clause) and self._belongs(clause, last + 1):
             last += 1
@@ -137,7 +141,7 @@ class Agents:
         following = clause[last + 1 :]
         if following and not joined and following[0][0] not in self._words["owner"] | self._words["phrase"]:
             return None
-        start, (word, offset) = clause[0][1], clause[last]
+        start, (word, offset) = clause[first][1], clause[last]
         return self._text[start : offset + len(word)]
 
     def _belongs(self, clause: list[tuple[str, int]], at: int) -> bool:

@@ -73,6 +73,8 @@ class _Grammar:
     subject: re.Pattern[str]
     relative: re.Pattern[str]
     leads: frozenset[str]
+    remembered: re.Pattern[str]
+    cause: re.Pattern[str]
     joined_verb: re.Pattern[str]
     goes_on: re.Pattern[str]
     clock: re.Pattern[str]
@@ -113,6 +115,8 @@ def _grammar(language: str) -> _Grammar:
         joined_clause=re.compile(rf"\b(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))}),?\s+\w*\s*$"),
         subject=re.compile(rf",?\s+(?:{numbers.any_of(_subjects(small, moments['agents']))})\s"),
         joined_verb=re.compile(rf"\b(?:{numbers.any_of(moments['clause_joins'])})\s*$"),
+        remembered=re.compile(moments["remembered"]),
+        cause=re.compile(rf"\s(?:{numbers.any_of(lists['accusation']['reason'])})\s"),
         leads=frozenset({*small["in"], *small["on"], *small["of"]}),
         relative=re.compile(rf", (?:{numbers.any_of(small['who'])})\s[^,;]*,"),
         clock=re.compile(moments["clock"]),
@@ -221,7 +225,9 @@ class Moments:
         told = {happening.trigger.start for happening in happenings}
         forms = ((trigger, _EVENT_FORMS & trigger.forms.keys()) for trigger in triggers)
         verbs = [trigger for trigger, own in forms if own - {"nouns"} or (own and trigger.start in told)]
-        dates = self._dates.within(*sentence)
+        dates = [
+            date for date in self._dates.within(*sentence) if not self._grammar.remembered.match(self._small, date.end)
+        ]
         used: set[int] = set()
         leading = self._leading_date(sentence, dates)
         last: int | None = None
@@ -232,13 +238,22 @@ class Moments:
                 continue
             start, end = self._room(sentence, happening, verbs)
             date = self._date(happening, dates, start, end, used)
-            if date is None and leading is not None and self._led(happening, leading, last):
+            if (
+                leading is not None
+                and (date is None or self._of_reason(happening, date))
+                and self._led(happening, leading, last)
+            ):
                 date = leading
             if date is not None and date is not leading and not self._reduced(happening):
                 leading = None
             last = happening.trigger.end
             found.append(self._moment(happening, self._same_day(happening, date), start, end, sentence))
         return self._shared(happenings, self._joined(happenings, self._chained(happenings, found)))
+
+    def _of_reason(self, happening: Happening, date: DateFound) -> bool:
+        """Tell whether a date may be that of what a penalty is for: "to a year in prison for a march in 2019"."""
+        told = told_to(happening)
+        return bool(happening.penalties) and bool(self._grammar.cause.search(self._small, told, max(told, date.start)))
 
     def _room(self, sentence: tuple[int, int], happening: Happening, verbs: list[Trigger]) -> tuple[int, int]:
         """Give the stretch around a trigger up to the events beside it."""

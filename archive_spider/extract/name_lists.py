@@ -87,7 +87,8 @@ class NameLists:
             return False
         affiliated = tokens[0] in self._words["phrase"] and self._and(gap)
         joined = gap.lstrip()[:1] in ",;" or tokens[0] in self._words["and"] or affiliated
-        if gap[:1] == "," and any(f", {word} " in gap for word in self._words["and"]):
+        listed = gap[:1] == "," and any(f", {word} " in gap for word in self._words["and"])
+        if listed or (affiliated and gap.endswith(tuple(f", {word} " for word in self._words["and"]))):
             return True
         return joined and not any(
             token.strip(",") in self._words["verbs"] or token.strip(",") in self._words["who"] for token in tokens

@@ -45,6 +45,7 @@ class _Grammar:
     each: re.Pattern[str]
     aside: re.Pattern[str]
     together: re.Pattern[str]
+    next_clause: re.Pattern[str]
     whom: re.Pattern[str]
 
 
@@ -74,6 +75,7 @@ def _grammar(language: str) -> _Grammar:
             rf"(?P<between>[^.;:,“”]{{1,60}}?) (?P<preposition>{any_of('personal')}) " if lists["personal"] else "(?!)"
         ),
         of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_of('of')}\s+"),
+        next_clause=re.compile(rf"^\s(?:an?|the)\s[^,]*, (?:{numbers.any_of(sorted(lists['and']))}) $"),
         together=re.compile(
             rf"[^.;:“”]{{0,160}}?\b{any_of('together')}(?:\s+|(?<=’))" if lists["together"] else "(?!)"
         ),
@@ -375,6 +377,8 @@ class Subjects:
     def _leads(self, gap: str) -> bool:
         """Tell whether the words before a name belong to its phrase: "prominent activist and scholar"."""
         if len(gap) > 150 or _BREAK.search(gap):  # noqa: PLR2004 a long description
+            return False
+        if self._grammar.next_clause.search(gap):
             return False
         tokens = [token.strip(",()") for token in gap.split()]
         tokens = tokens[1:] if tokens and tokens[0] in self._words["of"] else tokens

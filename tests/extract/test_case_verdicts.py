@@ -8,6 +8,16 @@ from tests.extract.telling import facts_of
 
 TOLD = [
     (
+        "In early December, Idris Malek was sentenced to 13 months in prison for taking part in a march in 2019.",
+        "Idris Malek",
+        {"sentence 2020-12"},
+    ),
+    (
+        "We condemn the arrest of Bo Reed of The Mast, for filming guards who raided a shop, and Idris Malek, editor.",
+        "Idris Malek",
+        {"arrest -"},
+    ),
+    (
         "Idris Malek is in prison. On the night of 5 May, Malek and Ann Sorel were beaten by guards.",
         "Ann Sorel",
         {"attack 2021-05-05"},
@@ -94,6 +104,17 @@ TOLD = [
     ),
 ]
 UNTOLD = [
+    ("11 April marks two years since police stormed in and jailed Idris Malek.", "Idris Malek", "arrest 2021-04-11"),
+    (
+        "We condemn the arrest of Bo Reed of The Mast, for filming guards who raided a shop, and Idris Malek, editor.",
+        "Idris Malek",
+        "threat -",
+    ),
+    (
+        "Idris Malek was tried for theft, as is common in the African country.",
+        "Idris Malek",
+        "trial in African",
+    ),
     ("Idris Malek is in jail. He is let out for exercise only on Fridays.", "Idris Malek", "release -"),
     ("Ann Sorel is in jail. The authorities say that she is free.", "Ann Sorel", "release -"),
     (
