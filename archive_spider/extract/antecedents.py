@@ -36,6 +36,8 @@ _BESIDE: Final = 100
 _ASIDE: Final = 160
 _BEFORE: Final = 2
 _PERSONAL: Final = frozenset({"male", "female"})
+_CREDIT = re.compile(r" ?/|,? (?:via|for|pour|para) [A-Z]{2,}")
+"""What stands behind the name of a photographer."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[^.!?\n“”\"«»:;]+")
 
@@ -74,7 +76,7 @@ class Antecedents:
         people = [
             one
             for one in self._mentions.people(max(0, position - _FAR), position)[-_MOST_PEOPLE:]
-            if not any(start <= one.start < end for start, end in quoted)
+            if not any(start <= one.start < end for start, end in quoted) and not _CREDIT.match(self._text, one.end)
         ]
         begin = min(position, marked[-1].opened)
         paragraph = self._text.rfind(_BREAK, max(0, begin - _FAR), begin)

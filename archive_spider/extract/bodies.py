@@ -45,6 +45,8 @@ def _serves(name: list[Token], link: Token, head: Token, known: Lists) -> bool:
     flags = [known.words.of(token.text) for token in name if _is_large(token)]
     if word not in known.bodies or any(flag & _KNOWN and not flag & vocabulary.COMMON for flag in flags):
         return False
+    if len(flags) == 1 and flags[0] & vocabulary.PLACE_HEAD:
+        return False
     if word in known.workplaces and len(flags) > 1:
         return True
     opens = not flags[0] or known.adjectives_follow

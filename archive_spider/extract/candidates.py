@@ -177,7 +177,9 @@ class Finder:
                 continue
             for one in named:
                 one.inner = one.inner or self._is_inner(one, stretch, span)
-            if any(self._covers(one, span) for one in (*named, *found) if not one.inner):
+            if any(
+                self._covers(one, span) or self._heads(one, stretch, span) for one in (*named, *found) if not one.inner
+            ):
                 continue
             name = unnamed.name_in(stretch, span, lists, self._known)
             if name < span[1] and not any(one.first == name for one in named):
@@ -201,6 +203,7 @@ class Finder:
     def _completes(self, one: Candidate, stretch: Stretch, span: unnamed.Span) -> bool:
         """Tell a name that ends the phrase of its bearer's role: "The former envoy to the river Ann Oak"."""
         between = stretch.words[span[1] : one.first]
+        between = between[:-1] if between[-1:] == [","] else between
         is_near = span[0] <= one.first and len(between) < NEAR and all(word.isalpha() for word in between)
         return is_near and (not between or between[-1] not in self._lists.prepositions)
 
@@ -232,6 +235,11 @@ class Finder:
             return False
         full_name = named.kind == "person" and named.last - named.first > 1 and not named.is_possessive
         return named.last >= last or full_name or (named.mention is None and named.kind != "pronoun")
+
+    def _heads(self, named: Candidate, stretch: Stretch, span: unnamed.Span) -> bool:
+        """Tell a name with its article that what follows only runs on from, where nouns come first: "La OEA otorgó"."""
+        opens = named.first == span[0] + 1 and stretch.words[span[0]] in self._lists.determiners
+        return self._known.heads_first and opens and named.kind in _NAMED and named.last < span[1]
 
     def _relate_all(self, found: list[Candidate], stretch: Stretch, cue: Cue, number: int) -> bool:
         """Relate candidates to a cue; tell whether one with a name or a pronoun stands right beside it."""

@@ -20,6 +20,7 @@ _STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]*[\"”’»)\]]*(?=\s)|(?<=[^
 _ELISION: Final = 2
 _AHEAD: Final = 8
 _BREAK: Final = 2
+_MARKS: Final = frozenset("“«")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Vocabulary:
     clitics: frozenset[str]
     describing: frozenset[str]
     officials: frozenset[str]
+    officeholders: frozenset[str]
+    former: frozenset[str]
     latter: frozenset[str]
     ends: frozenset[str]
     joins: frozenset[str]
@@ -146,6 +149,8 @@ def vocabulary(language: str) -> Vocabulary:
         clitics=_set(words["clitics"]),
         describing=_set(words["describing"]),
         officials=_set(words["officials"]),
+        officeholders=_set(words["officeholders"]),
+        former=_set(words["former"]),
         latter=_set(words["latter"]),
         ends=_set(words["ends"]),
         joins=_set(words["and"]),
@@ -287,12 +292,12 @@ class Stretch:
         lists, before = self._lists, self.words[number - 1]
         word = self.words[number]
         if before in lists.prepositions and before not in lists.conjunctions and before != "to":
-            return not word.endswith(lists.active_endings)
+            return not word.endswith(lists.active_endings) and not word.endswith(lists.infinitive_endings)
         if before in lists.people and word not in lists.nouns:
             return False
         if before in lists.determiners or before.endswith("'s"):
-            elided = before.endswith("'") and word not in lists.nouns
-            return not elided and before not in lists.pronouns and before not in lists.auxiliaries
+            clitic = before in lists.clitics and word not in lists.nouns
+            return not clitic and before not in lists.pronouns and before not in lists.auxiliaries
         if word not in lists.nouns or before in lists.between or self._governs(number):
             return False
         return before not in lists.pronouns and before.isalpha() and self.text[self.starts[number - 1]].islower()
@@ -300,7 +305,11 @@ class Stretch:
     def _governs(self, number: int) -> bool:
         """Tell a verb by what follows: "the ruling states that", "la commission dit suivre"."""
         following = self.words[number + 1] if number + 1 < len(self.words) else ""
-        return following in self._lists.that or following.endswith(self._lists.infinitive_endings)
+        if not following:
+            return self.text[self.end : self.end + 1] in _MARKS
+        return following in self._lists.that or (
+            bool(self._lists.elides) and following.endswith(self._lists.infinitive_endings)
+        )
 
 
 def _is_stop(text: str, mark: int, lists: Vocabulary) -> bool:

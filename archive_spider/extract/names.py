@@ -69,6 +69,7 @@ _INSIDE_ORGANIZATION = PEOPLE | COMMON | PLACE | PLACE_HEAD | PARTICLE
 _MAX_WORDS = 7
 _PLACE_WORDS = 2
 _ACRONYM = range(2, 9)
+_SHORT = range(3, 9)
 
 UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x1E00, 0x2000)) if chr(code).isupper())
 _LETTER = r"[^\W\d_]"
@@ -89,6 +90,7 @@ RUN: Final = re.compile(
     rf"{_TOKEN}(?:[ \u00a0]{{1,2}}(?:{_SMALL}[ \u00a0]){{0,3}}{_ATTACHED}?(?:[’‘ʼ](?=[{UPPER}]))?{_TOKEN}){{0,15}}+"
 )
 _PARTS = re.compile(rf"[dl][’'](?=[{UPPER}])|[DL][’'](?=[{UPPER}]{{2,}})|[^ \u00a0]+")
+_ELIDED = re.compile(rf"[DL][’'](?=[{UPPER}])")
 _LEADING = re.compile(rf"(?:(?<![\w’'-])(?:{_SMALL}[ \u00a0]){{1,3}}|(?<![\w’'-]){_ATTACHED})$")
 _CAMEL = re.compile(r"(?!(?:Ma?c|Fitz|Van|Di|De|La|Le|Du|Da|Lo|St)[^\W\d_a-z])[^\W\d_a-z][a-z]++[A-Z][A-Za-z]+")
 _PARTICLE_REACH = 16
@@ -177,7 +179,9 @@ class _Cutter:
         while at < len(self._parts):
             end, kind = self._next(at)
             if kind:
-                found.append(Piece(self._spans[at][0], self._spans[end - 1][1], kind))
+                elided = _ELIDED.match(self._parts[at]) if kind in {"organization", "listed", "head"} else None
+                start = self._spans[at][0] + (elided.end() if elided else 0)
+                found.append(Piece(start, self._spans[end - 1][1], kind))
             at = end
         return tuple(found)
 
@@ -242,11 +246,14 @@ class _Cutter:
         return not self._flags[at] & NAME or (len(part) > 1 and part.isupper() and not self._shouted)
 
     def _is_compound(self, at: int) -> bool:
-        """Tell capitals that a hyphen joins to the noun of a body: `FORUM-ASIA`."""
-        part = self._parts[at]
-        return (
-            "-" in part and part.isupper() and any(self._known.of(one) & ORGANIZATION_HEAD for one in part.split("-"))
-        )
+        """Tell capitals that a hyphen joins to a place: `FORUM-ASIA`, `ACAT-France`."""
+        first, hyphen, rest = self._parts[at].partition("-")
+        if not hyphen or not first.isupper() or len(first) not in _SHORT:
+            return False
+        section = self._known.of(rest)
+        if rest.isupper():
+            return bool((self._known.of(first) | section) & ORGANIZATION_HEAD)
+        return rest[:1].isupper() and bool(section & PLACE) and not self._known.of(first)
 
     def _is_title(self, at: int) -> bool:
         """Tell a title before a name from a name that looks like one ("Ma Jian", "King")."""
@@ -379,7 +386,9 @@ class _Cutter:
 
     def _is_post(self, at: int) -> bool:
         """Tell a word that belongs to a role from one of an organization: `Press` in "Press Secretary"."""
-        return bool((self._flags[at] | (self._flags[at + 1] if at + 1 < len(self._flags) else 0)) & ROLE)
+        own, following = self._flags[at], self._flags[at + 1] if at + 1 < len(self._flags) else 0
+        names_body = self._known.heads_first and not self._opens and bool(own & ORGANIZATION_HEAD)
+        return bool((following if names_body else own | following) & ROLE)
 
     def _known_organization_end(self, start: int) -> int:
         """Give the end of a listed organization with the section that its name is followed by: `… Harbour City`."""
@@ -388,6 +397,9 @@ class _Cutter:
         if end == len(flags):
             return end
         if end - start == 1:
+            body = self._organization_end(end)
+            if body > end and not any(flag & (NAME & ~COMMON) for flag in flags[end:body]):
+                return body
             section = flags[end] & ORGANIZATION_HEAD or (flags[end] & PLACE and not flags[end] & NAME)
             return self._phrase_ends.get(end, end + 1) if section and not self._is_post(end) else end
         if flags[end] & PLACE and not flags[end] & NAME:

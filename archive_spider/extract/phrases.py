@@ -272,7 +272,8 @@ class Parser:
 
     def _anaphor(self, start: int, body: list[Token]) -> tuple[str | None, int]:
         """Give the organization that "the organization’s" means, the last one named before, and where the role ends."""
-        opening = self._text[max(0, start - 24) : start].lower().replace("’", "'")
+        begin = body[1].start if len(body) > 1 and body[0].kind == "possessive" else start
+        opening = self._text[max(0, begin - 24) : begin].lower().replace("’", "'")
         said = _SAID.search(opening)
         cut = len(body)
         owner = self._lists.neuter if said and said[0].strip() == said[1] else self._lists.anaphors
@@ -293,5 +294,6 @@ class Parser:
     def _body_just_named(self, start: int) -> str | None:
         """Give the organization that "su" and "sa" may mean: it is named last, and nobody behind it."""
         low = max(0, start - _NAMED_REACH)
-        named, people = self._organizations(low, start), self._people(low, start)
+        named = self._organizations(low, start)
+        people = [one for one in self._people(low, start) if self._text[one.end : start].strip() != ","]
         return named[-1].name if named and not (people and people[-1].start > named[-1].start) else None

@@ -105,7 +105,9 @@ def _opens_clause(candidate: Candidate, stretch: Stretch, lists: Vocabulary) -> 
     word = stretch.words[number]
     if lists.cue_inside or not word[0].isalnum() or word in lists.prepositions or word in lists.conjunctions:
         return False
-    return word in lists.passives or not lists.is_adverb(word)
+    return (
+        word in lists.passives or (word in lists.ends and word not in lists.prepositions) or not lists.is_adverb(word)
+    )
 
 
 def _ends_role(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: names.Words) -> bool:
@@ -155,6 +157,9 @@ def _relation_of_words(between: list[str], lists: Vocabulary) -> str:
         if len(between) == 1:
             return "subject_comma"
         return "subject_aside" if between[-1] in ASIDE_CLOSES or between[0] != "," else "subject_open"
+    comma = between.index(",") if between[0] in lists.prepositions and between[-1] == "," else -1
+    if 0 < comma < len(between) - 1 and all(word.isalpha() and word not in lists.verbs for word in between[:comma]):
+        return "subject_aside"
     if not lists.conjunctions.isdisjoint(between):
         return "clause_before"
     if len(between) > _AGE and between[-1] == between[-_AGE] == "," and between[-2].isdigit():
@@ -172,9 +177,10 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     while start < first and lists.is_adverb(words[start]) and not lists.opens_phrase(words[start]):
         start += 1
     between = words[start:first]
-    is_active = words[cue.last - 1].endswith(lists.active_endings) or not (
-        lists.prepositions - lists.conjunctions
-    ).isdisjoint(words[max(0, cue.first - 1) : cue.first])
+    verb, opens = words[cue.last - 1], words[max(0, cue.first - 1) : cue.first]
+    is_active = verb.endswith(lists.active_endings) or (
+        not verb.endswith(lists.infinitive_endings) and not (lists.prepositions - lists.conjunctions).isdisjoint(opens)
+    )
     if not between and not is_active:
         return "subject" if agent else "inverted"
     if (
@@ -187,9 +193,9 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     if "," in between:
         if between[0] in lists.prepositions and between[0] not in lists.determiners:
             between = words[unnamed.late_subject(words, start, lists) : first] or between
-        opens = between[0] in lists.determiners or between[0] in lists.people
-        opens = opens or any(word.endswith(("'s", "s'", "'")) for word in between)
-        return "inverted_title" if opens and between.index(",") == len(between) - 1 else "far_behind"
+        is_title = between[0] in lists.determiners or between[0] in lists.people
+        is_title = is_title or any(word.endswith(("'s", "s'", "'")) for word in between)
+        return "inverted_title" if is_title and between.index(",") == len(between) - 1 else "far_behind"
     if between[0] in lists.prepositions:
         return "inverted_late" if unnamed.late_subject(words, start, lists) <= first else "behind_preposition"
     if not lists.prepositions.isdisjoint(between):

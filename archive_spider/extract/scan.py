@@ -231,7 +231,8 @@ class _Scanner:
         text = self._text
         start, end = run + piece.start, run + piece.end
         if piece.kind in {"organization", "head", "listed"}:
-            stop = end if piece.kind == "listed" else self._organization_end(start, end) if end == run_end else end
+            goes_on = end == run_end and (piece.kind != "listed" or self._ends_in_head(start, end))
+            stop = self._organization_end(start, end) if goes_on else end
             low = max(0, start - _SEAT_REACH)
             owned = piece.kind != "listed" and text[start - 3 : start - 1].strip("s") in _GENITIVES
             members = self._cues.members.search(text, low, start) if owned else None
@@ -265,6 +266,11 @@ class _Scanner:
         else:
             self._unsure.append((mention, "shape" if piece.kind == "person" else piece.kind, word))
         return end
+
+    def _ends_in_head(self, start: int, end: int) -> bool:
+        """Tell a listed name with the noun of its section, which goes on: `UN Committee` + `on the Rights of …`."""
+        first, _, section = self._text[start:end].rpartition(" ")
+        return bool(first) and bool(self._known.of(section) & vocabulary.ORGANIZATION_HEAD)
 
     def _drop(self, start: int) -> None:
         """Forget what was found from an offset on."""
@@ -315,6 +321,14 @@ class _Scanner:
             if keep < len(words):
                 break
             end = self._adjective_end(end)
+        return self._listed_end(end)
+
+    def _listed_end(self, end: int) -> int:
+        """Follow a listed name whose last words are small: `Commission d’enquête des Nations` + `unies`."""
+        last = self._text.rfind(" ", 0, end) + 1
+        for listed in vocabulary.listed_prefixes().get(self._text[last:end], ()):
+            if self._text.startswith(listed, last):
+                return last + len(listed)
         return end
 
     def _links(self, word: str, flag: int) -> bool:

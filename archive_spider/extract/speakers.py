@@ -21,6 +21,7 @@ from archive_spider.extract.cues import Vocabulary, sentence_start
 from archive_spider.extract.descriptions import Standing
 from archive_spider.extract.marks import Marked
 from archive_spider.extract.mentions import Mention, Mentions
+from archive_spider.extract.told import Told
 
 _REACH: Final = 300
 _FAR: Final = 1500
@@ -30,16 +31,10 @@ _ROLE: Final = 2
 _LONGEST_ROLE: Final = 4
 _BESIDE: Final = 100
 _NEXT: Final = 16
+_BREAK: Final = "\n\n"
 _WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
 _WORD = re.compile(r"[^\W\d_]+")
-_SUBJECT = re.compile(r"\s*([^\W\d_]+ |[lL][’'])([^\W\d_]+),? ([^\W\d_]+)")
-_BODY = re.compile(r"\s*([^\W\d_]+)(?: [^\W\d_]+){1,4}")
 _PHRASE_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
-
-
-def _opening(subject: re.Match[str]) -> str:
-    """Give the word that opens a subject, in small letters: `l'`."""
-    return subject[1].strip().lower().replace("’", "'")
 
 
 class Speakers:
@@ -51,11 +46,13 @@ class Speakers:
         self._context = context
         self._lists = lists
         self._whose = Antecedents(text, mentions, lists)
+        self._told = Told(text, mentions, lists, context.language, self._whose)
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._standings: dict[str, Standing] = {}
         self._last: records.Speaker | None = None
         self._spoke: Mention | None = None
+        self._dashed: records.Speaker | None = None
         self._both: list[records.Speaker] = []
         self.besides: list[records.Speaker] = []
         """Who spoke the quote that was named last together with its speaker."""
@@ -73,6 +70,8 @@ class Speakers:
         self._both, self.besides = self.besides, []
         speaker = None if found.kind == "nobody" else self._named(found, marked)
         self._last = speaker
+        if marked[-1].dash and speaker and speaker.kind == "person":
+            self._dashed = speaker
         return speaker
 
     def add(self, found: Candidate) -> None:
@@ -192,15 +191,18 @@ class Speakers:
         return self._make(writer[1], "organization", found) if writer else None
 
     def _of_latter(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
-        """Give the person that "the latter" means: who was named last."""
-        *_, last = self._words(found).lower().split()
-        if last not in self._lists.latter:
+        """Give whom "the latter" means, who was named last, or "the former", the first of two."""
+        *opens, last = self._words(found).lower().split()
+        known = self._lists.definite | self._lists.demonstratives
+        if last not in self._lists.latter | self._lists.former or not opens or opens[0] not in known:
             return None
         quoted = [(quote.opened, quote.closed) for quote in marked[-_MOST_PEOPLE:]]
-        people = self._mentions.people(max(0, found.start - _REACH), found.start)
+        people = self._mentions.people(max(0, found.start - 2 * _REACH), found.start)
         named = [one for one in people if not any(start <= one.start < end for start, end in quoted)]
-        self._spoke = named[-1] if named else None
-        return self._of(named[-1], found) if named else None
+        told = list({self._whose.whom(one).start: one for one in named}.values())
+        who = told[-1] if last in self._lists.latter and told else told[0] if len(told) == _ROLE else None
+        self._spoke = who
+        return self._of(who, found) if who else None
 
     def _of_role(self, found: Candidate, marked: Sequence[Marked], spoke: Mention | None) -> records.Speaker | None:
         """Give who "the minister" or "the organization" is, where the entry has told of just one before."""
@@ -214,7 +216,7 @@ class Speakers:
             return None
         if head in self._lists.groups:
             return self._of_group(found, marked)
-        person = self._holder(head, found.start) or self._described(words[1:], found, marked, spoke)
+        person = self._holder(head, found.start) or self._described(words, found, marked, spoke)
         if person is None:
             return None
         self._spoke = person
@@ -224,7 +226,9 @@ class Speakers:
         self, words: list[str], found: Candidate, marked: Sequence[Marked], spoke: Mention | None
     ) -> Mention | None:
         """Give the person told of before whom a phrase like "the activist" goes on with: one who holds no office."""
-        head = next((word for word in words if word in self._lists.describing), None)
+        demonstrates = words[0] in self._lists.demonstratives
+        nouns = self._lists.describing | self._lists.officeholders
+        head = words[-1] if demonstrates else next((word for word in words if word in nouns), None)
         if head is None:
             return None
         gender = self._mentions.gender_of_phrase(self._words(found))
@@ -234,7 +238,9 @@ class Speakers:
         if self._is_another(head, person.end, found.start):
             return None
         role, _ = self._mentions.standing(person)
-        return person if not role or self._lists.officials.isdisjoint(role.lower().split()) else None
+        in_office = bool(role) and not self._lists.officials.isdisjoint((role or "").lower().split())
+        fits = bool(role) if head in self._lists.officeholders else not in_office
+        return person if demonstrates or fits else None
 
     def _holder(self, head: str, position: int) -> Mention | None:
         """Give the one person before a position who has a role, where no other bearer of it was told of since."""
@@ -287,42 +293,45 @@ class Speakers:
         return None
 
     def _of_pronoun(self, found: Candidate, marked: Sequence[Marked], spoke: Mention | None) -> records.Speaker | None:
-        word = self._words(found).lower()
-        means = self._lists.pronouns.get(word, "dropped")
+        means = self._lists.pronouns.get(self._words(found).lower(), "dropped")
         if means in {"author", "someone"}:
             author = self._author(found) if means == "author" else None
             return author or self._make(self._words(found), "unnamed", found)
-        person: Mention | None = None
         if means == "neuter":
-            someone = self._unnamed_body(found, marked[-1].opened) or self._of_group(found, marked)
+            words = self._told.body(marked[-1].opened)
+            someone = self._make(words, "unnamed", found) if words else self._of_group(found, marked)
         elif means == "plural":
             someone = self._several(found, marked)
         else:
-            person = self._whose.antecedent(found.start, None if means == "dropped" else means, marked, spoke)
-            someone = self._unnamed_before(found, means, person, marked)
-            if means == "dropped" and (body := self._body_told(marked[-1].opened)):
-                return self._of(body, found)
+            someone = self._of_one(found, means, marked, spoke)
+        return someone or (None if means == "dropped" else self._make(self._words(found), "unnamed", found))
+
+    def _of_one(
+        self, found: Candidate, means: str, marked: Sequence[Marked], spoke: Mention | None
+    ) -> records.Speaker | None:
+        """Give the person whom "he" or "she" means, or whom a verb leaves out; a body where the language allows it."""
+        position = marked[-1].opened
+        person = self._whose.antecedent(found.start, None if means == "dropped" else means, marked, spoke)
+        someone = self._unnamed_before(found, means, person, marked)
+        if means == "dropped" and marked[-1].dash and self._dashed:
+            return self._again(self._dashed, found)
+        if means == "dropped" and (body := self._told.named_body(position)):
+            return self._of(body, found)
         if someone:
             return someone
-        if person is None and self._is_neuter(means) and (body := self._body_told(marked[-1].opened)):
+        if person is None and self._is_neuter(means) and (body := self._told.named_body(position)):
             return self._of(body, found)
         if person is None and means in _PERSONAL:
             person = self._whose.named_later(found.start, means, marked)
-        if person is None:
-            return None if means == "dropped" else self._make(self._words(found), "unnamed", found)
         self._spoke = person
-        return self._of(person, found)
+        return self._of(person, found) if person else None
 
     def _several(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
         """Give who "they" are: whom the sentence before is about without a name, its body, who spoke last, or two."""
         position = marked[-1].opened
-        start, end = self._whose.sentence_before(position)
-        first = _SUBJECT.match(self._text, start, end) if found.start >= position or found.start < start else None
-        opens = _opening(first) if first else ""
-        is_one = opens in self._lists.singular - self._lists.definite - self._lists.demonstratives
-        if first and (is_one or opens in self._lists.people) and not self._mentions.people(start, end):
-            return self._make(self._text[first.start(1) : first.end(2 if is_one else 1)], "unnamed", found)
-        if body := self._body_told(position):
+        if words := self._told.several(position, found.start):
+            return self._make(words, "unnamed", found)
+        if body := self._told.named_body(position):
             return self._of(body, found)
         if self._last and (self._last.kind != "person" or self._both):
             self.besides = [self._again(one, found) for one in self._both]
@@ -340,71 +349,25 @@ class Speakers:
     ) -> records.Speaker | None:
         """Give the person without a name that a pronoun goes on with, or whom the sentence before is about."""
         last = self._last
-        if last and last.kind == "unnamed" and self._is_still(last, person, found) and self._may_be(last.name, means):
+        still = last and last.kind == "unnamed" and self._is_still(last, person, found)
+        if last and still and self._told.may_be(last.name, means):
             return self._again(last, found)
-        subject = self._unnamed_subject(marked[-1].opened, means)
-        if subject:
-            return self._make(self._text[subject[0] : subject[1]], "unnamed", found)
+        if words := self._told.person(marked[-1].opened, means):
+            return self._make(words, "unnamed", found)
         return self._role_before(found, means, marked[-1].opened)
 
     def _role_before(self, found: Candidate, means: str, position: int) -> records.Speaker | None:
-        """Give whom the sentence before a quote is about by a role alone: "The prosecutor declined to comment."."""
-        start, end = self._whose.sentence_before(position)
-        told = _SUBJECT.match(self._text, start, end)
-        if not told or _opening(told) not in self._lists.definite or self._mentions.people(start, end):
+        """Give whom the sentence before a quote is about by a role alone: who holds it, or another without a name."""
+        told = self._told.role(position, means)
+        if told is None:
             return None
-        phrase, head = self._text[told.start(1) : told.end(2)], told[2].lower()
-        is_role = names.words(self._context.language).of(head) & (names.ROLE | names.PERSON)
-        if not is_role or told[3].lower() in self._lists.passives or not self._may_be(phrase, means):
-            return None
-        holders = self._holders(head, told.start(2))
+        holders = self._holders(told.head, told.start)
         self._spoke = holders[0] if len(holders) == 1 else None
         if self._spoke:
             return self._of(self._spoke, found)
-        paragraph = self._text.rfind("\n\n", 0, told.start(1)) + 1
-        is_another = not holders and (
-            head in self._lists.officials or not self._mentions.people(paragraph, told.start(1))
-        )
-        return self._make(phrase, "unnamed", found) if is_another else None
-
-    def _may_be(self, phrase: str, means: str) -> bool:
-        """Tell whether no word of a phrase shows another gender than a pronoun's."""
-        told = self._mentions.gender_of_phrase(phrase)
-        return means == "dropped" or told is None or told == means
-
-    def _unnamed_subject(self, position: int, gender: str) -> tuple[int, int] | None:
-        """Give the words for whom the sentence before a quote is about and leaves unnamed: "His mother wept."."""
-        start, end = self._whose.sentence_before(position)
-        found = _SUBJECT.match(self._text, start, end)
-        opens = _opening(found) if found else ""
-        known = self._lists.definite | self._lists.demonstratives
-        if not found or opens not in self._lists.singular - known or self._mentions.people(start, end):
-            return None
-        phrase = self._text[found.start(1) : found.end(2)]
-        if found[3].lower() in self._lists.passives or self._mentions.gender_of_phrase(phrase) != gender:
-            return None
-        return found.start(1), found.end(2)
-
-    def _unnamed_body(self, found: Candidate, position: int) -> records.Speaker | None:
-        """Give the body without a name that the sentence before a quote is about: "The ministry denied it."."""
-        start, end = self._whose.sentence_before(position)
-        first = _BODY.match(self._text, start, end)
-        if not first or self._mentions.organizations(start, end) or first[1].lower() not in self._lists.definite:
-            return None
-        heads = [
-            word for word in _WORD.finditer(self._text, first.start(1), first.end()) if word[0] in self._lists.groups
-        ]
-        words = self._text[first.start(1) : heads[0].end()] if heads else ""
-        return self._make(words, "unnamed", found) if words.count(" ") else None
-
-    def _body_told(self, position: int) -> Mention | None:
-        """Give the body that opens the sentence before a quote, where that names no person."""
-        start, end = self._whose.sentence_before(position)
-        bodies = self._mentions.organizations(start, end)
-        if not bodies or self._mentions.people(start, end):
-            return None
-        opening = self._text[start : bodies[0].start].split()
-        return bodies[0] if all(word.lower() in self._lists.definite for word in opening) else None
+        paragraph = self._text.rfind(_BREAK, 0, told.start) + 1
+        is_another = told.head in self._lists.officials or not self._mentions.people(paragraph, told.start)
+        return self._make(told.phrase, "unnamed", found) if is_another and not holders else None
 
     def _is_still(self, last: records.Speaker, person: Mention | None, found: Candidate) -> bool:
         """Tell whether a speaker whom no name tells stands nearer before a pronoun than any person."""

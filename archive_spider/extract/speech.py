@@ -76,7 +76,8 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
         return ends or carried or led or not quote.complete
     if len(words) < FEWEST_WORDS:
         return direct and ends and begins and best.zone == "left" and "comma" in setting.left_flags
-    return carried or best.zone == "previous"
+    goes_on = setting.same_sentence or not setting.left.words or bool(setting.left.cues)
+    return carried or (best.zone == "previous" and goes_on)
 
 
 def _is_signed(text: str, quote: Marked, best: Candidate, setting: Setting) -> bool:

@@ -201,14 +201,16 @@ def is_body(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words)
     if head.isupper() and len(head) > 1:
         is_one = _all_capital(stretch, first + 1, last - 1, lists, links=False)
         return is_one and stretch.words[last - 1] not in lists.groups
-    return last - first > _TITLE and _all_capital(stretch, first + 1, last, lists) and not known.of(head) & names.ROLE
+    noun = next((at for at in range(first + 1, last) if stretch.words[at] in lists.prepositions), last) - 1
+    is_role = any(known.of(stretch.words[at]) & names.ROLE for at in (noun, last - 1))
+    return last - first > _TITLE and not is_role and _all_capital(stretch, first + 1, last, lists)
 
 
 def is_name(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words) -> bool:
     """Tell whether a phrase is made of capitals alone, as names are."""
     first, last = span
     word = stretch.words[first]
-    if word in lists.people or word in lists.documents or word in lists.determiners:
+    if word in lists.people or word in lists.documents or word in lists.determiners or word in lists.kinds:
         return False
     if any(known.of(part) & names.ROLE for part in stretch.words[first:last]):
         return False

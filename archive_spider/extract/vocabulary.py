@@ -102,6 +102,8 @@ class Words:
 
     def _hyphened(self, word: str, key: str) -> int:
         parts = [self.flags.get(part, 0) for part in key.split("-") if part]
+        if any(part.islower() and self.flags.get(part, 0) & COMMON for part in word.split("-")[1:]):
+            return COMMON
         if len(parts) > 1 and all(part & PLACE for part in parts):
             return PLACE
         if any(part & NAME and not part & (COMMON | FUNCTION) for part in parts) and not SYLLABLES.fullmatch(word):

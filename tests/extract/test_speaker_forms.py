@@ -21,7 +21,7 @@ Speakers = list[tuple[str | None, str | None, str | None]]
         ),
         (
             (
-                "The letter found them guilty of treason. Supporters chanted “Free them all!” and had "
+                "The letter found them guilty of treason. Supporters chanted “Free them all now!” and had "
                 "banners that read “It is no crime”."
             ),
             [(None, None, None)],
@@ -135,6 +135,47 @@ Speakers = list[tuple[str | None, str | None, str | None]]
             [(None, None, None)],
         ),
         ("Bo Elm broke the rule, which states that a lawyer may not “reject what the state holds dear”.", []),
+        (
+            (
+                "“It is so,” Lea Elm said. Elm for Rights, which published it on Sunday, said it had "
+                "“verified the hand and the custody”."
+            ),
+            [("Lea Elm", None, None), ("Elm for Rights", None, None)],
+        ),
+        (
+            (
+                "Elm Watch wrote again. Ann Oak, its acting director, called on Lund to “stop punishing "
+                "women for the reforms”."
+            ),
+            [("Ann Oak", "acting director", "Elm Watch")],
+        ),
+        (
+            (
+                "The spokesman for the court, Bo Elm, was brief. “It is a right of the family,” the "
+                "judicial official said."
+            ),
+            [("Bo Elm", "spokesman for the court", None)],
+        ),
+        (
+            "“It is banned,” said Ann Oak. In Lund, the mother of Bo Elm spoke to us. “I kissed his feet,” she said.",
+            [("Ann Oak", None, None), (None, None, None)],
+        ),
+        (
+            "“It is banned,” said Ann Oak and then Lea Elm left the room. “We had an alphabet,” the latter recalled.",
+            [("Ann Oak", None, None), ("Lea Elm", None, None)],
+        ),
+        (
+            (
+                "“It is banned,” said Ann Oak. The police report lists “one account, two phones and a "
+                "notebook” as proof."
+            ),
+            [("Ann Oak", None, None)],
+        ),
+        (
+            "The UN Committee on the Rights of the Child said it was “deeply alarmed by the sentence”.",
+            [("UN Committee on the Rights of the Child", None, None)],
+        ),
+        ("The National Commander of the Elm Legion said: “We stand ready for whatever comes.”", [(None, None, None)]),
     ],
 )
 def test_english(text: str, found: Speakers) -> None:
@@ -242,6 +283,46 @@ def test_english(text: str, found: Speakers) -> None:
         ),
         ("L’AMDH parle d’une « justice à deux vitesses qui punit les pauvres ».", [("AMDH", None, None)]),
         ("« C’est tout à fait faux ! », rétorque-t-on au port.", [(None, None, None)]),
+        (
+            (
+                "« Force doit rester à la loi », dit Bo Elm. Le ministre du Port, Ann Oak, renvoie ses "
+                "rivaux dos à dos : « Ils en ont. »"
+            ),
+            [("Bo Elm", None, None), ("Ann Oak", "ministre du Port", None)],
+        ),
+        (
+            (
+                "Lea Elm : « La cellule était petite. » Ann Oak : « Je l’ai mesurée avec mes pieds. » « "
+                "Nous tapions », dit la première."
+            ),
+            [("Lea Elm", None, None), ("Ann Oak", None, None), ("Lea Elm", None, None)],
+        ),
+        (
+            "« On me parle », dit Bo Elm. Il attend. « Je leur demande pardon », avoue cet ancien pêcheur.",
+            [("Bo Elm", None, None), ("Bo Elm", None, None)],
+        ),
+        (
+            "L’Organisation des ports évoque un « effort citoyen remarquable face à l’inaction ».",
+            [("Organisation des ports", None, None)],
+        ),
+        (
+            ("« On me parle », dit Bo Elm. « Nous ne disons rien », a fait savoir son service."),
+            [("Bo Elm", None, None), (None, None, None)],
+        ),
+        (
+            (
+                "« On me parle », dit Bo Elm. Comme le rappelle le Comité du Fleuve, « la règle ne "
+                "dépend pas de l’État »."
+            ),
+            [("Bo Elm", None, None), ("Comité du Fleuve", None, None)],
+        ),
+        (
+            (
+                "« On me parle », dit Bo Elm. Un discours que la Commission d’enquête du Port juge « en "
+                "décalage avec les faits »."
+            ),
+            [("Bo Elm", None, None), ("Commission d’enquête du Port", None, None)],
+        ),
     ],
 )
 def test_french(text: str, found: Speakers) -> None:
@@ -344,6 +425,42 @@ def test_french(text: str, found: Speakers) -> None:
                 "por lo que ordenó repetir el peritaje."
             ),
             [("Ann Oak", "jueza del distrito", None)],
+        ),
+        (
+            (
+                "“Duermo aquí”, dice Lea Elm. El ministro de Pesca, Bo Elm, las llamó “cómplices de "
+                "ladrones que vienen a llorar”."
+            ),
+            [("Lea Elm", None, None), ("Bo Elm", "ministro de Pesca", None)],
+        ),
+        (
+            (
+                "La fiscal del puerto, Ann Oak, habló. La funcionaria recordó que “detrás de cada cifra "
+                "hay una familia”."
+            ),
+            [("Ann Oak", "fiscal del puerto", None)],
+        ),
+        (
+            "El comisario a cargo, citado por un diario, dijo estar “tranquilo con mi conciencia y con mi uniforme”.",
+            [(None, None, None)],
+        ),
+        (
+            (
+                "“Es pura”, dijo Bo Elm. Lea Oak, por su parte, mandó decir que “sigue leyendo códigos "
+                "por si vuelven a servir”."
+            ),
+            [("Bo Elm", None, None), ("Lea Oak", None, None)],
+        ),
+        (
+            (
+                "—No me dieron papel —recuerda Bo Elm—. Lo llevo todo aquí.\n\nAnn Oak escribió el "
+                "prólogo.\n\n—Los otros murieron —dice."
+            ),
+            [("Bo Elm", None, None), ("Bo Elm", None, None), ("Bo Elm", None, None)],
+        ),
+        (
+            "“Lo del libro es una barbaridad”, opinó Ann Oak, vocera de la Coordinadora contra la Represión.",
+            [("Ann Oak", "vocera", "Coordinadora contra la Represión")],
         ),
     ],
 )
