@@ -81,6 +81,6 @@ _CHALLENGED: Final = "a challenge came instead of the page: the site wants a bro
 
 def moved(asked: str, came: str) -> str | None:
     """Say where a listing page was redirected to; None where it is still the same page."""
-    if canonical_link(asked) == canonical_link(came):
+    if asked == came or canonical_link(asked) == canonical_link(came):
         return None
     return f"it redirects to {came}, which is another page"

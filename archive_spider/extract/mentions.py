@@ -302,10 +302,9 @@ class Mentions:
 
     def _bearer(self, mention: Mention) -> tuple[str, ...]:
         """Give the fullest name, as compared, of a person: a shared surname is the one's who alone is named by then."""
-        rivals = self._identities.bearers(mention.name)
+        rivals, words = self._identities.bearers(mention.name), key(mention.name)
         if len(rivals) <= 1:
-            return self._identities.of(mention.name)
-        words = key(mention.name)
+            return next(iter(rivals), words)
         if words not in self._earliest:
             named = sorted((self._first_named.get(one, len(self._text)), one) for one in rivals)
             self._earliest[words] = (named[0][1], range(named[0][0], named[1][0]))

@@ -436,9 +436,10 @@ class Moments:
         led = date.start - _OPENING if date and date.end < trigger.start else trigger.start
         since = bool(date and self._grammar.since.search(self._small, max(sentence[0], led), date.start))
         told = told_to(happening)
-        place = self._sites.of(happening, told, (start, end), sentence)
+        limit = self._sites.limit(told, end)
+        place = self._sites.of(happening, told, limit, (start, end), sentence)
         lasted = bool(self._grammar.lasted.match(self._small, trigger.end, end))
-        agent = self._agents.of(happening, sentence[0], self._sites.limit(told, end))
+        agent = self._agents.of(happening, sentence[0], limit)
         return Moment(date.edtf if date else None, place, agent, since, lasted)
 
     def shared_out(self, sentence: tuple[int, int], happening: Happening, moment: Moment) -> list[Moment]:

@@ -73,18 +73,19 @@ class Sites:
         return told + bar.start() if bar else end
 
     def of(
-        self, happening: Happening, told: int, room: tuple[int, int], sentence: tuple[int, int]
+        self, happening: Happening, told: int, limit: int, room: tuple[int, int], sentence: tuple[int, int]
     ) -> PlaceFound | None:
         """Give the place of an event.
 
         Args:
             happening: The event.
             told: Where its words end.
+            limit: Where what is said of it stops.
             room: The stretch up to the events beside it.
             sentence: Its sentence.
 
         """
-        start, limit = happening.trigger.start, self.limit(told, room[1])
+        start = happening.trigger.start
         taken = [*self._named(sentence[0], limit), *self._apposed(happening, limit)]
         moved = happening.type == "transfer"
         place = self._places.within(start if moved else told, limit, taken, to=moved)
