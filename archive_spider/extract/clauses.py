@@ -158,7 +158,7 @@ def _adverb(word: str, lists: Words) -> bool:
 def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
     """Read the auxiliaries of the verb that begins at an offset of a text in small letters."""
     kinds: set[str] = set()
-    start, seen = position, ""
+    start, seen, done = position, "", False
     for word, offset in left_words(small, sentence, position):
         bare = word.strip(",")
         if bare in lists["month_modals"] and _DAY_BEFORE.search(small, max(sentence, offset - _ADVERB_LENGTH), offset):
@@ -174,6 +174,7 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         stressed = bare in lists["emphatic"] and seen in lists["also"]
         stressed = stressed or (bare in lists.had and small.endswith(lists.had_to, sentence, offset + len(word)))
         stressed = stressed or f"{bare} {seen}" in lists["had_to"]
+        done = done or (stressed and bare in lists["factual"])
         if counted or not (known or adverb or stressed):
             seen = bare
             break
@@ -183,7 +184,7 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         seen = bare
         if known or start != position or not word.endswith(","):
             start = offset
-    infinitive = "to" in kinds and not kinds & {"have", "future"} and seen not in lists["factual"]
+    infinitive = "to" in kinds and not kinds & {"have", "future"} and not done and seen not in lists["factual"]
     fact = not (kinds & {"not", "modal"} or infinitive)
     if fact:
         clause = _clause(small, sentence, start)

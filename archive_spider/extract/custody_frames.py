@@ -63,7 +63,9 @@ class CustodyFrames:
         if at.trigger.word in self._scene.words["located"]:
             people = self._scene.stated(at.trigger)
             return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
-        people = self._scene.listed(at.trigger) or (
+        opens = self._scene.opens(verb) and not verb.kinds
+        people = self._scene.listed(at.trigger) or (self._scene.fronted(at.trigger.end) if opens else [])
+        people = people or (
             self._scene.subject(verb) if holding else self._scene.stated(at.trigger) or self._scene.last_people()
         )
         return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None

@@ -30,7 +30,8 @@ class PenaltyFrames:
         """Read a verb that tells of a sentence only where a penalty follows: "handed him four years"."""
         position, people = at.trigger.end, []
         penalties = self._scene.penalties.at(position, self._scene.end)
-        penalties = penalties or self._scene.penalties.at(self._behind_day(position), self._scene.end)
+        if not penalties and at.trigger.word not in self._scene.words["serving"]:
+            penalties = self._scene.penalties.at(self._behind_day(position), self._scene.end)
         if not penalties and self._same.match(self._scene.small, position, self._scene.end):
             penalties = self._last
         if not penalties and not at.verb.passive:
@@ -44,8 +45,8 @@ class PenaltyFrames:
         form = "serving" if at.trigger.word in self._scene.words["serving"] else "passive"
         people = people or self._recipients(penalties[-1].end, at.verb) or self._scene.clitic(at.verb)
         people = people or self._scene.subject(at.verb)
-        if not people and at.verb.passive:
-            people = self._scene.after(at)
+        if not people:
+            people = self._scene.after(at) if at.verb.passive else self._listed(at)
         if not people:
             shared = self._scene.shared(at.trigger, at.verb)
             people = shared.people if shared else []
@@ -61,6 +62,11 @@ class PenaltyFrames:
             passive=at.verb.passive,
             verb=at.verb.start if given else None,
         )
+
+    def _listed(self, at: Reading) -> list[Mention]:
+        """Give the names among those who got a penalty: "recibieron penas de tres años, entre ellos NAME"."""
+        position = self._scene.subjects.including(at.trigger.end, self._scene.end)
+        return self._scene.subjects.object(position, self._scene.end) if position is not None else []
 
     def _behind_day(self, position: int) -> int:
         """Give where the words go on behind a day: "a infligé mercredi trois ans"."""

@@ -19,6 +19,7 @@ _CHAIN: Final = 9
 _OF_SUBJECTS: Final = frozenset({"passive", "happens", "custody", "serving", "changed"})
 _MARK: Final = re.compile(r"[,.;:“”]")
 WORDS: Final = re.compile(r"\S+")
+_AND_NOUN: Final = re.compile(r" (?P<and>\w+) (?:(?:the|el|la|l’|le) ?)?[^\W\d_]+")
 DATELINE: Final = re.compile(r"[^.!?:;–—\n]{2,50} [–—-] (?=\S)")
 
 
@@ -218,6 +219,7 @@ class Scene:
     def together(self, trigger: Trigger) -> list[Mention]:
         """Give the names of those whom an event befell with its subject: "was arrested together with A and B"."""
         position = self.subjects.together(trigger.end, self.end)
+        position = self.subjects.beside(trigger.end, self.end) if position is None else position
         return self.subjects.object(position, self.end) if position is not None else []
 
     def _second(self, verb: Verb) -> list[Mention]:
@@ -267,7 +269,9 @@ class Scene:
 
     def of(self, trigger: Trigger) -> list[Mention]:
         """Give the people on whom a noun depends: "the arrest of NAME"."""
-        for word in WORDS.finditer(self.small, trigger.end, min(self.end, trigger.end + NEAR)):
+        joined = _AND_NOUN.match(self.small, trigger.end, self.end)
+        position = joined.end() if joined and joined["and"] in self.words["and"] else trigger.end
+        for word in WORDS.finditer(self.small, position, min(self.end, trigger.end + NEAR)):
             if word.group() in self.words["of"] or word.group().startswith(tuple(self.words["elided_of"])):
                 found = self.subjects.object(word.start() - 1, self.end, noun=True)
                 return found or self.subjects.of_noun(trigger.end, self.end)

@@ -41,6 +41,7 @@ class _Grammar:
     listing: re.Pattern[str]
     including: re.Pattern[str]
     of_noun: re.Pattern[str]
+    beside: re.Pattern[str]
     personal: re.Pattern[str]
     each: re.Pattern[str]
     aside: re.Pattern[str]
@@ -74,6 +75,7 @@ def _grammar(language: str) -> _Grammar:
         personal=re.compile(
             rf"(?P<between>[^.;:,“”]{{1,60}}?) (?P<preposition>{any_of('personal')}) " if lists["personal"] else "(?!)"
         ),
+        beside=re.compile(rf"(?P<between>[^.;:,“”]{{0,40}}?),? {any_of('beside')} " if lists["beside"] else "(?!)"),
         of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_of('of')}\s+"),
         next_clause=re.compile(rf"^\s(?:an?|the)\s[^,]*, (?:{numbers.any_of(sorted(lists['and']))}) $"),
         together=re.compile(
@@ -129,7 +131,8 @@ class Subjects:
             if verdict == "yes":
                 if depth and index and self._kin_of(people[index - 1], mention, position):
                     return [mention]
-                if self._lists.owned(mention, start, relative=bool(depth)):
+                owned = self._lists.owned(mention, start, relative=bool(depth))
+                if owned or (plural is False and self._in_aside(people[: index + 1], position)):
                     continue
                 return [mention] if plural is False else self._lists.before(people, index, start, sure=bool(plural))
         return self.referents.noun(before, start, position, plural=plural)
@@ -154,6 +157,18 @@ class Subjects:
         related = gap.startswith(",") and any(token in self._words["kin"] for token in gap.split())
         following = self._small[mention.end : position].split(None, 1)
         return related and (not following or following[0] in {",", *self._words["who"]})
+
+    def _in_aside(self, people: list[Mention], position: int) -> bool:
+        """Tell whether a comma parts the last name from the verb of another: "NAME, who met NAME, is held"."""
+        before, last = people[-2:-1], people[-1]
+        closed = bool(before) and self._small[last.end : position].strip() == ","
+        if not closed or self._small[position:].split(None, 1)[0] not in self._words["singular"]:
+            return False
+        aside = self._small[before[0].end : last.start]
+        joined = aside.rpartition(", ")[2].split()[:1]
+        if not aside.startswith(", ") or aside == ", " or not self._words["and"].isdisjoint(joined):
+            return False
+        return self._gap(before[0], position, plural=False) == "yes"
 
     def _called(self, mention: Mention) -> bool:
         """Tell whether a name is but what somebody is called: "the blogger, better known as NAME"."""
@@ -278,6 +293,13 @@ class Subjects:
         """Give where the names begin after "together with", right of an offset."""
         match = self._grammar.together.match(self._small, position, limit)
         return match.end() - 1 if match else None
+
+    def beside(self, position: int, limit: int) -> int | None:
+        """Give where a name begins right behind a verb and "with": "a été arrêté lundi avec l’ancien pilote NAME"."""
+        match = self._grammar.beside.match(self._small, position, limit)
+        if match is None or not all(self._before_subject(token, placed=True) for token in match["between"].split()):
+            return None
+        return match.end() - 1
 
     def postposed(self, position: int, limit: int, *, plural: bool | None, sure: bool = False) -> list[Mention]:
         """Give the subject behind its verb, in languages that allow it: "murió en un hospital Ana Ruiz".
