@@ -66,8 +66,7 @@ class DateLine:
 def _read_heading(at: int, heading: Block, hints: Hints) -> DateLine | None:
     """Read a heading that is a date and a title, in either order: "24 May 2019: Harbour pilots freed"."""
     url = heading.link or next((url for _, url in heading.links), None)
-    for found, date_first in ((_HEADED.match(heading.text), True), (_ENDED.match(heading.text), False)):
-        when, title = (found.groups() if date_first else reversed(found.groups())) if found else ("", "")
+    for when, title in headed(heading.text):
         if read := date_line(when, hints.languages, hints.date_formats):
             return DateLine(at, read[0], when.strip(" ()"), read[1], title=title, url=url)
     return None
@@ -92,6 +91,13 @@ def labelled(line: str) -> list[tuple[str, Kind]]:
     found = _LABELLED.match(line)
     parts = [part for part in found.groups() if part] if found else []
     return [(when, kind) for when, label in (parts, parts[::-1]) if (kind := kind_of(label))] if parts else []
+
+
+def headed(line: str) -> list[tuple[str, str]]:
+    """Give what may be a date beside a title, and the title: "24 May 2019: Harbour pilots freed"."""
+    opening, ending = _HEADED.match(line), _ENDED.match(line)
+    found = [(opening[1], opening[2])] if opening else []
+    return [*found, (ending[2], ending[1])] if ending else found
 
 
 def _usual(values: list[bool]) -> bool | None:

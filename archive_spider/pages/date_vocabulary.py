@@ -38,6 +38,7 @@ class Vocabulary:
         weekdays: Weekdays and their short forms.
         labels: What stands beside the date of an entry.
         changes: What stands beside the date on which it was last changed.
+        authors: What stands before who posted it.
         month_first: Matches `July 8, 2020`.
         day_first: Matches `8 July 2020`.
 
@@ -47,6 +48,7 @@ class Vocabulary:
     weekdays: frozenset[str]
     labels: frozenset[str]
     changes: frozenset[str]
+    authors: frozenset[str]
     month_first: re.Pattern[str]
     day_first: re.Pattern[str]
 
@@ -123,6 +125,7 @@ def vocabulary(tags: tuple[str, ...]) -> Vocabulary:
         frozenset().union(*(forms for language in chosen for forms in weekdays_of(language))),
         frozenset().union(*(_beside(language, "labels") for language in chosen)),
         frozenset().union(*(_beside(language, "changes") for language in chosen)),
+        frozenset().union(*(_beside(language, "authors") for language in chosen)),
         re.compile(rf"\b(?P<month>{month})\b\.?\s*{day},?\s*,?\s*{year}", re.IGNORECASE),
         re.compile(
             rf"{day}\s*[-\s]?(?:de\s|of\s)?\s*\b(?P<month>{month})\b\.?\s*[-,]?\s*(?:de\s|del\s)?\s*{year}",

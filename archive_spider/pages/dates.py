@@ -29,6 +29,7 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 _LONGEST: Final = 80
 _LONGEST_POSTED: Final = 160
+_LONGEST_AUTHOR: Final = 6
 _AROUND: Final = " \t\n()[]|•·-–—"
 
 _ISO: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?![\d/])")
@@ -284,13 +285,22 @@ def opens_with_label(words: str, languages: tuple[str, ...]) -> bool:
     return opening is not None and opening.group().lower() in vocabulary(languages).labels
 
 
+def _without_author(said: list[str], words: Vocabulary) -> list[str]:
+    """Leave out who posted it, between a label and the date: "Posted by Ann Oak on"."""
+    by = next((at for at, word in enumerate(said) if at and word in words.authors), None)
+    if by is None or not words.labels.issuperset(said[:by]):
+        return said
+    named = next((at for at in range(by + 1, len(said)) if said[at] in words.labels), len(said))
+    return said[:by] + said[named:] if named - by <= _LONGEST_AUTHOR else said
+
+
 def posted_date(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -> tuple[str, str] | None:
-    """Read a line such as "Posted on March 4, 2019 by the press office in News": ISO date and its words."""
+    """Read a line such as "Posted by Ann Oak on March 4, 2019 in News": ISO date and its words."""
     words = vocabulary(languages)
     found = _find(line, words) if len(line) <= _LONGEST_POSTED else None
     if not found:
         return None
-    before = frozenset(_WORD.findall(line[: found.start()].lower()))
+    before = frozenset(_without_author(_WORD.findall(line[: found.start()].lower()), words))
     if before.isdisjoint(words.labels) or not before <= words.labels | words.weekdays:
         return None
     read = text_date(line[: found.end()], languages, formats)

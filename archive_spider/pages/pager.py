@@ -7,12 +7,14 @@ Drupal answers with the last page again.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 from lxml import etree
 
 from archive_spider.pages.markup import Document, evaluate, raw_words
+from archive_spider.pages.selectors import Element
 from archive_spider.pages.words import plain, words
 from archive_spider.text import whole_number
 
@@ -40,6 +42,10 @@ _NUMBERED: Final = re.compile(r"[?&/;](?:page|paged|pg|p|start|offset|from|debut
 _ARROWS: Final = " <>→›»«⟩≫"
 _FORWARD: Final = ("›", "→", ">", "⟩", "»", "≫", ">>", "››")
 _MOST_LINKS: Final = 3000
+_NUMBER: Final = re.compile(r"\d")
+_MOST_PAGES: Final = 1000
+"""Numbers above are years."""
+_MOST_SHOWN: Final = 20
 
 
 def _by_words(document: Document) -> str | None:
@@ -80,6 +86,23 @@ def _by_numbers(document: Document) -> str | None:
     return numbered.get(current + 1)
 
 
+def _beside_this_page(document: Document) -> str | None:
+    """Find the link behind the one number of a row of page numbers that leads nowhere: `1`, 2, 3."""
+    rows: dict[Element, dict[int, str]] = {}
+    for link in evaluate(_LINKS, document.root)[-_MOST_LINKS:]:
+        number, url = whole_number("".join(raw_words(link).split())), document.resolve(link.get("href"))
+        if number is None or number > _MOST_PAGES or url is None or not _NUMBER.search(url):
+            continue
+        for parent in islice(link.iterancestors(), 2):
+            rows.setdefault(parent, {})[number] = url
+    for row, linked in rows.items():
+        shown = [whole_number(word) for word in raw_words(row).split()]
+        here = [number for number in shown if number is not None and number not in linked]
+        if len(here) == 1 and here[0] + 1 in linked and len(shown) <= _MOST_SHOWN:
+            return linked[here[0] + 1]
+    return None
+
+
 def _by_counting(document: Document) -> str | None:
     """Count the pages where the archive says that they are counted and nothing links to the next."""
     parameter = document.hints.page_parameter
@@ -115,7 +138,7 @@ def next_page(document: Document, declared: str = "", *, count: bool = False) ->
 def _by_links(document: Document) -> str | None:
     sure = next((links[0] for css in _SURE if (links := document.select(css))), None)
     found = document.resolve(sure.get("href")) if sure is not None else None
-    return found or _by_words(document) or _by_numbers(document)
+    return found or _by_words(document) or _by_numbers(document) or _beside_this_page(document)
 
 
 def _same(one: str, other: str | None) -> bool:

@@ -20,6 +20,8 @@ from archive_spider.records import Image
 _BLOCKS: Final = words("markup", "blocks")
 _SKIPPED: Final = words("markup", "skipped")
 _SKIPPED_CLASSES: Final = words("markup", "skipped_classes")
+_SKIPPED_IDS: Final = words("markup", "skipped_ids")
+_SKIPPED_ROLES: Final = words("markup", "skipped_roles")
 _CAPTION_CLASSES: Final = words("markup", "caption_classes")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_PICTURES: Final = re.compile(
@@ -132,6 +134,8 @@ def _kind_of(element: Element, classes: list[str]) -> str | None:
 
 def _is_skipped(element: Element, classes: list[str], skip: frozenset[Element]) -> bool:
     if element.tag in _SKIPPED or element in skip or not _SKIPPED_CLASSES.isdisjoint(classes):
+        return True
+    if element.get("id") in _SKIPPED_IDS or element.get("role") in _SKIPPED_ROLES:
         return True
     style = element.get("style") or ""
     return "display:none" in style.replace(" ", "")

@@ -13,7 +13,7 @@ from lxml import etree
 from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Page, RawEntry, Rows
 from archive_spider.pages.body import read_body
-from archive_spider.pages.date_lines import dateline_date, labelled
+from archive_spider.pages.date_lines import dateline_date, headed, labelled
 from archive_spider.pages.dates import date_words, machine_date, reconcile, says_changed
 from archive_spider.pages.markup import Document, raw_words
 from archive_spider.pages.pager import next_page
@@ -68,6 +68,7 @@ class Dated:
         alone: Whether that element holds nothing else.
         changed: Whether it is said to be the date of the last change.
         kind: The kind of entry that a label beside it names.
+        title: The title beside which it stands in its element.
 
     """
 
@@ -77,6 +78,7 @@ class Dated:
     alone: bool = True
     changed: bool = False
     kind: Kind | None = None
+    title: str | None = None
 
 
 def _for_machines(element: Element) -> str | None:
@@ -121,6 +123,17 @@ def _alone(words: str | None, element: Element, document: Document, *, alone: bo
     return None
 
 
+def _beside_title(element: Element, document: Document) -> Dated | None:
+    """Read the date with which a link opens or ends: "3 May 2019: Printer freed"; a heading has its text below it."""
+    parent = element.getparent()
+    is_link = element.tag == "a" and (parent is None or parent.tag not in _HEADING_TAGS)
+    words = document.content(element) if is_link else ""
+    for when, title in headed(words):
+        if (read := document.date_line(when)) and not read[1].changed:
+            return Dated(read[0], date_words(when, document.languages), element, alone=False, title=title)
+    return None
+
+
 def _whole(element: Element, document: Document) -> Dated | None:
     """Read an element that is made to hold a date, whatever elements its words are in."""
     if element.tag == "time" and element.get("datetime"):
@@ -146,7 +159,7 @@ def dates_in(scope: Element, document: Document) -> Iterator[Dated]:
             continue
         if element is not scope and is_beside(element):
             events.skip_subtree()
-        elif whole := _whole(element, document):
+        elif whole := _whole(element, document) or _beside_title(element, document):
             yield whole
             events.skip_subtree()
         else:
@@ -270,8 +283,8 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
         return None
     body = read_body(blocks, date=dated.date, languages=document.languages)
     url = _row_link(row, layout, title, document)
-    named = document.content(title) or None
-    if title is not None and title is row:
+    named = (dated.title if dated.element is title else None) or document.content(title) or None
+    if title is not None and title is row and not dated.title:
         named = None
     truncated = body.truncated or more is not None
     return RawEntry(
