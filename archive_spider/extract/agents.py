@@ -32,6 +32,7 @@ class _Grammar:
     bounds: frozenset[str]
     links: frozenset[str]
     calendar: frozenset[str]
+    asides: frozenset[str]
 
 
 @cache
@@ -53,6 +54,7 @@ def _grammar(language: str) -> _Grammar:
         | small["subject_pronouns"]
         | calendar,
         calendar=calendar,
+        asides=frozenset(moments["agent_asides"]) | small["including"],
         links=frozenset(moments["agent_links"]),
     )
 
@@ -99,7 +101,7 @@ class Agents:
         before = list(left_words(self._small, start, verb, _REACH))
         while before and (self._adverb(before[0][0]) or before[0][0] in self._words["who"]):
             del before[0]
-        before = self._without_date(before)
+        before = self._without_aside(self._without_date(before))
         joined = bool(before) and before[0][0] in self._grammar.joins
         if joined:
             del before[0]
@@ -120,6 +122,14 @@ class Agents:
         last = dated.index(False) if False in dated else len(dated)
         led = 0 < last < len(words) and words[last] in self._words["in"] | self._words["on"]
         return before[last + 1 :] if led else before
+
+    def _without_aside(self, before: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Leave out what commas set off, nearest first: "a dozen officers, including a colonel, seized"."""
+        if not before or not before[0][0].endswith(","):
+            return before
+        opens = next((at for at, (word, _) in enumerate(before) if at and word.endswith(",")), 0)
+        led = opens and before[opens - 1][0] in self._grammar.asides
+        return [(before[opens][0][:-1], before[opens][1]), *before[opens + 1 :]] if led else before
 
     def _adverb(self, word: str) -> bool:
         return word in self._words["adverbs"] or word.endswith(self._words.adverb_ending)

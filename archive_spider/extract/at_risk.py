@@ -14,6 +14,7 @@ from archive_spider.extract.places import codes
 
 _BEFORE_NAME: Final = 40
 _ACRONYM: Final = 5
+_DATELINE: Final = re.compile(r"(?:, [\w .]{2,30})?(?: \([^()\n]{2,40}\))? [–—-] ")
 _APOSTROPHE: Final = re.compile("[’']")
 
 
@@ -39,7 +40,8 @@ class AtRisk:
             or _APOSTROPHE.split(mention.name.lower(), maxsplit=1)[0] in self._words["subject_pronouns"]
         ):
             return False
-        if mention.name.isupper() and " " not in mention.name and len(mention.name) <= _ACRONYM:
+        acronym = " " not in mention.name and len(mention.name) <= _ACRONYM
+        if mention.name.isupper() and (acronym or _DATELINE.match(self._small, mention.end)):
             return False
         before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-2:]
         after = self._small[mention.end : mention.end + _BEFORE_NAME].split()[:1]

@@ -393,9 +393,13 @@ class _CaseFinder:
         found = before.rstrip().endswith(tuple(self._words["outside_court"]))
         return found and self._owners.told_of(court) in {"arrest", "attack", "death"}
 
+    def _in_condition(self, position: int) -> bool:
+        """Tell whether the sentence of an offset opens with a condition: "If they are tried by the Criminal Court"."""
+        return self._small.startswith(self._words.conditions, sentence_at(self._ends, position)[0])
+
     def _add_details(self, drafts: dict[Mention, Draft]) -> None:
         for detail in DetailReader(self._text, self._small, self._context.language).all():
-            if detail.kind == "court" and self._but_a_place(detail.start):
+            if detail.kind == "court" and (self._but_a_place(detail.start) or self._in_condition(detail.start)):
                 continue
             for draft in self._owners.of(detail.start, drafts):
                 span = detail.span(self._text)

@@ -37,6 +37,7 @@ class Words(dict[str, frozenset[str]]):
         self.kinds = {word: frozenset(kind for kind in _KINDS if word in sets[kind]) for word in auxiliaries}
         self.adverb_ending: str = table["adverb_ending"]
         self.conditional = re.compile(numbers.any_word(table["conditional"]))
+        self.still_free = re.compile(table["still_free"])
         self.undone = re.compile(table["undone"])
         self.factual = re.compile(rf"{numbers.any_word(table['factual_joins'])}(?!.*\bbeing\b)")
         self.ordering = re.compile(numbers.any_word(table["ordering"]) if table["ordering"] else "(?!)")
@@ -48,6 +49,7 @@ class Words(dict[str, frozenset[str]]):
         self.participle = re.compile(table["participle_form"])
         self.same_penalty = re.compile(table["same_penalty"])
         self.contractions: dict[str, str] = table["contractions"]
+        self.conditions = tuple(f"{word} " for word in table["conditions"])
         self.inverted = tuple(f"{word} " for word in table["inverted"])
         self.agreement: dict[Literal["female", "male"], re.Pattern[str]] = {
             "female": re.compile(table["female_form"]),

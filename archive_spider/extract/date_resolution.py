@@ -277,12 +277,18 @@ class Resolver:
         unit = self._one("u")
         if day is None:
             return None
-        count = -count if "E" in self._tags else count
+        if "B" in self._tags and not self._stands_alone():
+            return None
+        count = -count if self._tags[-1] in "EB" else count
         if unit in {None, "day"}:
             return (day + timedelta(days=count)).isoformat()
         if unit == "week":
             return _shift_month(day + timedelta(days=_WEEK * count), 0) + "~"
         return _shift_month(day, count) + "~" if unit == "month" else f"{day.year + count:04d}~"
+
+    def _stands_alone(self) -> bool:
+        """Tell whether nothing follows that the words could lead to: not "the day before the trial"."""
+        return self._text[self._part[-1].end : self._part[-1].end + 1] in {"", ",", ".", ";"}
 
     def _days_after(self) -> str | None:
         """Count back from a day of the sentence: "died on 16 May, three days after being arrested".

@@ -67,6 +67,7 @@ _SINGLE: Final = (
     ("L", "later"),
     ("E", "earlier"),
     ("N", "next_day"),
+    ("B", "day_before"),
     ("S", "same_day"),
     ("A", "days_after"),
 )
@@ -112,7 +113,7 @@ def grammar_of(language: str) -> Grammar:
     )
     word = rf"(?P<word>(?:{numbers.any_of(words)})(?:(?<=-)|(?!\w)))"
     lexer = rf"(?P<c>,)|(?P<h>[-–—])|\b(?:(?=\d)(?:{digits})|{word})"
-    telling = [word for word in values if values[word][0] in "rYkKagLNEeSA"]
+    telling = [word for word in values if values[word][0] in "rYkKagLNEeSAB"]
     telling += [name[:3] for name in names]
     hint = rf"\d+|\b(?:{numbers.any_of([form for word in telling for form in _written([word])])})"
 

@@ -63,7 +63,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("weekday", r"[ln]?w[ln]?"),
     ("relative", r"p?[rY]"),
     ("ago", r"[dq]ua|g[dq]u"),
-    ("later", r"[dq]u[LE]|N"),
+    ("later", r"[dq]u[LE]|[NB]"),
     ("same_day", r"S"),
     ("days_after", r"[dq]uA"),
     ("next_unit", r"eu"),

@@ -271,7 +271,8 @@ class DetailReader:
             lead = grammar.access_lead.match(self._text, last, finish)
             begin = lead.end() if lead else last
             stop_at = self._trim(joint.start() if joint else finish, begin)
-            if begin < stop_at and grammar.access_kinds.search(self._text, begin, stop_at):
+            what = self._text.find(" to ", begin, stop_at)
+            if begin < stop_at and grammar.access_kinds.search(self._text, begin, what if what > 0 else stop_at):
                 yield Detail("access", begin, stop_at)
             last = joint.end() if joint else finish
 

@@ -167,7 +167,8 @@ class NounFrames:
         """Note words after which charges stand; those accused are whom the sentence told of last."""
         before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:1]
         others = any(self._scene.subjects.are_others(word) for word in before)
-        return Happening(at.trigger, "", self._scene.last_people(), fact=not others, form="cue")
+        people = self._scene.last_people() or (self._scene.subject(at.verb) if at.verb.passive else [])
+        return Happening(at.trigger, "", people, fact=not others and at.verb.fact, form="cue")
 
     def kind(self, at: Reading) -> Happening | None:
         """Note the noun of charges: "on corruption charges"."""

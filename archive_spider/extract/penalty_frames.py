@@ -41,6 +41,7 @@ class PenaltyFrames:
                 penalties = self._penalty_after_words(last)
         if not penalties:
             return None
+        penalties = self._whole_term(at, penalties)
         given = bool(people)
         form = "serving" if at.trigger.word in self._scene.words["serving"] else "passive"
         people = people or self._recipients(penalties[-1].end, at.verb) or self._scene.clitic(at.verb)
@@ -73,6 +74,16 @@ class PenaltyFrames:
         word = WORDS.search(self._scene.small, position, self._scene.end)
         days = self._scene.words["weekdays"] | self._scene.words["adverbs"]
         return word.end() if word and word.group() in days else position
+
+    def _whole_term(self, at: Reading, penalties: list[Penalty]) -> list[Penalty]:
+        """Give the term of which a part was served: "served eight years of a 20-year term"."""
+        position = penalties[-1].end
+        following = self._scene.small[position : self._scene.end].split(None, 2)[:2]
+        part = at.trigger.word in self._scene.words["serving"] and len(following) > 1
+        if not part or following[0] not in self._scene.words["of"] or following[1] not in self._scene.words["article"]:
+            return penalties
+        start = self._scene.small.find(following[1], position)
+        return self._scene.penalties.at(start, self._scene.end) or penalties
 
     def _recipients(self, position: int, verb: Verb) -> list[Mention]:
         """Give the people behind the penalty that they got: "handed two-year sentences to A and B"."""
@@ -118,6 +129,12 @@ class PenaltyFrames:
         if not penalties:
             return None
         people = self._scene.subject(at.verb)
+        if (
+            len(people) > 1
+            and people[-1].end < self._scene.start
+            and self._scene.subjects.referents.others_since(people)
+        ):
+            return None
         following = self._scene.small[penalties[-1].end : self._scene.end].split(None, 1)
         if not people and following and following[0] in self._scene.words["penalty_for"]:
             people = self._scene.subjects.object(penalties[-1].end + len(following[0]) + 1, self._scene.end)

@@ -17,7 +17,7 @@ from typing import Final
 from babel import Locale
 from babel.core import get_global
 
-from archive_spider.extract import numbers
+from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.lexicon import languages, load, words
 
 _CODE: Final = 2
@@ -168,6 +168,7 @@ class PlaceReader:
         self._text = text
         self._grammar = _grammar(language)
         self._countries = countries
+        self._known = vocabulary.words(language)
 
     def within(
         self, start: int, end: int, taken: list[tuple[int, int]], *, to: bool = False, origin: bool = False
@@ -198,6 +199,8 @@ class PlaceReader:
             if not known and self._some(match.start(), begin, match.end()):
                 continue
             if not (known and to) and self._of_prison(match.start(), begin):
+                continue
+            if not known and self._common(name) and self._in_title(match.start(), taken):
                 continue
             heads = self._grammar.heads if known else self._grammar.heads | self._grammar.sites
             building = any(word.strip(",.").lower() in heads for word in following[:_HEAD_WORDS])
@@ -230,6 +233,15 @@ class PlaceReader:
     def _indefinite(self, start: int, name: int) -> bool:
         """Tell whether a building of a town is meant, "a Lagos hospital", not one that bears the town's name."""
         return not self._grammar.indefinite.isdisjoint(self._text[start:name].split())
+
+    def _common(self, name: str) -> bool:
+        return bool(self._known.of(name) & vocabulary.COMMON)
+
+    def _in_title(self, start: int, taken: list[tuple[int, int]]) -> bool:
+        """Tell whether a preposition goes on with a title: "the Ladies in White"."""
+        word = self._text[max(0, start - _HEAD_REACH) : start].rpartition(" ")[0].rpartition(" ")[2]
+        named = any(first <= start - 2 < last for first, last in taken)
+        return word.isalpha() and word[0].isupper() and not named and word.lower() not in self._grammar.never
 
     def _of_prison(self, start: int, name: int) -> bool:
         """Tell whether a name is that of a prison, whose kind comes before it: "à la prison centrale de NAME"."""

@@ -189,6 +189,11 @@ class Referents:
                 return found
         return together or self._pair(people[-1:], size) or self._so_many(position, size)
 
+    def others_since(self, group: list[Mention]) -> bool:
+        """Tell whether others were told of since a group was named, so that "if they" may mean more than it."""
+        known = {self._mentions.fullest(one) for one in group}
+        return any(at > group[-1].end and one not in known for one, at in self._befell.items())
+
     def _pair(self, people: list[Mention], size: int | None) -> list[Mention]:
         """Give those whom "he and a friend, NAME" names."""
         for one in people if size in {None, 2} else []:

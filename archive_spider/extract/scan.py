@@ -77,6 +77,8 @@ class _Cues:
     link: re.Pattern[str]
     also: re.Pattern[str]
     apposition: re.Pattern[str]
+    site: re.Pattern[str]
+    """What behind a lone name makes it that of a building: `Tora prison`."""
     bodies: frozenset[str]
     namesakes: frozenset[str]
     members: re.Pattern[str]
@@ -121,6 +123,9 @@ def _cues(language: str) -> _Cues:
         re.compile(rf"{space}(?:{either(own['organization_links'])}){body}"),
         re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
         re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
+        re.compile(
+            "(?!)" if heads_first else rf"{space}(?:{'|'.join(lexicon.load(language, 'places')['facilities'])})(?!\w)"
+        ),
         frozenset(own["anaphors"]),
         frozenset(own["namesakes"]),
         re.compile(rf"(?<!\w)(?=[{names.UPPER}])((?:{names.CAPITALISED} )*+(?:[{names.UPPER}]\w*s[’']|{plurals})) $"),
@@ -246,7 +251,7 @@ class _Scanner:
             if piece.kind != "head" or stop > end:
                 self._found.organizations.append(Mention(start, stop, text[start:stop], "organization"))
             return stop
-        if piece.start == 0 and self._is_seat(start):
+        if (piece.start == 0 and self._is_seat(start)) or (piece.kind == "given" and self._cues.site.match(text, end)):
             return end
         noun, _, rest = text[start:end].partition(" ")
         if rest and noun.isupper() and noun.lower() in self._cues.bodies:

@@ -149,7 +149,8 @@ class VerbFrames:
     def _claimed(self, at: Reading) -> bool:
         """Tell whether others but claim that somebody is free: "the authorities say that she is free"."""
         before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:4]
-        return not self._scene.words["claims"].isdisjoint(before)
+        claimed = not self._scene.words["claims"].isdisjoint(before)
+        return claimed or self._scene.words.still_free.match(self._scene.small, at.trigger.end) is not None
 
     def _attributive(self, at: Reading) -> list[Mention]:
         """Give the person whom a participle before the name describes: "l’étudiant disparu NAME"."""

@@ -36,6 +36,7 @@ def agents_of(text: str, name: str) -> list[tuple[str, str | None]]:
             "Idris Malek was arrested in a restaurant in Goma, near the port, by a dozen armed men.",
             ("arrest", "a dozen armed men"),
         ),
+        ("A dozen officers, including a colonel, seized Idris Malek.", ("arrest", "A dozen officers")),
         ("A court in May sentenced Idris Malek to a year in prison.", ("sentence", "A court")),
         ("Colleagues said men on motorcycles shot Idris Malek dead.", ("death", "men")),
         ("Police and soldiers detained Idris Malek.", ("arrest", "Police and soldiers")),

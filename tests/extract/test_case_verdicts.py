@@ -8,6 +8,38 @@ from tests.extract.telling import facts_of
 
 TOLD = [
     (
+        "Idris Malek was held in Tora prison. He has stomach pain. They have not allowed him to see a specialist.",
+        "Idris Malek",
+        {"health stomach pain", "access specialist"},
+    ),
+    (
+        "Idris Malek served almost eight years of a 20-year term and was freed in February 2011.",
+        "Idris Malek",
+        {"sentence imprisonment 240", "release 2011-02"},
+    ),
+    (
+        "Police put Idris Malek under “residential surveillance” in Xuzhou on 27 January 2018.",
+        "Idris Malek",
+        {"arrest 2018-01-27", "arrest in Xuzhou"},
+    ),
+    (
+        "On 31 March a court sentenced Idris Malek to three years in prison. An appeal was rejected on 15 May.",
+        "Idris Malek",
+        {"appeal 2021-05-15"},
+    ),
+    (
+        "Ann Sorel was freed on Monday, 17 May 2021. The day before, Idris Malek was detained.",
+        "Idris Malek",
+        {"arrest 2021-05-16"},
+    ),
+    (
+        "Ann Sorel was arrested on Monday. She is being investigated for sedition over a speech.",
+        "Ann Sorel",
+        {"charge sedition"},
+    ),
+    ("On 8 May a tribunal framed charges against Idris Malek.", "Idris Malek", {"charge 2021-05-08"}),
+    ("Idris Malek was beaten so hard that his eardrum burst.", "Idris Malek", {"health eardrum burst"}),
+    (
         "In early December, Idris Malek was sentenced to 13 months in prison for taking part in a march in 2019.",
         "Idris Malek",
         {"sentence 2020-12"},
@@ -104,6 +136,24 @@ TOLD = [
     ),
 ]
 UNTOLD = [
+    (
+        "Ann Sorel was detained on Sunday as she left the headquarters of the Ladies in White in Lawton.",
+        "Ann Sorel",
+        "arrest in White",
+    ),
+    (
+        "Ann Sorel is in prison, where she was refused permission to attend the funeral of her father.",
+        "Ann Sorel",
+        "access permission to attend the funeral of her father",
+    ),
+    (
+        "Ann Sorel and Bo Reed were freed. Idris Malek was later jailed. If they are tried they could get life terms.",
+        "Ann Sorel",
+        "faces None",
+    ),
+    ("Idris Malek is held. If tried by the Special Court he may be freed.", "Idris Malek", "court Special Court"),
+    ("Ann Sorel was sentenced to a year in prison. She is free pending appeal.", "Ann Sorel", "release -"),
+    ("Ann Sorel was freed on 17 May. The day before the trial she was beaten.", "Ann Sorel", "attack 2021-05-16"),
     ("11 April marks two years since police stormed in and jailed Idris Malek.", "Idris Malek", "arrest 2021-04-11"),
     (
         "We condemn the arrest of Bo Reed of The Mast, for filming guards who raided a shop, and Idris Malek, editor.",
@@ -142,6 +192,11 @@ def test_what_only_looks_like_a_verdict_is_none(text: str, name: str, fact: str)
     found = facts_of(text, "en")
     assert name in found
     assert fact not in found[name]
+
+
+def test_a_dateline_is_no_case() -> None:
+    text = "DONG THAP, Vietnam – After a trial on Tuesday, a court jailed Idris Malek."
+    assert set(facts_of(text, "en")) == {"Idris Malek"}
 
 
 def test_the_officer_in_charge_who_was_moved_is_no_case() -> None:
