@@ -88,7 +88,7 @@ class Antecedents:
             weight += _JUST * (mention.start >= just)
             weight += _OPENS * self._opens_sentence(mention, people[:number])
             weight += _SPEAKS if self.speaks(mention) else _STILL * self._is_same(spoke, mention)
-            weight -= _BY_THE_WAY * self._is_relative(mention) + _OBJECT * self._is_object(mention)
+            weight -= _BY_THE_WAY * self._is_relative(mention) + _OBJECT * self.is_object(mention)
             weighed.append((weight, mention.start, mention))
         weighed.sort(reverse=True)
         best = self._fitting(weighed, gender)
@@ -123,7 +123,7 @@ class Antecedents:
     def _is_same(self, spoke: Mention | None, mention: Mention) -> bool:
         return spoke is not None and self.whom(spoke).start == self.whom(mention).start
 
-    def _is_object(self, mention: Mention) -> bool:
+    def is_object(self, mention: Mention) -> bool:
         """Tell whom a sentence names behind a preposition or as an owner: "of Ann Oak", "Ann Oak’s lawyer"."""
         before = self._text[max(0, mention.start - _NEXT) : mention.start].split()[-1:]
         owns = self._text[mention.end : mention.end + len("’s")] in {"’s", "'s"}

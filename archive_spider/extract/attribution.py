@@ -101,6 +101,11 @@ class Candidate:
         return self.cue is not None and self.cue.kind == "verb" and self.relation in _CERTAIN
 
     @property
+    def is_subject(self) -> bool:
+        """Tell who is named right before a verb of speech."""
+        return self.is_certain and self.relation == "subject" and self.kind in _NAMED
+
+    @property
     def cue_word(self) -> str | None:
         """Give the cue in small letters."""
         return self.stretch.words[self.cue.last - 1] if self.stretch and self.cue else None
@@ -172,13 +177,16 @@ def rank(candidates: list[Candidate]) -> tuple[Candidate, float]:
 def together(best: Candidate, candidates: list[Candidate], lists: Vocabulary) -> tuple[Candidate, list[Candidate]]:
     """Give the first of those who speak a quote together ("Ann Oak and Bo Li said"), and the others."""
     stretch, cue = best.stretch, best.cue
-    if stretch is None or cue is None or best.zone == "previous" or best.kind not in _NAMED:
+    if stretch is None or cue is None or best.zone == "previous":
+        return best, []
+    if best.kind not in _NAMED and stretch.words[best.first] not in lists.others:
         return best, []
     side = best.first < cue.first
     row = [
         one
         for one in candidates
-        if one.stretch is stretch and one.kind in _NAMED and one.cue == cue and (one.first < cue.first) == side
+        if one.stretch is stretch and (one.kind in _NAMED or one is best)
+        if one.cue == cue and (one.first < cue.first) == side
         if one is best or not (one.is_possessive or (one.kind == "organization" and one.is_object(lists)))
     ]
     row.sort(key=lambda one: one.start)
@@ -196,5 +204,9 @@ def _are_joined(one: Candidate, other: Candidate, lists: Vocabulary) -> bool:
     join = next((at for at, word in enumerate(words) if word in lists.joins), -1)
     if join < 0 or any(word in lists.verbs or word in lists.relatives or word in lists.pronouns for word in words):
         return False
-    told = words[join + 1 :]
+    described, told = words[:join], words[join + 1 :]
+    if described and not (
+        described[0] == described[-1] == "," or (described[0] in lists.prepositions and "," not in described)
+    ):
+        return False
     return told[-1:] == [","] or lists.prepositions.isdisjoint(told)

@@ -193,6 +193,8 @@ class Reader:
 
     def _far_role(self, tokens: list[Token], low: int) -> int | None:
         """Find a role with commas in its own words: `Deputy Director for the Coast, the Horn and the Islands`."""
+        if not tokens or tokens[-1].kind in {"link", "article", "and"}:
+            return None
         for at, token in enumerate(tokens):
             if token.start < low or token.kind != "role" or at + 1 >= len(tokens) or tokens[at + 1].kind != "link":
                 continue
@@ -204,6 +206,8 @@ class Reader:
         if not 0 < at < len(tokens) - 1 or tokens[at - 1].kind != "role":
             return False
         titled = tokens[at - 1].text.islower() and tokens[at + 1].text[0].isupper()
+        if tokens[at + 1].kind == "role" and tokens[at - 1].text[-1] == "s" != tokens[at + 1].text[-1]:
+            return False
         return tokens[at + 1].kind in {"role", "modifier"} and not titled
 
     def _follows_role(self, tokens: list[Token]) -> bool:

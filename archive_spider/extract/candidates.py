@@ -58,8 +58,10 @@ class Finder:
         found = sorted((one for one in found if not one.inner), key=_start)
         if len(found) > 1:
             self._compare(stretch, found)
+        if zone != "right" and not self._lists.asked.isdisjoint(stretch.words[:_TITLE]):
+            self._answers(stretch, found)
         for number, candidate in enumerate(found):
-            if candidate.cue is None and candidate.kind in _NAMED:
+            if candidate.cue is None and candidate.kind in _NAMED and candidate.relation != "asked":
                 candidate.relation = self._without_cue(candidate, stretch, zone)
             self._describe(candidate, flags, is_first=number == 0)
         return found
@@ -235,6 +237,13 @@ class Finder:
             return False
         full_name = named.kind == "person" and named.last - named.first > 1 and not named.is_possessive
         return named.last >= last or full_name or (named.mention is None and named.kind != "pronoun")
+
+    def _answers(self, stretch: Stretch, found: list[Candidate]) -> None:
+        """Mark who answers behind the clause that asks: "Asked what she would do, singer Ann Oak pauses."."""
+        comma = next((at for at, word in enumerate(stretch.words) if word == ","), len(stretch.words))
+        one = next((one for one in found if one.first > comma and one.kind in _NAMED), None)
+        if one and one.relation in {"none", "clause_behind", "far_behind"} and one.first - comma <= NEAR:
+            one.relation, one.cue, one.features = "asked", None, []
 
     def _heads(self, named: Candidate, stretch: Stretch, span: unnamed.Span) -> bool:
         """Tell a name with its article that what follows only runs on from, where nouns come first: "La OEA otorgó"."""

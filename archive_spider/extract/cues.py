@@ -49,6 +49,7 @@ class Vocabulary:
     continuing: frozenset[str]
     reporting: frozenset[str]
     quoting: frozenset[str]
+    asked: frozenset[str]
     authoring: frozenset[str]
     origins: frozenset[str]
     viewing: frozenset[str]
@@ -66,6 +67,7 @@ class Vocabulary:
     officials: frozenset[str]
     officeholders: frozenset[str]
     former: frozenset[str]
+    others: frozenset[str]
     latter: frozenset[str]
     ends: frozenset[str]
     joins: frozenset[str]
@@ -134,6 +136,7 @@ def vocabulary(language: str) -> Vocabulary:
         continuing=_set(lists["continuing"]),
         reporting=_set(lists["reporting"]),
         quoting=_set(lists["quoting"]),
+        asked=_set(lists["asked"]),
         authoring=_set(lists["authoring"]),
         origins=_set(lists["origins"]),
         viewing=_set(lists["viewing"]),
@@ -151,6 +154,7 @@ def vocabulary(language: str) -> Vocabulary:
         officials=_set(words["officials"]),
         officeholders=_set(words["officeholders"]),
         former=_set(words["former"]),
+        others=_set(words["others"]),
         latter=_set(words["latter"]),
         ends=_set(words["ends"]),
         joins=_set(words["and"]),

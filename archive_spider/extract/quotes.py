@@ -111,7 +111,7 @@ class _Reader:
         if not setting.left.words and (setting.lead.cues or "colon" in setting.lead_flags):
             lead = find(setting.lead, "lead", setting.lead_flags)
             found += [one for one in lead if not _may_be_another(one, quote, setting)]
-        if self.previous:
+        if self.previous and not any(one.zone == "left" and one.is_subject for one in found):
             found.append(self._previous(self.previous, quote, setting))
         return found
 

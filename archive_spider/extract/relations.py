@@ -68,6 +68,13 @@ def _of_earlier(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabul
         return None
     if candidate.kind != "organization" and stretch.words[cue.first - 1] in lists.inanimate:
         return None
+    is_inner = bool(stretch.cues) and cue.last < stretch.cues[-1].first
+    if (
+        is_inner
+        and stretch.words[candidate.first - 1 : candidate.first]
+        and stretch.words[candidate.first - 1] in lists.relatives - lists.that
+    ):
+        return "clause_before"
     relation = before(stretch, cue, candidate.last, lists)
     is_aside = relation == "clause_before" and _is_aside(candidate, stretch, cue, lists)
     return "subject_aside" if is_aside else relation
@@ -207,6 +214,8 @@ def _has_agent(stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
     """Tell a participle whose speaker follows it: "denounced by Oak Watch as “…”"."""
     words, agent = stretch.words, cue.last + 1
     if agent >= len(words) or words[cue.last] not in lists.authoring or words[cue.last - 1] in lists.viewing:
+        return False
+    if words[cue.last - 1].endswith(lists.infinitive_endings):
         return False
     return words[agent] in lists.determiners or (words[agent] not in lists.platforms and stretch.is_capital(agent))
 

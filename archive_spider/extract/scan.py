@@ -86,6 +86,7 @@ class _Cues:
     headed: re.Pattern[str]
     heading: re.Pattern[str]
     seat: re.Pattern[str]
+    section: re.Pattern[str]
     seat_ends: tuple[str, ...]
     """What `seat` may end with."""
 
@@ -132,6 +133,9 @@ def _cues(language: str) -> _Cues:
         re.compile(rf"(?i:{'|'.join(own['body_heads'])}){space}(?:{of})(?:{either(own['organization_articles'])})?$"),
         re.compile(rf"{space}([^\W\d_A-Z][\w-]+){space}{names.CAPITALISED}"),
         re.compile(seat),
+        re.compile(
+            rf"{space}({names.CAPITALISED}(?:{space}(?:(?:{'|'.join(own['name_joins'])}){space})?{names.CAPITALISED})*+)"
+        ),
         tuple(
             form
             for word in (*own["genitives"], *own["organization_articles"], *(own["place_heads"] if heads_first else ()))
@@ -196,12 +200,24 @@ class _Scanner:
                 opens = before in _OPENERS
             if word and (known.of(words.partition(" ")[0]) & vocabulary.CALENDAR) and _dates(word, self._cues):
                 start, words = start + len(words.partition(" ")[0]) + 1, words.partition(" ")[2]
+            if word and " " in words and self._names_body(word) and self._is_unknown(words, language):
+                self._found.organizations.append(Mention(start, run.end(), words, "organization"))
+                covered = run.end()
+                continue
             pieces = names.pieces(words, opens, bool(word) and self._introduces(word, run.end()), language)
             for piece in self._with_namesakes(pieces, start) if self._cues.namesakes and len(pieces) > 1 else pieces:
                 if start + piece.start >= covered:
                     covered = self._keep(piece, start, run.end(), word if piece.start == 0 else "")
         self._judge()
         return self._found
+
+    def _is_unknown(self, words: str, language: str) -> bool:
+        """Tell capitals among which nobody is named: `Espacio Público` behind "organización"."""
+        return all(
+            piece.kind == "single" for piece in names.pieces(words, opens=False, named=False, language=language)
+        ) and not any(
+            self._known.of(part) & (vocabulary.NAME | vocabulary.ROLE | vocabulary.TITLE) for part in words.split()
+        )
 
     def _with_namesakes(self, pieces: Sequence[names.Piece], run: int) -> Iterator[names.Piece]:
         """Join a body and the name it bears, "Centro Ann Oak"; behind a role that is the name of who holds it."""
@@ -308,18 +324,9 @@ class _Scanner:
                 break
             words = link[1].split()
             flags = [known.of(word) for word in words]
-            if number == 0 and not self._links(link[0].split()[0], flags[0]):
+            if number == 0 and not self._opens_rest(link[0].split()[0], flags[0], is_whole=is_whole):
                 break
-            if number == 0 and is_whole and link[0].split()[0] not in self._cues.genitives:
-                break
-            if flags[0] & vocabulary.NAME and _ends_organization(flags[0] & ~vocabulary.ROLE & ~vocabulary.TITLE):
-                break
-            if link.re is self._cues.also and flags[0] & (
-                vocabulary.ORGANIZATION
-                | vocabulary.ORGANIZATION_HEAD
-                | vocabulary.PLACE
-                | (vocabulary.TITLE if len(words) > 1 else 0)
-            ):
+            if self._stops(words, flags[0], joined=link.re is self._cues.also):
                 break
             keep = next((at for at in range(1, len(words)) if _ends_organization(flags[at])), len(words))
             end = link.start(1) + sum(len(word) + 1 for word in words[:keep]) - 1
@@ -335,6 +342,18 @@ class _Scanner:
             if self._text.startswith(listed, last):
                 return last + len(listed)
         return end
+
+    def _opens_rest(self, word: str, flag: int, *, is_whole: bool) -> bool:
+        """Tell whether the first link goes on with a name; one that is whole goes on only with whose it is."""
+        return self._links(word, flag) and not (is_whole and word not in self._cues.genitives)
+
+    def _stops(self, words: list[str], flag: int, *, joined: bool) -> bool:
+        """Tell whether the word behind a link belongs to another name, or to none."""
+        if flag & vocabulary.NAME and _ends_organization(flag & ~vocabulary.ROLE & ~vocabulary.TITLE):
+            return True
+        other = vocabulary.ORGANIZATION | vocabulary.ORGANIZATION_HEAD | vocabulary.PLACE
+        other |= vocabulary.TITLE if len(words) > 1 else 0
+        return joined and bool(flag & (other | (vocabulary.FUNCTION if words[0].islower() else 0)))
 
     def _links(self, word: str, flag: int) -> bool:
         """Tell whether a link opens the rest of a name: `of` anything, `on` and `against` only a matter."""
@@ -383,8 +402,13 @@ class _Scanner:
     def _listed(self, start: int, listed: list[str]) -> Mention | None:
         """Give a listed organization whose name ends in a number, where one stands: `Article 19`."""
         name = next((one for one in listed if self._text.startswith(one, start)), None)
-        of_law = name and _LAW.match(self._text, start + len(name))
-        return Mention(start, start + len(name), name, "organization") if name and not of_law else None
+        if not name or _LAW.match(self._text, start + len(name)):
+            return None
+        end = start + len(name)
+        section = self._cues.section.match(self._text, end)
+        if section and self._known.of(section[1].split()[0]) & vocabulary.PLACE:
+            end = section.end()
+        return Mention(start, end, self._text[start:end], "organization")
 
     def _is_body(self, one: Mention, kind: str, word: str) -> bool:
         """Tell `charity Tarel`, `president of Tarel Reed` and `Tarel Reed president Ann Oak` from persons."""

@@ -12,6 +12,7 @@ from archive_spider.extract.mentions import Mention, Mentions
 
 _SUBJECT = re.compile(r"\s*([^\W\d_]+ |[lL][’'])([^\W\d_]+),? ([^\W\d_]+)")
 _KIN = re.compile(r"\s*(?:[^\W\d_a-zà-ÿ][^,.;:]{1,40}, )?([^\W\d_]+) ([^\W\d_]+) (?:of|de|d[’'])\s?")
+_OWNED = re.compile(r"['’]s ([^\W\d_]+)(?! ?,)")
 _BODY = re.compile(r"\s*([^\W\d_]+)(?: [^\W\d_]+){1,4}")
 _WORD = re.compile(r"[^\W\d_]+")
 _ROLES: Final = names.ROLE | names.PERSON
@@ -42,16 +43,16 @@ class Told:
 
     def person(self, position: int, gender: str) -> str | None:
         """Give the words for one whom the sentence is about and leaves unnamed: "His mother wept."."""
-        kin = self._kin(position, gender)
+        kin = self._kin(position, gender) or self._kin_of(position, gender)
         start, end = self._whose.sentence_before(position)
         found = _SUBJECT.match(self._text, start, end)
         opens = _opening(found) if found else ""
-        if kin or not found or opens not in self._new or self._mentions.people(start, end):
+        people = [one for one in self._mentions.people(start, end) if not self._whose.is_object(one)]
+        if kin or not found or opens not in self._new or people:
             return kin
         phrase = self._text[found.start(1) : found.end(2)]
-        if found[3].lower() in self._lists.passives or self._mentions.gender_of_phrase(phrase) != gender:
-            return None
-        return phrase
+        fits = gender == "dropped" or self._mentions.gender_of_phrase(phrase) == gender
+        return phrase if fits and found[3].lower() not in self._lists.passives else None
 
     def _kin(self, position: int, gender: str) -> str | None:
         """Give the words for one who is told by whose kin he is: "In Lund, the mother of Bo Li wept."."""
@@ -64,6 +65,16 @@ class Told:
         if not is_kin or self._mentions.gender_of_phrase(found[2]) != gender:
             return None
         return self._text[found.start(1) : people[0].end]
+
+    def _kin_of(self, position: int, gender: str) -> str | None:
+        """Give the words for one whose kin opens the sentence: "Bo Li’s mother wept."."""
+        start, end = self._whose.sentence_before(position)
+        people = self._mentions.people(start, end)
+        found = _OWNED.match(self._text, people[0].end) if people else None
+        if not found or self._text[start : people[0].start].strip():
+            return None
+        is_kin = self._known.of(found[1].lower()) & names.PERSON
+        return self._text[people[0].start : found.end()] if is_kin and self.may_be(found[1], gender) else None
 
     def role(self, position: int, means: str) -> Role | None:
         """Give the role alone that the sentence is about: "The prosecutor declined to comment."."""

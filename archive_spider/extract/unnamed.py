@@ -84,7 +84,7 @@ def _begin(words: list[str], last: int, lists: Vocabulary) -> Span:
 def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     """Give the noun phrase that opens a stretch before a cue: "Aid workers who asked not to be named said"."""
     words = stretch.words
-    first = 0
+    first = _behind_adverbial(stretch, cue, lists)
     while first < cue.first and words[first] in DASHES:
         first += 1
     if first == cue.first or any(
@@ -121,6 +121,14 @@ def _has_aside(stretch: Stretch, comma: int) -> bool:
     words = stretch.words
     close = words.index(",", comma + 1) if "," in words[comma + 1 :] else 0
     return close > comma + 1 and not stretch.is_capital(comma + 1)
+
+
+def _behind_adverbial(stretch: Stretch, cue: Cue, lists: Vocabulary) -> int:
+    """Give where a sentence goes on behind what opens it: "Reached by the Post, an officer who", "In Lund, a nurse"."""
+    words = stretch.words
+    comma = words.index(",") if "," in words[: cue.first] else 0
+    opens = comma and (words[0] in lists.prepositions or any(word in lists.authoring for word in words[1:comma]))
+    return comma + 1 if opens and comma + 1 < cue.first and words[comma + 1] in lists.singular - lists.definite else 0
 
 
 def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:

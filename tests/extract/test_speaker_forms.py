@@ -176,6 +176,40 @@ Speakers = list[tuple[str | None, str | None, str | None]]
             [("UN Committee on the Rights of the Child", None, None)],
         ),
         ("The National Commander of the Elm Legion said: “We stand ready for whatever comes.”", [(None, None, None)]),
+        (
+            ("“It is so,” said Ann Oak, Director of ARTICLE 19 Europe and Asia."),
+            [("Ann Oak", "Director", "ARTICLE 19 Europe and Asia")],
+        ),
+        (
+            "The Lund Post, for which Ann Oak has reported, said that it was “deeply concerned by the arrest”.",
+            [("Lund Post", None, None)],
+        ),
+        (
+            ("Asked what he would tell the officers, singer Bo Elm pauses. “I forgave the hands, not the orders.”"),
+            [("Bo Elm", "singer", None)],
+        ),
+        (
+            "“It is so,” Bo Elm said. Elm’s wife remembers the day. “He was so thin his ring fell off,” she says.",
+            [("Bo Elm", None, None), (None, None, None)],
+        ),
+        (
+            (
+                "“It is so,” Bo Elm said. Elm’s wife, Lea Oak, remembers the day. “He was so thin his "
+                "ring fell off,” she says."
+            ),
+            [("Bo Elm", None, None), ("Lea Oak", None, None)],
+        ),
+        (
+            "“It is so,” said Bo Elm, with his lawyer, Ann Oak, who said that “this trial would not have come”.",
+            [("Bo Elm", None, None), ("Ann Oak", "lawyer", None)],
+        ),
+        (
+            (
+                "In a letter to Minister Bo Elm, the Rights Forum and the Port Forum wrote that it "
+                "“would place us under suspicion”."
+            ),
+            [("Rights Forum", None, None)],
+        ),
     ],
 )
 def test_english(text: str, found: Speakers) -> None:
@@ -323,6 +357,13 @@ def test_english(text: str, found: Speakers) -> None:
             ),
             [("Bo Elm", None, None), ("Commission d’enquête du Port", None, None)],
         ),
+        (
+            (
+                "« Je l’ai payé d’avance », a fait dire Ann Oak par son mari, Bo Elm. Celui-ci a dit que "
+                "« le juge n’avait rien lu du tout »."
+            ),
+            [("Ann Oak", None, None), ("Bo Elm", None, None)],
+        ),
     ],
 )
 def test_french(text: str, found: Speakers) -> None:
@@ -461,6 +502,25 @@ def test_french(text: str, found: Speakers) -> None:
         (
             "“Lo del libro es una barbaridad”, opinó Ann Oak, vocera de la Coordinadora contra la Represión.",
             [("Ann Oak", "vocera", "Coordinadora contra la Represión")],
+        ),
+        (
+            "“Son culpas del país”, había declarado días antes su hijo, Bo Elm, a la agencia.",
+            [("Bo Elm", None, None)],
+        ),
+        (
+            (
+                "Ann Oak habló. Un dirigente de la zona, favorable al puerto, discrepó de Oak. “Ella no "
+                "habla por todos”, dijo."
+            ),
+            [(None, None, None)],
+        ),
+        (
+            "El Comité del Río y otras 22 organizaciones expresaron su “profunda preocupación por el uso de espías”.",
+            [("Comité del Río", None, None)],
+        ),
+        (
+            "La organización Espacio Azul informó. “La censura ya no necesita decretos”, dijo Ann Oak, su directora.",
+            [("Ann Oak", "directora", "Espacio Azul")],
         ),
     ],
 )
