@@ -322,7 +322,8 @@ class _Cutter:
             if (_is_initial(parts[end]) and not flag & TITLE) or flag & (PARTICLE | SUFFIX) or self._may_be(end):
                 end += 1
             elif flag & FUNCTION:
-                if not (alone and flag & NAME and end + 1 == len(parts) and flags[start] & GIVEN):
+                whole = flags[start] & (GIVEN if alone else NAME)
+                if not (flag & NAME and end + 1 == len(parts) and whole):
                     break
                 end += 1
             elif self._takes_any_surname(start, end, titled=titled):

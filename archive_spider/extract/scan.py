@@ -198,7 +198,7 @@ class _Scanner:
                     word = text[text.rfind(" ", max(0, start - _WORD_REACH), start - 1) + 1 : start - 1]
             else:
                 opens = before in _OPENERS
-            if word and (known.of(words.partition(" ")[0]) & vocabulary.CALENDAR) and _dates(word, self._cues):
+            if word and self._opens_with_none(words, word):
                 start, words = start + len(words.partition(" ")[0]) + 1, words.partition(" ")[2]
             if word and " " in words and self._names_body(word) and self._is_unknown(words, language):
                 self._found.organizations.append(Mention(start, run.end(), words, "organization"))
@@ -240,6 +240,17 @@ class _Scanner:
         head = self._text[start : run + body.end].split(maxsplit=1)[0].lower()
         before = self._text[max(0, start - _SEAT_REACH) : start].lower().split()[-_ROLE_REACH:]
         return head in self._cues.namesakes and not any(self._known.role(word) for word in before)
+
+    def _opens_with_none(self, words: str, word: str) -> bool:
+        """Tell a month, or the field of a role, from a name that begins like it: "in May", "Head of Law Vera Holt"."""
+        known = self._known
+        first, _, rest = words.partition(" ")
+        flag, owned = known.of(first), word in self._cues.genitives
+        if flag & vocabulary.CALENDAR and _dates(word, self._cues):
+            return not (owned and flag & vocabulary.GIVEN and rest and " " not in rest)
+        if not (owned and rest and flag & vocabulary.COMMON) or flag & vocabulary.GIVEN:
+            return False
+        return bool(known.of(rest.partition(" ")[0]) & vocabulary.GIVEN)
 
     def _introduces(self, word: str, end: int) -> bool:
         """Tell a word before a name that says that a person comes: `sister Lea`, `sister, Lea,`."""

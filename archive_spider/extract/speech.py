@@ -51,7 +51,7 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
         lists: The lists of the entry's language.
 
     """
-    if _is_shown(best, setting, lists):
+    if _is_shown(best, setting, lists) or _is_work(text, quote, setting, lists):
         return False
     carried = best.zone in {"left", "right", "lead"} and best.cue is not None and best.relation != "passive"
     direct = (carried and best.relation in DIRECT) or best.relation in _SPOKEN
@@ -92,6 +92,12 @@ def _is_shown(best: Candidate, setting: Setting, lists: Vocabulary) -> bool:
     words, cue = setting.left.words, setting.left.cues[-1].first if setting.left.cues else 0
     shown = words if best.zone in {"previous", "none"} else words[max(0, cue - _NEAR + 1) : cue]
     return not lists.signs.isdisjoint(shown)
+
+
+def _is_work(text: str, quote: Marked, setting: Setting, lists: Vocabulary) -> bool:
+    """Tell the title of a work behind a preposition from speech: "In “Locked Away”, its new report, …"."""
+    behind_preposition = len(setting.left.words) == 1 and setting.left.words[0] in lists.prepositions
+    return behind_preposition and _is_title(_WORD.findall(text, quote.start, min(quote.end, quote.start + _FIRST)))
 
 
 def _is_fragment(text: str, quote: Marked, best: Candidate, setting: Setting, lists: Vocabulary) -> bool:

@@ -32,6 +32,10 @@ NAMED = [
     ("Bhavaniya, the singer, cut a rehearsal short.", ["Bhavaniya"]),
     ("Bao Lim, Mo Fan and Sun Ping met Mr. Do Van Thao.", ["Bao Lim", "Mo Fan", "Sun Ping", "Do Van Thao"]),
     ("Activist Sen Bo and Ko Fan saw Sen. Ann Oak.", ["Sen Bo", "Ko Fan", "Ann Oak"]),
+    (
+        "The Head of Law Vera Elm saw Nguyen Van An after the arrest of May Lam.",
+        ["Vera Elm", "Nguyen Van An", "May Lam"],
+    ),
     ("On 27 April Omid Maasouf met her in May.", ["Omid Maasouf"]),
     ("Lê Thị Diễm Hương and Şükran Yıldız wrote.", ["Lê Thị Diễm Hương", "Şükran Yıldız"]),
 ]

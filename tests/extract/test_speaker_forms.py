@@ -50,6 +50,10 @@ Speakers = list[tuple[str | None, str | None, str | None]]
             ),
             [("Bo Elm", None, None), ("Ann Oak", "rapporteur on torture", None)],
         ),
+        (
+            "In “Locked Away”, its new report, Elm Watch says that “the cells are cold and wet”.",
+            [("Elm Watch", None, None)],
+        ),
         ("‘They can’t drown us out’- Ann Oak", [("Ann Oak", None, None)]),
         ("“I am the rain that will not fall” — Ann Oak", []),
         ("“Nation Without More Rain” – Ann Oak", []),
