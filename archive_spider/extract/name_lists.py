@@ -131,7 +131,7 @@ class NameLists:
         before = list(left_words(self._small, start, mention.start, _PHRASE))
         determined = False
         for index, (word, offset) in enumerate(before):
-            if (self._text[offset].isupper() and self._role(word)) or (index == 0 and word in self._words["bodies"]):
+            if (self._text[offset].isupper() and self._role(word)) or (index == 0 and self._of_body(word, mention)):
                 continue
             if word in self._words["personal"]:
                 return False
@@ -147,6 +147,11 @@ class NameLists:
                 return False
             determined = word in self._words["article"]
         return False
+
+    def _of_body(self, word: str, mention: Mention) -> bool:
+        """Tell whether a noun before a name makes it that of a body: "la ONG NAME", not "profesor de instituto Ana"."""
+        given = self._known.of(mention.name.partition(" ")[0]) & vocabulary.GIVEN
+        return word in self._words["bodies"] and not given
 
     def _role(self, word: str) -> bool:
         if word.rpartition("-")[2] in self._words["roles"] or word in self._words["titles"]:

@@ -96,7 +96,10 @@ class NounFrames:
         """Give the trigger of a body up to the verb that tells where and when it was found; None where none does."""
         following = WORDS.finditer(self._scene.small, trigger.end, min(self._scene.end, trigger.end + 3 * NEAR))
         found = next((word for word in following if word.group().strip(",") in self._scene.words["found_again"]), None)
-        return trigger._replace(end=found.start() + len(found.group().strip(","))) if found else None
+        if found is None:
+            before = words_before(self._scene.small, self._scene.start, trigger.start, NEAR)[:_ADJECTIVES]
+            return None if self._scene.words["found_again"].isdisjoint(before) else trigger
+        return trigger._replace(end=found.start() + len(found.group().strip(",")))
 
     def _to_come(self, at: Reading) -> bool:
         """Tell whether an execution or a transfer is ahead: "the execution of NAME, scheduled for 12 June, must"."""

@@ -150,8 +150,7 @@ class PenaltyFrames:
         last = max(ends, default=happening.trigger.end)
         limit = min(self._scene.end, last + 2 * NEAR)
         for word in sorted(self._scene.words["penalty_to"]):
-            first = happening.trigger.end if happening.form == "active" else last
-            to = self._scene.small.find(f" {word} ", first, limit)
+            to = self._scene.small.find(f" {word} ", happening.trigger.end, limit)
             while to >= 0:
                 if penalties := self._scene.penalties.at(to + len(word) + 2, self._scene.end):
                     return penalties

@@ -127,6 +127,7 @@ class _Grammar:
     never: frozenset[str]
     heads: frozenset[str]
     sites: frozenset[str]
+    particles: frozenset[str]
     prisons: frozenset[str]
     kinds: frozenset[str]
     prepositions: frozenset[str]
@@ -155,6 +156,7 @@ def _grammar(language: str) -> _Grammar:
         never=frozenset(word.lower() for word in lists["never"]),
         heads=frozenset(word.lower() for word in lists["facilities"]),
         sites=frozenset(lists["sites"]),
+        particles=frozenset(lists["particles"]),
         prisons=frozenset(lists["prisons"]),
         kinds=frozenset(lists["kinds"]),
         prepositions=frozenset(lists["prepositions"]),
@@ -268,7 +270,8 @@ class PlaceReader:
             return True
         words = bare.split()
         return (
-            not any(word in self._grammar.never for word in words)
+            words[-1] not in self._grammar.particles
+            and not any(word in self._grammar.never for word in words)
             and words[-1] not in self._grammar.heads | self._grammar.sites
             and len(words) <= _LONGEST
         )

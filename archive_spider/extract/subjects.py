@@ -147,6 +147,7 @@ class Subjects:
             self._text[mention.start - 1 : mention.start] != " "
             or words[-1:] == []
             or words[-1] not in self._words["bodies"]
+            or self._known.of(mention.name.partition(" ")[0]) & vocabulary.GIVEN
         ):
             return False
         return not self._known.role(words[-1]) or words[0].lower() in self._words["article"]
@@ -182,7 +183,8 @@ class Subjects:
     def attached(self, mention: Mention) -> bool:
         """Tell whether a person is named as somebody's: "her lawyer, NAME", "NAME’s lawyer, NAME"."""
         before = [word.strip(",") for word in words_before(self._small, 0, mention.start, _SHORT_PHRASE)[:4]]
-        return any(word in self._words["possessive_pronouns"] or word.endswith(("’s", "'s")) for word in before)
+        owners = self._words["possessive_pronouns"] | self._words["they"]
+        return any(word in owners or word.endswith(("’s", "'s")) for word in before)
 
     def _gap(self, mention: Mention, position: int, *, plural: bool | None) -> Literal["yes", "no", "stop"]:
         """Judge the words between a name and the verb, whether the name may be the verb's subject."""
@@ -311,7 +313,8 @@ class Subjects:
         kin = _KIN_BEFORE.match(self._small, position, limit) if plural else None
         begin = kin.end() - 1 if kin and kin["kin"] in self._words["kin"] else position
         comma = min((at for mark in ",;:" if (at := self._small.find(mark, begin, limit)) > 0), default=limit)
-        found = [mention for mention in self._mentions.people(begin, comma) if not self._lists.owned(mention, begin)]
+        found = [one for one in self._mentions.people(begin, comma) if not self._lists.owned(one, begin)]
+        found = [one for one in found if self._words["in"].isdisjoint(self._small[begin : one.start].split()[-1:])]
         if sure and found:
             gap = self._text[begin : found[0].start].replace(",", " ").split()
             if not all(self._before_subject(token, placed=not self._words["in"].isdisjoint(gap)) for token in gap):
