@@ -401,7 +401,7 @@ class _CaseFinder:
         for detail in DetailReader(self._text, self._small, self._context.language).all():
             if detail.kind == "court" and (self._but_a_place(detail.start) or self._in_condition(detail.start)):
                 continue
-            for draft in self._owners.of(detail.start, drafts):
+            for draft in self._owners.of(detail.start, drafts, sure=detail.kind == "court"):
                 span = detail.span(self._text)
                 if detail.kind == "held_at":
                     draft.held_at = span.text

@@ -108,7 +108,8 @@ class ChargeReader:
             if not between or not between.group():
                 break
             start = between.end()
-        return [span for span in found if span is not None]
+        named = [span for span in found if span is not None]
+        return [span for span in named if not self._grammar.nothing.issuperset(_WORDS.findall(span.text.lower()))]
 
     def _closing(self, start: int, limit: int) -> int:
         """Find the mark that closes the one at an offset; an apostrophe inside a word is none."""

@@ -48,7 +48,7 @@ class Frames:
 
     def read(self, sentence: tuple[int, int], triggers: list[Trigger]) -> list[Happening]:
         """Give what the triggers of a sentence tell, in reading order; people may be empty."""
-        self._scene.open(sentence)
+        self._scene.open(sentence, triggers[0].start)
         before = self._scene.before
         inside = 0
         for trigger in triggers:

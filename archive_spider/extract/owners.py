@@ -48,15 +48,20 @@ class Owners:
         after = next((people for at, people, _ in self._told if at > position), [])
         return before or after
 
-    def _continues(self, sentence: tuple[int, int]) -> bool:
+    def _continues(self, sentence: tuple[int, int], *, sure: bool) -> bool:
         """Tell whether a sentence that names no case may still be about one: a short entry, or a pronoun in it."""
         if len(self._small) < _SHORT_ENTRY:
             return True
         found = set(_WORD.findall(self._small, *sentence))
-        return any(not found.isdisjoint(self._words[key]) for key in ("he", "she", "possessive_pronouns"))
+        return any(
+            not found.isdisjoint(self._words[key]) for key in ("he", "she", *(() if sure else ("possessive_pronouns",)))
+        )
 
-    def of(self, position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
-        """Give the cases that a detail belongs to: those of its sentence, else those told of last before it."""
+    def of(self, position: int, drafts: dict[Mention, Draft], *, sure: bool = False) -> list[Draft]:
+        """Give the cases that a detail belongs to: those of its sentence, else those told of last before it.
+
+        What must be sure belongs in a long text to nobody whom its sentence means by no "he" or "she".
+        """
         sentence = sentence_at(self._ends, position)
         told = [
             draft
@@ -76,7 +81,9 @@ class Owners:
                 if (full := self._mentions.fullest(one)) in drafts
             ]
             told = before or self._carried(sentence, position, drafts, sure=True) or told
-        found = told or named or (self._carried(sentence, position, drafts) if self._continues(sentence) else [])
+        found = (
+            told or named or (self._carried(sentence, position, drafts) if self._continues(sentence, sure=sure) else [])
+        )
         return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
 
     def _carried(

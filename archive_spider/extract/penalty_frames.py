@@ -126,7 +126,7 @@ class PenaltyFrames:
     def faces(self, at: Reading) -> Happening | None:
         """Read a penalty that a person could get: "could face ten years in prison"."""
         penalties = self._scene.penalties.at(at.trigger.end, self._scene.end)
-        if not penalties:
+        if not penalties or "not" in at.verb.kinds:
             return None
         people = self._scene.subject(at.verb)
         if (

@@ -20,7 +20,7 @@ _OF_SUBJECTS: Final = frozenset({"passive", "happens", "custody", "serving", "ch
 _MARK: Final = re.compile(r"[,.;:“”]")
 WORDS: Final = re.compile(r"\S+")
 _AND_NOUN: Final = re.compile(r" (?P<and>\w+) (?:(?:the|el|la|l’|le) ?)?[^\W\d_]+")
-DATELINE: Final = re.compile(r"[^.!?:;–—\n]{2,50} [–—-] (?=\S)")
+DATELINE: Final = re.compile(r"[^.!?:;–—\n]{2,50} [–—-] ")
 
 
 class Scene:
@@ -35,9 +35,9 @@ class Scene:
         self.start, self.end = self.sentence
         self.before: list[Happening] = []
 
-    def open(self, sentence: tuple[int, int]) -> None:
-        """Begin a sentence, of which nothing is told yet."""
-        dateline = DATELINE.match(self.small) if not sentence[0] else None
+    def open(self, sentence: tuple[int, int], first: int) -> None:
+        """Begin a sentence, of which nothing is told yet, and whose first trigger stands at an offset."""
+        dateline = DATELINE.match(self.small, 0, first) if not sentence[0] else None
         self.sentence = self.start, self.end = dateline.end() if dateline else sentence[0], sentence[1]
         self.before = []
 

@@ -8,6 +8,16 @@ from tests.extract.telling import facts_of
 
 TOLD = [
     (
+        "Idris Malek was charged with fraud and conspiracy - before the case was dropped.",
+        "Idris Malek",
+        {"charge fraud", "charge conspiracy"},
+    ),
+    (
+        "Ann Sorel is in prison. Lawyers have not been permitted to visit her.",
+        "Ann Sorel",
+        {"access Lawyers"},
+    ),
+    (
         "Idris Malek was held in Tora prison. He has stomach pain. They have not allowed him to see a specialist.",
         "Idris Malek",
         {"health stomach pain", "access specialist"},
@@ -137,6 +147,14 @@ TOLD = [
 ]
 UNTOLD = [
     (
+        "Idris Malek was arrested on 19 March. “Lawyers are still not allowed to meet with my son,” Bo Elm said.",
+        "Idris Malek",
+        "access with my son",
+    ),
+    ("Idris Malek is in jail. He has not faced flogging since.", "Idris Malek", "faces None"),
+    ("Idris Malek is in jail. He got a two-hour visit there.", "Idris Malek", "sentence imprisonment -"),
+    ("Idris Malek went on trial for the “crime” of using a website.", "Idris Malek", "charge crime"),
+    (
         "Ann Sorel was detained on Sunday as she left the headquarters of the Ladies in White in Lawton.",
         "Ann Sorel",
         "arrest in White",
@@ -192,6 +210,13 @@ def test_what_only_looks_like_a_verdict_is_none(text: str, name: str, fact: str)
     found = facts_of(text, "en")
     assert name in found
     assert fact not in found[name]
+
+
+def test_a_court_that_a_long_text_names_of_others_is_nobodys() -> None:
+    text = (
+        "Idris Malek was arrested in May." + " He writes on floods." * 130 + "\n\nThe Supreme Court struck down a law."
+    )
+    assert "court Supreme Court" not in facts_of(text, "en")["Idris Malek"]
 
 
 def test_a_dateline_is_no_case() -> None:
