@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from archive_spider.extract import lexicon
+from archive_spider.extract.lazy import lazy
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}+|[^\W_]++(?:['.&\-][^\W_]++)*+|[^\w\s]")
 # The first mark stands alone before the branches, so that the search for it runs in C.
@@ -195,35 +196,28 @@ class Cue(NamedTuple):
 class Stretch:
     """The words of a piece of text, in small letters, and the cues among them; offsets are those of the text."""
 
-    __slots__ = ("_ends", "_lists", "_small", "_starts", "cues", "end", "start", "text", "words")
-
     def __init__(self, text: str, start: int, end: int, lists: Vocabulary) -> None:
         self.text, self.start, self.end, self._lists = text, start, end, lists
-        self._starts: list[int] | None = None
-        self._ends: list[int] | None = None
         self.words: list[str] = []
         self.cues: list[Cue] = []
         if start < end:
             self._cut()
             self.cues = self._find_cues()
 
-    @property
+    @lazy
     def starts(self) -> list[int]:
         """Give the offset of each word."""
-        if self._starts is None:
-            self._starts, at, find = [], 0, self._small.find
-            for word in self.words:
-                at = find(word, at)
-                self._starts.append(self.start + at)
-                at += len(word)
-        return self._starts
+        starts, at = [], 0
+        for word in self.words:
+            at = self._small.find(word, at)
+            starts.append(self.start + at)
+            at += len(word)
+        return starts
 
-    @property
+    @lazy
     def ends(self) -> list[int]:
         """Give the offset behind each word."""
-        if self._ends is None:
-            self._ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
-        return self._ends
+        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
 
     def at(self, offset: int) -> int:
         """Give the number of the first word that begins at an offset or behind it."""
