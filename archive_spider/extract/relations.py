@@ -69,11 +69,8 @@ def _of_earlier(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabul
     if candidate.kind != "organization" and stretch.words[cue.first - 1] in lists.inanimate:
         return None
     is_inner = bool(stretch.cues) and cue.last < stretch.cues[-1].first
-    if (
-        is_inner
-        and stretch.words[candidate.first - 1 : candidate.first]
-        and stretch.words[candidate.first - 1] in lists.relatives - lists.that
-    ):
+    word = stretch.words[candidate.first - 1] if is_inner and candidate.first else ""
+    if word in lists.relatives and word not in lists.that:
         return "clause_before"
     relation = before(stretch, cue, candidate.last, lists)
     is_aside = relation == "clause_before" and _is_aside(candidate, stretch, cue, lists)

@@ -61,6 +61,11 @@ class Setting:
     def _left_start(self) -> int:
         return sentence_start(self._text, self._low, self._quote.opened, self._lists)
 
+    def may_be_led_by(self, words: frozenset[str]) -> bool:
+        """Tell at a glance whether one of some words may stand in the quote's sentence before it."""
+        before = self._text[self._low : self._quote.opened].lower()
+        return any(word in before for word in words)
+
     @lazy
     def same_sentence(self) -> bool:
         """Tell whether the quote before stands in the same sentence."""
