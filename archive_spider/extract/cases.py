@@ -218,11 +218,21 @@ class _CaseFinder:
             and self._words["eventive"]
         ):
             draft.held_at, moment = place.text, replace(moment, place=None)
+        if not (place or draft.held_at) and (body := self._body_at(told_to(happening))):
+            draft.held_at = body
         start, _, finish = (moment.date or "").partition("/")
         if happening.form == "custody" and finish and happening.passive:
             draft.add("release", trigger, Moment(date=finish))
             return "arrest", replace(moment, date=start)
         return kind, moment
+
+    def _body_at(self, position: int) -> str | None:
+        """Give the body named right behind words of custody: "recluido en la Dirección de Auxilio Judicial"."""
+        for body in self._mentions.organizations(position, position + _BESIDE + _BEFORE_NAME)[:1]:
+            led = re.split(r"[\s’]+", self._small[position : body.start].strip())
+            if body.start - position <= _BESIDE and led[0] in self._words["in"] and self._words["eventive"]:
+                return body.name
+        return None
 
     def _happened(self, happening: Happening, kind: str) -> bool:
         """Tell whether the words report an event: no natural death, no sentence that is only named."""

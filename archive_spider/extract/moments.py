@@ -129,7 +129,7 @@ def _grammar(language: str) -> _Grammar:
         chain=re.compile(
             rf"\s*(?:,\s*)?(?:(?:{numbers.any_of(sorted(lists['words']['and']))})\s+)?(?:\w+{lists['words']['adverb_ending']}\s+)?"
         ),
-        reason=re.compile(_reason(moments["clause_joins"], lists["accusation"]["reason"])),
+        reason=re.compile(_reason(moments["clause_joins"] + small["who"], lists["accusation"]["reason"])),
     )
 
 

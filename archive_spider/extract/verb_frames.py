@@ -66,7 +66,8 @@ class VerbFrames:
         """Tell whether the present makes an arrest a custody: "is detained in"."""
         auxiliaries = self._scene.small[at.verb.start : at.trigger.start].split()
         following = self._scene.small[at.trigger.end : self._scene.end].split(None, 1)
-        placed = bool(following) and following[0] in self._scene.words["held_there"]
+        there = self._scene.words["held_there"]
+        placed = not there or (bool(following) and following[0] in there)
         return placed and not self._scene.words["present"].isdisjoint(auxiliaries)
 
     def _with_object(self, at: Reading) -> Happening | None:
