@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from archive_spider.extract import lexicon
+from archive_spider.extract import lexicon, numbers
 from archive_spider.extract.lazy import lazy
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}+|[^\W_]++(?:['.&\-][^\W_]++)*+|[^\w\s]")
@@ -47,6 +47,7 @@ class Vocabulary:
     judging: frozenset[str]
     judged_as: frozenset[str]
     signs: frozenset[str]
+    sign: re.Pattern[str]
     continuing: frozenset[str]
     reporting: frozenset[str]
     quoting: frozenset[str]
@@ -134,6 +135,7 @@ def vocabulary(language: str) -> Vocabulary:
         judging=_set(lists["judging"]),
         judged_as=_set(lists["judged_as"]),
         signs=_set(lists["signs"]),
+        sign=re.compile(numbers.any_of(_set(lists["signs"]))),
         continuing=_set(lists["continuing"]),
         reporting=_set(lists["reporting"]),
         quoting=_set(lists["quoting"]),

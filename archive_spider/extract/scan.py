@@ -292,8 +292,10 @@ class _Scanner:
             self._found.people.append(Mention(start, nickname.end(), f"{text[start:end]} {nickname[2]}", "person"))
             return nickname.end()
         mention = Mention(start, end, text[start:end], "person")
-        is_named = self._names_body(word) and not self._known.of(noun) & vocabulary.GIVEN
-        if (piece.kind == "person" and not is_named) or (piece.kind == "given" and word not in self._cues.prepositions):
+        is_sure = piece.kind == "person" and not (
+            word and self._names_body(word) and not self._known.of(noun) & vocabulary.GIVEN
+        )
+        if is_sure or (piece.kind == "given" and word not in self._cues.prepositions):
             self._found.people.append(mention)
         else:
             self._unsure.append((mention, "shape" if piece.kind == "person" else piece.kind, word))

@@ -61,10 +61,10 @@ class Setting:
     def _left_start(self) -> int:
         return sentence_start(self._text, self._low, self._quote.opened, self._lists)
 
-    def may_be_led_by(self, words: frozenset[str]) -> bool:
-        """Tell at a glance whether one of some words may stand in the quote's sentence before it."""
-        before = self._text[self._low : self._quote.opened].lower()
-        return any(word in before for word in words)
+    @property
+    def may_be_shown(self) -> bool:
+        """Tell at a glance whether a thing that shows words may stand in the quote's sentence before it."""
+        return self._lists.sign.search(self._text[self._low : self._quote.opened].lower()) is not None
 
     @lazy
     def same_sentence(self) -> bool:

@@ -89,7 +89,7 @@ def _is_shown(best: Candidate, setting: Setting, lists: Vocabulary) -> bool:
     """Tell words that a thing shows: "a banner says “…”", "with banners that read “…”"."""
     if best.kind == "unnamed" and best.relation in DIRECT and best.names_any(lists.signs):
         return True
-    if not setting.may_be_led_by(lists.signs):
+    if not setting.may_be_shown:
         return False
     words, cue = setting.left.words, setting.left.cues[-1].first if setting.left.cues else 0
     shown = words if best.zone in {"previous", "none"} else words[max(0, cue - _NEAR + 1) : cue]
