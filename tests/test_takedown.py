@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive_spider import records as r
-from archive_spider.takedown import FILE, Takedown, TakedownError, redacted, redacted_history, without_names
+from archive_spider.takedown import FILE, KnownNames, Takedown, TakedownError, redacted, redacted_history, without_names
 from benchmarks.invented import entry, history
 
 TEXT = (
@@ -67,6 +67,47 @@ def test_a_withdrawn_speaker_leaves_words_without_a_speaker() -> None:
     assert kept.cases[0].person.name == "Ana Brenn"
 
 
+@pytest.mark.parametrize(("gone", "first", "also"), [("s-1", None, ["s-2"]), ("s-2", "s-1", [])])
+def test_of_two_speakers_the_one_that_is_not_withdrawn_stays(gone: str, first: str | None, also: list[str]) -> None:
+    one = with_text()
+    (quote,) = one.quotes
+    assert quote.speaker
+    second = replace(quote.speaker, id="s-2", name="Otto Lind")
+    kept = by(ids={gone}).entry(replace(one, quotes=[replace(quote, also=[second])]))
+    assert kept is not None
+    assert (kept.quotes[0].speaker and kept.quotes[0].speaker.id) == first
+    assert [speaker.id for speaker in kept.quotes[0].also] == also
+    assert kept.quotes[0].attribution == ("after" if first else "none")
+
+
+def test_a_quote_of_others_stays_as_it_is_beside_a_withdrawn_case() -> None:
+    kept = by(ids={"c-1"}).entry(with_text())
+    assert kept is not None
+    assert kept.quotes[0].speaker == with_text().quotes[0].speaker
+    assert kept.quotes[0].confidence == 0.9
+
+
+def test_parts_of_a_withdrawn_name_go_where_only_the_title_gives_it_in_full() -> None:
+    kept = by(names={"Otto Lind"}).entry(
+        with_text(text="Lind was here, said Tamsin Orlova of Ana did nothing, was arrested.", title="Who is Otto Lind?")
+    )
+    assert kept is not None
+    assert kept.text.startswith("████ was here")
+    assert kept.title == "Who is ████ ████?"
+
+
+def test_an_entry_without_a_title_is_read_too() -> None:
+    kept = by(names={"Ana Brenn"}).entry(replace(with_text(), title=None))
+    assert kept is not None
+    assert kept.text.startswith("███ █████ was arrested.")
+    assert "Brenn " not in said(redacted(replace(with_text(), title=None)))
+
+
+@pytest.mark.parametrize(("listed", "anything"), [(by(), False), (by(ids={"c-1"}), True), (by(names={"Ana"}), True)])
+def test_a_list_says_whether_it_withdraws_anything(listed: Takedown, anything: bool) -> None:
+    assert bool(listed) is anything
+
+
 def test_withdrawn_entries_and_quotes_are_gone() -> None:
     one = with_text()
     assert by(ids={one.id}).entry(one) is None
@@ -125,6 +166,16 @@ def test_a_relative_told_of_beside_the_withdrawn_person_does_not_give_the_name_a
     assert {"Tamsin █████", "Otto Brenn"} <= kept
 
 
+@pytest.mark.parametrize(
+    "listed", [by(ids={"p-9"}), by(ids={"p-old"}), by(names={"ana brenn"}), by(names={"A. Brenn"}), by(names={"安娜"})]
+)
+def test_a_withdrawn_person_has_no_history(listed: Takedown) -> None:
+    mention = r.Mention(id="c-1", entry_id="e-1", date="2020-01-01", archive="lantern", kind="case", name="A. Brenn")
+    person = r.PersonHistory(id="p-9", was=["p-old"], name="Ana Brenn", native_name="安娜", mentions=[mention])
+    assert listed.person(person) is None
+    assert by(ids={"p-8"}, names={"Otto Lind"}).person(person) == person
+
+
 def test_a_history_forgets_what_withdrawn_entries_told() -> None:
     person = next(
         person
@@ -149,6 +200,29 @@ def test_redaction_takes_every_name_and_every_way_back_to_it() -> None:
     assert cleaned.cases[0].person.name == "person 1"
     assert cleaned.cases[0].events == with_text().cases[0].events
     assert redacted(with_text()) == cleaned
+
+
+def test_redaction_takes_the_names_that_other_entries_give() -> None:
+    known = KnownNames(history([with_text()]))
+    other = replace(entry(2), title=None, text="Ana Brenn is free, and so is Bo.", quotes=[], cases=[])
+    assert redacted(other, known).text == "███ █████ is free, and so is Bo."
+    titled = replace(other, title="Free Tamsin Orlova", text="Orlova waits.")
+    assert (redacted(titled, known).title, redacted(titled, known).text) == ("Free ██████ ██████", "██████ waits.")
+    assert redacted(other).text == other.text
+    assert redacted(other, KnownNames([])).text == other.text
+
+
+def test_redaction_takes_the_names_of_all_speakers_of_a_quote() -> None:
+    one = with_text()
+    (quote,) = one.quotes
+    assert quote.speaker
+    second = replace(quote.speaker, id="s-abcdefgh9", name="Otto Lind")
+    cleaned = redacted(replace(one, quotes=[replace(quote, also=[second])]))
+    assert cleaned.quotes[0].speaker
+    assert cleaned.quotes[0].speaker.name == "person 1"
+    assert [speaker.name for speaker in cleaned.quotes[0].also] == ["person abcdefgh"]
+    nobody = replace(one, quotes=[replace(quote, speaker=None)])
+    assert redacted(nobody).quotes[0].speaker is None
 
 
 def test_redaction_keeps_organizations_and_unnamed_speakers() -> None:
@@ -196,6 +270,14 @@ def test_a_list_that_cannot_be_read_stops_everything(tmp_path: Path, content: st
     path.write_text(content, encoding="utf-8")
     with pytest.raises(TakedownError, match=message):
         Takedown.load(path)
+
+
+def test_an_empty_list_and_a_blank_name_beside_an_id_withdraw_nothing_more(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    path.write_text("")
+    assert not Takedown.load(path)
+    path.write_text('[[withdraw]]\nid = "e-other"\nname = " "\n')
+    assert Takedown.load(path).entry(with_text()) == with_text()
 
 
 def test_a_missing_list_is_said(tmp_path: Path) -> None:
