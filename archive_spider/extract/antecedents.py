@@ -86,7 +86,8 @@ class Antecedents:
         for number, mention in enumerate(people):
             weight = _NEARER * number + _HERE * (mention.start > paragraph) + _EARLIER * (mention.start > earlier)
             weight += _JUST * (mention.start >= just)
-            weight += _OPENS * self._opens_sentence(mention, people[:number])
+            opens = self._opens_sentence(mention, people[:number])
+            weight += _OPENS * opens + _JUST * (opens and mention.start >= just and not self.is_object(mention))
             weight += _SPEAKS if self.speaks(mention) else _STILL * self._is_same(spoke, mention)
             weight -= _BY_THE_WAY * self._is_relative(mention) + _OBJECT * self.is_object(mention)
             weighed.append((weight, mention.start, mention))

@@ -141,6 +141,7 @@ class Reader:
             at += 1
         return tokens[at].kind == "link" and all(
             token.kind in {"link", "article", "modifier", "capital", "and"}
+            or self._parser.organization_over(token)
             or (token.kind == "word" and before.kind in {"link", "article"})
             for before, token in pairwise(tokens[at : link + 1])
         )

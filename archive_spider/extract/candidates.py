@@ -46,15 +46,7 @@ class Finder:
         found += self._dropped(stretch, zone, cues)
         if not cues and zone != "right":
             found += self._opening(stretch, zone, found)
-        for number, cue in enumerate(cues):
-            settled = self._relate_all(found, stretch, cue, number)
-            if settled:
-                break
-            others = self._unnamed(stretch, zone, cue, found)
-            self._relate_all(others, stretch, cue, number)
-            if number:
-                self._relate_all(others, stretch, cues[0], 0)
-            found += others
+        self._relate_cues(stretch, zone, cues, found)
         found = sorted((one for one in found if not one.inner), key=_start)
         if len(found) > 1:
             self._compare(stretch, found)
@@ -65,6 +57,20 @@ class Finder:
                 candidate.relation = self._without_cue(candidate, stretch, zone)
             self._describe(candidate, flags, is_first=number == 0)
         return found
+
+    def _relate_cues(self, stretch: Stretch, zone: Zone, cues: Sequence[Cue], found: list[Candidate]) -> None:
+        """Relate all to the cues, nearest first, until one is settled; those without a name are found on the way."""
+        for number, cue in enumerate(cues):
+            settled = self._relate_all(found, stretch, cue, number)
+            if settled:
+                break
+            others = self._unnamed(stretch, zone, cue, found)
+            self._relate_all(others, stretch, cue, number)
+            if number:
+                self._relate_all(others, stretch, cues[0], 0)
+            found += others
+            if zone == "right" and cue.kind == "verb" and any(one.relation == "inverted" for one in others):
+                break
 
     def _named(self, stretch: Stretch, zone: Zone) -> list[Candidate]:
         pronouns = self._lists.pronouns
@@ -164,11 +170,22 @@ class Finder:
             if zone != "right" and number >= cue.last and word in lists.conjunctions:
                 break
             is_subject = word in lists.determiners or stretch.is_capital(number)
-            if is_subject and number and number != cue.first and words[number - 1] not in lists.prepositions:
+            if is_subject and number and number != cue.first and not self._is_governed(stretch, number):
                 return []
         kind: Kind = "unnamed" if words[cue.last - 1].endswith(lists.plural_endings) else "pronoun"
         start, end = stretch.starts[cue.first], stretch.ends[cue.last - 1]
         return [Candidate(kind, zone, start, end, None, cue, stretch, cue.first, cue.last, "dropped")]
+
+    def _is_governed(self, stretch: Stretch, number: int) -> bool:
+        """Tell a word of a phrase that a preposition or an infinitive opens: "ante el Mecanismo"."""
+        if stretch.words[number - 1].endswith(self._lists.infinitive_endings) and not stretch.is_capital(number - 1):
+            return True
+        before, is_name = number - 1, stretch.words[number] not in self._lists.determiners
+        while (
+            is_name and before >= 0 and (stretch.words[before] in self._lists.determiners or stretch.is_capital(before))
+        ):
+            before -= 1
+        return before >= 0 and stretch.words[before] in self._lists.prepositions
 
     def _unnamed(self, stretch: Stretch, zone: Zone, cue: Cue, named: list[Candidate]) -> list[Candidate]:
         """Give the speakers right before and right behind a cue whom no name tells."""
@@ -204,6 +221,8 @@ class Finder:
 
     def _completes(self, one: Candidate, stretch: Stretch, span: unnamed.Span) -> bool:
         """Tell a name that ends the phrase of its bearer's role: "The former envoy to the river Ann Oak"."""
+        if one.first < span[1]:
+            return one.first >= span[0] and not one.is_possessive
         between = stretch.words[span[1] : one.first]
         between = between[:-1] if between[-1:] == [","] else between
         is_near = span[0] <= one.first and len(between) < NEAR and all(word.isalpha() for word in between)

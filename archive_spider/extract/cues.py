@@ -298,7 +298,7 @@ class Stretch:
         if before in lists.determiners or before.endswith("'s"):
             clitic = before in lists.clitics and word not in lists.nouns
             return not clitic and before not in lists.pronouns and before not in lists.auxiliaries
-        if word not in lists.nouns or before in lists.between or self._governs(number):
+        if word not in lists.nouns or before in lists.between or before in lists.auxiliaries or self._governs(number):
             return False
         return before not in lists.pronouns and before.isalpha() and self.text[self.starts[number - 1]].islower()
 

@@ -46,7 +46,7 @@ _NICKNAME: Final = re.compile(
     rf"({names.CAPITALISED}(?:[ \u00a0]{names.CAPITALISED}){{0,3}}+)"
 )
 _NEXT_WORDS: Final = re.compile(r"[ \u00a0]([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?(?:[ \u00a0]([^\W\d_]+))?")
-_AGE: Final = re.compile(r", \d{1,2},| \(\d{1,2}\)|, aged ")
+_AGE: Final = re.compile(r", (?:de )?\d{1,2}(?: ans| años)?,| \(\d{1,2}\)|, aged ")
 _ATTACHES: Final = frozenset("-’'")
 _BRACKETED_NAME: Final = re.compile(r" \(([^\W\d_a-z][^\W\d_]{2,14})\)")
 _NUMBER: Final = re.compile(r" \d{1,3}(?=[,.;:)’”»\n]|$)")
@@ -292,9 +292,8 @@ class _Scanner:
             self._found.people.append(Mention(start, nickname.end(), f"{text[start:end]} {nickname[2]}", "person"))
             return nickname.end()
         mention = Mention(start, end, text[start:end], "person")
-        is_sure = piece.kind == "person" and not (
-            word and self._names_body(word) and not self._known.of(noun) & vocabulary.GIVEN
-        )
+        is_named = bool(word) and self._names_body(word) and not self._known.of(noun) & vocabulary.GIVEN
+        is_sure = piece.kind == "person" and not is_named and not (rest and self._is_group(text[start:end]))
         if is_sure or (piece.kind == "given" and word not in self._cues.prepositions):
             self._found.people.append(mention)
         else:
@@ -429,17 +428,23 @@ class _Scanner:
             return True
         if kind != "shape":
             return False
-        if self._text[one.end : one.end + 1] in {"", "\n"} and _SIGNED.search(
-            self._text, max(0, one.start - _SEAT_REACH), one.start
-        ):
-            return True
         heading = self._cues.heading.match(self._text, one.end)
-        if heading and self._known.role(heading[1]):
+        if (heading and self._known.role(heading[1])) or self._is_group(one.name) or self._is_signed(one):
             return True
         low = max(0, one.start - _SEAT_REACH)
         if not self._text.endswith(self._cues.seat_ends, low, one.start):
             return False
         return self._cues.headed.search(self._text, low, one.start) is not None
+
+    def _is_group(self, name: str) -> bool:
+        """Tell a name that opens with those who meet in it: `Abuelas de Tarel`."""
+        first, *rest = name.split()
+        return first[-1] == "s" and rest[0].islower() and self._known.introduces(first)
+
+    def _is_signed(self, one: Mention) -> bool:
+        """Tell a name that ends the line of a quote behind who signs it."""
+        ends = self._text[one.end : one.end + 1] in {"", "\n"}
+        return ends and _SIGNED.search(self._text, max(0, one.start - _SEAT_REACH), one.start) is not None
 
     def _names_body(self, word: str) -> bool:
         """Tell a noun for a body that stands before its name: `l’association`."""

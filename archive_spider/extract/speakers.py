@@ -212,7 +212,7 @@ class Speakers:
         head = words[-1]
         if found.cue_word in self._lists.continuing and self._last and self._last.kind == "person":
             return self._again(self._last, found)
-        if len(words) > _LONGEST_ROLE:
+        if len(words) > _LONGEST_ROLE and words[0] not in self._lists.demonstratives:
             return None
         if head in self._lists.groups:
             return self._of_group(found, marked)
@@ -311,7 +311,8 @@ class Speakers:
     ) -> records.Speaker | None:
         """Give the person whom "he" or "she" means, or whom a verb leaves out; a body where the language allows it."""
         position = marked[-1].opened
-        person = self._whose.antecedent(found.start, None if means == "dropped" else means, marked, spoke)
+        gender = self._told.pronoun(position) if means == "dropped" else means
+        person = self._whose.antecedent(found.start, gender, marked, spoke)
         someone = self._unnamed_before(found, means, person, marked)
         if means == "dropped" and marked[-1].dash and self._dashed:
             return self._again(self._dashed, found)

@@ -15,6 +15,7 @@ _KIN = re.compile(r"\s*(?:[^\W\d_a-zà-ÿ][^,.;:]{1,40}, )?([^\W\d_]+) ([^\W\d_]
 _OWNED = re.compile(r"['’]s ([^\W\d_]+)(?! ?,)")
 _BODY = re.compile(r"\s*([^\W\d_]+)(?: [^\W\d_]+){1,4}")
 _WORD = re.compile(r"[^\W\d_]+")
+_PERSONAL: Final = frozenset({"male", "female"})
 _ROLES: Final = names.ROLE | names.PERSON
 
 
@@ -53,6 +54,13 @@ class Told:
         phrase = self._text[found.start(1) : found.end(2)]
         fits = gender == "dropped" or self._mentions.gender_of_phrase(phrase) == gender
         return phrase if fits and found[3].lower() not in self._lists.passives else None
+
+    def pronoun(self, position: int) -> str | None:
+        """Give the gender of the pronoun that the sentence is about: "Ella asiente."; None for none."""
+        start, end = self._whose.sentence_before(position)
+        first = _WORD.search(self._text, start, end)
+        gender = self._lists.pronouns.get(first[0].lower()) if first else None
+        return gender if gender in _PERSONAL else None
 
     def _kin(self, position: int, gender: str) -> str | None:
         """Give the words for one who is told by whose kin he is: "In Lund, the mother of Bo Li wept."."""

@@ -105,6 +105,11 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
 def subject(stretch: Stretch, lists: Vocabulary, known: names.Words) -> Span | None:
     """Give the noun phrase for one person that opens a sentence, or its part behind a comma: "Nearby, his father"."""
     words = stretch.words
+    if words[0].isalpha() and stretch.is_capital(0):
+        owner = next((at for at, word in enumerate(words[:NEAR]) if word.endswith("'s")), len(words))
+        head = next((at for at in range(owner + 1, min(owner + NEAR, len(words))) if known.introduces(words[at])), 0)
+        if head and all(stretch.is_capital(at) for at in range(owner + 1)):
+            return 0, head + 1
     for first in range(len(words) - 2, -1, -1):
         if words[first] not in lists.singular or (first and words[first - 1] != ","):
             continue
@@ -165,6 +170,9 @@ def _name_end(stretch: Stretch, first: int, last: int) -> int:
 
 def late_subject(words: list[str], first: int, lists: Vocabulary) -> int:
     """Give where a subject begins behind the addressee: "advirtió a la prensa su abogado"; else the number of words."""
+    governed = words[first + 1] if first + 1 < len(words) else ""
+    if governed.endswith(lists.infinitive_endings) and governed not in lists.platforms:
+        return len(words)
     for number in range(first + 2, min(len(words), first + NEAR)):
         if words[number] in PHRASE_ENDS:
             break

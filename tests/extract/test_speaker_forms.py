@@ -214,6 +214,20 @@ Speakers = list[tuple[str | None, str | None, str | None]]
             ),
             [("Rights Forum", None, None)],
         ),
+        (
+            (
+                "“They wanted us on camera,” Lea told Oak Watch. Ann refused. “The only foreigner in "
+                "that room was fear,” she recalled."
+            ),
+            [("Lea", None, None), ("Ann", None, None)],
+        ),
+        (
+            (
+                "“It is the method,” Bo Elm told us. The Lund Gazette’s chief editor has two words for it: "
+                "“We know that.”"
+            ),
+            [("Bo Elm", None, None), (None, None, None)],
+        ),
     ],
 )
 def test_english(text: str, found: Speakers) -> None:
@@ -367,6 +381,31 @@ def test_english(text: str, found: Speakers) -> None:
                 "« le juge n’avait rien lu du tout »."
             ),
             [("Ann Oak", None, None), ("Bo Elm", None, None)],
+        ),
+        (
+            "Moctar, 22 ans, a fui. « Mon frère est resté, c’est Dieu qui l’a voulu », explique le jeune homme.",
+            [("Moctar", None, None)],
+        ),
+        (
+            (
+                "« Je l’attends encore », dit Lea Elm. « La mer a une meilleure mémoire », lâche cette "
+                "couturière de 61 ans."
+            ),
+            [("Lea Elm", None, None), ("Lea Elm", None, None)],
+        ),
+        (
+            (
+                "« Un marché n’est pas une cible », a dit le Haut-Commissaire des Nations unies aux "
+                "droits de l’homme, Bo Elm."
+            ),
+            [("Bo Elm", "Haut-Commissaire aux droits de l’homme", "Nations unies")],
+        ),
+        (
+            (
+                "Ann Oak, juriste du Forum tunisien pour les droits économiques et sociaux, rappelle que « "
+                "tout reste sans la moindre réponse »."
+            ),
+            [("Ann Oak", "juriste", "Forum tunisien pour les droits économiques et sociaux")],
         ),
     ],
 )
@@ -525,6 +564,33 @@ def test_french(text: str, found: Speakers) -> None:
         (
             "La organización Espacio Azul informó. “La censura ya no necesita decretos”, dijo Ann Oak, su directora.",
             [("Ann Oak", "directora", "Espacio Azul")],
+        ),
+        (
+            (
+                "“En el puerto todos lo saben”, dijo Luis Elm. Ella asiente en silencio. “Mi hija camina y "
+                "yo no la vi”, susurra al fin."
+            ),
+            [("Luis Elm", None, None), (None, None, None)],
+        ),
+        (
+            "Ann Oak riega sus plantas. «A mí me lo entregaron al revés», dice sin apartar la vista de la manguera.",
+            [("Ann Oak", None, None)],
+        ),
+        (
+            ("Ann Oak habló. “Una voz me dijo que sabían”, relató ante el Mecanismo de Protección."),
+            [("Ann Oak", None, None)],
+        ),
+        ("«Quisieron enterrarnos sin saber que éramos semilla», reza el mural.", []),
+        (
+            "«La verdad no prescribe», proclamó Ann Oak, de Abuelas de Rosario.",
+            [("Ann Oak", None, "Abuelas de Rosario")],
+        ),
+        (
+            (
+                "La jueza Luz Poma calló. “Miedo de leer la sentencia”, le habría dicho la jueza, según "
+                "la esposa de otro, Lea Oak."
+            ),
+            [("Luz Poma", "jueza", None)],
         ),
     ],
 )
