@@ -180,7 +180,7 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         if counted or not (known or adverb or stressed):
             seen = bare
             break
-        if word.endswith(",") and not adverb and "be" not in known:
+        if word.endswith(",") and (_closes(small, sentence, offset) if adverb and kinds else "be" not in known):
             break
         kinds |= known
         seen = bare
@@ -199,6 +199,12 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         )
         fact = fact and not (small.startswith(lists.inverted, sentence) and not kinds & {"have", "singular", "plural"})
     return Verb(start, frozenset(kinds), fact)
+
+
+def _closes(small: str, sentence: int, position: int) -> bool:
+    """Tell whether a word before a comma ends an aside, "NAME, hurt today, was", and is none: "NAME, today, was"."""
+    before = small[sentence:position].rstrip()
+    return bool(before) and before[-1] not in ",;:–—("
 
 
 def _clause(small: str, sentence: int, position: int) -> int:

@@ -246,8 +246,10 @@ class PlaceReader:
         return word.isalpha() and word[0].isupper() and not named and word.lower() not in self._grammar.never
 
     def _of_prison(self, start: int, name: int) -> bool:
-        """Tell whether a name is that of a prison, whose kind comes before it: "à la prison centrale de NAME"."""
-        return not self._grammar.prisons.isdisjoint(self._text[start:name].lower().split())
+        """Tell whether a name is that of a building whose kind comes first: "à la prison de NAME", "l’hôpital NAME"."""
+        words = self._text[start:name].lower().replace("’", " ").replace("'", " ").split()
+        built = bool(self._grammar.prisons) and not self._grammar.heads.isdisjoint(words[-1:])
+        return built or not self._grammar.prisons.isdisjoint(words)
 
     def _some(self, start: int, name: int, end: int) -> bool:
         """Tell whether an unknown name is that of a thing: "in a white Land Cruiser", but "in a suburb of Columbus"."""

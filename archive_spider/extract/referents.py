@@ -27,6 +27,7 @@ _TOLD_REACH: Final = 420
 _GROUP_REACH: Final = 1200
 _OPENING_REACH: Final = 300
 _FEW: Final = 7
+_HEAD_WORDS: Final = 2
 _RELATIVES_REACH: Final = 70
 _AGED: Final = re.compile(r", (?:aged )?\d{1,2}\b")
 _HEAD: Final = re.compile(r"[.!?]\s+$")
@@ -280,8 +281,12 @@ class Referents:
     def head(self, position: int) -> list[Mention]:
         """Give whom a noun at an offset means that opens the main clause: "Kidnappé lundi, le reporter a été tué"."""
         opening = _apart(self._small[position : position + _SHORT_PHRASE])
-        determined = opening.startswith(tuple(f"{word} " for word in self._words["the"]))
-        return self._described(opening, position) if determined else []
+        words = opening.split()
+        if len(words) < _HEAD_WORDS or words[0] not in self._words["the"]:
+            return []
+        if words[1] in self._grammar.counts:
+            return self.group(position, self._grammar.counts[words[1]])
+        return self._described(opening, position)
 
     def adverbial(self, start: int, position: int) -> bool:
         """Tell whether only words of time stand before a verb whose subject is elided: "El 3 de mayo fue detenida"."""

@@ -339,7 +339,9 @@ class Subjects:
         first = self._small[position:limit].split(None, 1)
         if first and first[0] in self._words["subject_pronouns"]:
             return self.referents.pronoun(first[0], position)
-        return self.object(position, limit)[:1] or self.referents.head(position)
+        people = self.object(position, limit)
+        named = bool(people) and people[0].start >= position
+        return people[:1] if named else people or self.referents.head(position)
 
     def object(self, position: int, limit: int, *, noun: bool = False) -> list[Mention]:
         """Give the people whose noun phrase begins at an offset: a verb's object, the name after "the arrest of"."""

@@ -910,6 +910,41 @@ from tests.extract.telling import facts_of
             {"charge allí"},
             id="a relative clause holds no reason",
         ),
+        pytest.param(
+            "fr",
+            (
+                "Paul Mbida et Luc Essomba sont poètes. Poursuivis pour « complot », les deux hommes ont été "
+                "arrêtés le 3 mai."
+            ),
+            "Luc Essomba",
+            {"charge complot", "arrest 2021-05-03"},
+            set(),
+            id="two whom a participle describes",
+        ),
+        pytest.param(
+            "fr",
+            "Paul Mbida, arrêté lundi, est mort à l’hôpital Ndokival.",
+            "Paul Mbida",
+            {"arrest 2021-06-07", "death -"},
+            {"death in Ndokival"},
+            id="the name of a hospital is no place",
+        ),
+        pytest.param(
+            "fr",
+            "Paul Mbida, torturé lundi, est mort mardi.",
+            "Paul Mbida",
+            {"attack 2021-06-07", "death 2021-06-08"},
+            set(),
+            id="a day that ends an aside",
+        ),
+        pytest.param(
+            "es",
+            "Saúl Mamani, ayer, fue detenido.",
+            "Saúl Mamani",
+            {"arrest 2021-06-08"},
+            set(),
+            id="a day that is an aside",
+        ),
     ],
 )
 def test_what_a_form_of_french_or_spanish_tells(
