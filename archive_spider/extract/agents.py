@@ -104,16 +104,26 @@ class Agents:
         before = self._without_aside(self._without_date(before))
         joined = bool(before) and before[0][0] in self._grammar.joins
         if joined:
-            del before[0]
+            before = self._without_date(before[1:])
+        bounds = self._grammar.bounds - self._grammar.calendar if joined else self._grammar.bounds
         clause: list[tuple[str, int]] = []
         for word, offset in before:
             aside = word.startswith("(") and word.endswith(")")
-            if (word.endswith(_ENDS) and not aside) or word in self._grammar.bounds or _YEAR.fullmatch(word):
+            if (word.endswith(_ENDS) and not aside) or word in bounds or _YEAR.fullmatch(word):
                 break
             clause.insert(0, (word, offset))
         while clause and clause[0][0] in self._grammar.joins:
             del clause[0]
-        return self._phrase(clause, joined=joined)
+        return self._phrase(clause[self._opening_date(clause) :], joined=joined)
+
+    def _opening_date(self, clause: list[tuple[str, int]]) -> int:
+        """Count the words of a date that opens a clause: "On 3 May police raided his home and arrested"."""
+        if not clause or clause[0][0] not in self._words["in"] | self._words["on"]:
+            return 0
+        count = 1
+        while count < len(clause) and (clause[count][0].isdigit() or clause[count][0] in self._grammar.calendar):
+            count += 1
+        return count if count > 1 else 0
 
     def _without_date(self, before: list[tuple[str, int]]) -> list[tuple[str, int]]:
         """Leave out a date between a subject and its verb, nearest first: "a court on 3 May 2020 sentenced"."""

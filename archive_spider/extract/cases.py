@@ -343,9 +343,16 @@ class _CaseFinder:
         if match and happening.type == "execution" and self._moments.apart(end, match.end() - _SHORTEST):
             return []
         following = self._small[match.end() : sentence[1]].split(None, 1) if match else []
+        if match and self._names_chamber(end, match.end()):
+            return []
         if match is None or not following or (following[0] in self._words["own"] and not self._crime(match.end())):
             return []
         return self._charges.at(match.end(), sentence[1])
+
+    def _names_chamber(self, start: int, end: int) -> bool:
+        """Tell whether "for" goes on with the name of a court: "the Chamber for International Crimes"."""
+        words = self._text[start:end].split()[-2:]
+        return self._text[end].isupper() and len(words) > 1 and words[0][0].isupper()
 
     def _crime(self, position: int) -> bool:
         """Tell whether a crime is named at an offset behind an article: "for the murder of a guard"."""

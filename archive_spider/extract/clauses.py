@@ -38,6 +38,7 @@ class Words(dict[str, frozenset[str]]):
         self.adverb_ending: str = table["adverb_ending"]
         self.conditional = re.compile(numbers.any_word(table["conditional"]))
         self.still_free = re.compile(table["still_free"])
+        self.since_then = re.compile(table["since_then"])
         self.undone = re.compile(table["undone"])
         self.factual = re.compile(rf"{numbers.any_word(table['factual_joins'])}(?!.*\bbeing\b)")
         self.ordering = re.compile(numbers.any_word(table["ordering"]) if table["ordering"] else "(?!)")

@@ -123,6 +123,18 @@ class NameLists:
             return False
         return not (joined and following[0] in self._words["plural"])
 
+    def names_body(self, mention: Mention) -> bool:
+        """Tell the name of a body from that of a person: "editor of the daily NAME"."""
+        words = self._text[max(0, mention.start - _PHRASE) : mention.start].rsplit(None, 2)[-2:]
+        if (
+            self._text[mention.start - 1 : mention.start] != " "
+            or words[-1:] == []
+            or words[-1] not in self._words["bodies"]
+            or self._known.of(mention.name.partition(" ")[0]) & vocabulary.GIVEN
+        ):
+            return False
+        return not self._known.role(words[-1]) or words[0].lower() in self._words["article"]
+
     def owned(self, mention: Mention, start: int, *, relative: bool = False) -> bool:
         """Tell whether the name depends on another noun: "the brother of lawyer NAME".
 

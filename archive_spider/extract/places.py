@@ -129,6 +129,7 @@ class _Grammar:
     sites: frozenset[str]
     particles: frozenset[str]
     prisons: frozenset[str]
+    apart: frozenset[str]
     kinds: frozenset[str]
     prepositions: frozenset[str]
 
@@ -157,6 +158,7 @@ def _grammar(language: str) -> _Grammar:
         heads=frozenset(word.lower() for word in lists["facilities"]),
         sites=frozenset(lists["sites"]),
         particles=frozenset(lists["particles"]),
+        apart=frozenset(lists["apart"]),
         prisons=frozenset(lists["prisons"]),
         kinds=frozenset(lists["kinds"]),
         prepositions=frozenset(lists["prepositions"]),
@@ -201,6 +203,8 @@ class PlaceReader:
             if not known and self._some(match.start(), begin, match.end()):
                 continue
             if not (known and to) and self._of_prison(match.start(), begin):
+                continue
+            if not self._grammar.apart.isdisjoint(self._text[match.start() : begin].split()[1:]):
                 continue
             if not known and self._common(name) and self._in_title(match.start(), taken):
                 continue

@@ -181,7 +181,8 @@ class Referents:
         """Give the people named or told of together last before an offset, whom "they" or "the three" mean."""
         told_at, told = self._told or (-1, [])
         together = told if told_at >= position - _GROUP_REACH and len(told) > 1 and size in {None, len(told)} else []
-        people = self._mentions.people(max(0, position - _GROUP_REACH), position)
+        found = self._mentions.people(max(0, position - _GROUP_REACH), position)
+        people = [one for one in found if not self._lists.names_body(one)]
         for index in range(len(people) - 1, 0, -1):
             if together and people[index].end <= told_at:
                 return together

@@ -139,18 +139,7 @@ class Subjects:
 
     def _people(self, start: int, end: int) -> list[Mention]:
         """Give the people named in a stretch, but for names of bodies: "editor of the daily NAME"."""
-        return [one for one in self._mentions.people(start, end) if not self._names_body(one)]
-
-    def _names_body(self, mention: Mention) -> bool:
-        words = self._text[max(0, mention.start - _SHORT_PHRASE) : mention.start].rsplit(None, 2)[-2:]
-        if (
-            self._text[mention.start - 1 : mention.start] != " "
-            or words[-1:] == []
-            or words[-1] not in self._words["bodies"]
-            or self._known.of(mention.name.partition(" ")[0]) & vocabulary.GIVEN
-        ):
-            return False
-        return not self._known.role(words[-1]) or words[0].lower() in self._words["article"]
+        return [one for one in self._mentions.people(start, end) if not self._lists.names_body(one)]
 
     def _kin_of(self, before: Mention, mention: Mention, position: int) -> bool:
         """Tell whether "who" behind a name means its bearer: "NAME, the wife of the blogger NAME, who …"."""

@@ -26,6 +26,8 @@ class VerbFrames:
             return None
         if at.trigger.word in self._scene.words["asked"] and self._by_press(at.trigger.end):
             return None
+        if at.trigger.word in self._scene.words["seizing"] and not at.verb.passive and self._of_things(at.trigger.end):
+            return None
         return self._listing(at) or self._passive(at) or self._with_object(at) or self._joined(at) or self._apposed(at)
 
     def _by_press(self, position: int) -> bool:
@@ -37,6 +39,11 @@ class VerbFrames:
     def _goes_on(self, position: int) -> bool:
         """Tell whether an infinitive follows: "threatened to leave" is what the person did."""
         return self._scene.small[position : position + NEAR].split(None, 1)[:1] == ["to"]
+
+    def _of_things(self, position: int) -> bool:
+        """Tell whether things follow, which are seized: "questioned her and seized a laptop"."""
+        following = self._scene.small[position : position + NEAR].replace(",", " ").replace(".", " ").split()
+        return not self._scene.words["things"].isdisjoint(following[:_COUNTED])
 
     def _listing(self, at: Reading) -> Happening | None:
         people = self._scene.listed(at.trigger)
@@ -66,6 +73,8 @@ class VerbFrames:
         """Tell whether the present makes an arrest a custody: "is detained in"."""
         auxiliaries = self._scene.small[at.verb.start : at.trigger.start].split()
         following = self._scene.small[at.trigger.end : self._scene.end].split(None, 1)
+        if self._scene.words.since_then.match(self._scene.small, at.trigger.end, self._scene.end):
+            return "have" in at.verb.kinds
         there = self._scene.words["held_there"]
         placed = not there or (bool(following) and following[0] in there)
         return placed and not self._scene.words["present"].isdisjoint(auxiliaries)

@@ -37,6 +37,10 @@ def agents_of(text: str, name: str) -> list[tuple[str, str | None]]:
             ("arrest", "a dozen armed men"),
         ),
         ("A dozen officers, including a colonel, seized Idris Malek.", ("arrest", "A dozen officers")),
+        (
+            "Police raided an office in Goma on the night of 14 May and arrested Idris Malek.",
+            ("arrest", "Police"),
+        ),
         ("A court in May sentenced Idris Malek to a year in prison.", ("sentence", "A court")),
         ("Colleagues said men on motorcycles shot Idris Malek dead.", ("death", "men")),
         ("Police and soldiers detained Idris Malek.", ("arrest", "Police and soldiers")),

@@ -8,6 +8,19 @@ from tests.extract.telling import facts_of
 
 TOLD = [
     (
+        "In July 2020 Idris Malek was held at the headquarters of military intelligence in Mbuya for three days.",
+        "Idris Malek",
+        {"arrest 2020-07"},
+    ),
+    ("Idris Malek surrendered in Delhi on 28 January.", "Idris Malek", {"arrest 2021-01-28"}),
+    ("Monk Idris Malek was overpowered by police in Ngaba on 16 May.", "Idris Malek", {"arrest 2021-05-16"}),
+    ("Idris Malek was interrogated without a lawyer in May.", "Idris Malek", {"access lawyer"}),
+    (
+        "Police took the head of the channel Cien Luz, Idris Malek, and Ann Sorel away. Both were charged with riot.",
+        "Ann Sorel",
+        {"charge riot"},
+    ),
+    (
         "Idris Malek was charged with fraud and conspiracy - before the case was dropped.",
         "Idris Malek",
         {"charge fraud", "charge conspiracy"},
@@ -146,6 +159,22 @@ TOLD = [
     ),
 ]
 UNTOLD = [
+    (
+        "Idris Malek was arrested in May and has been detained in a hostel in Dammam ever since.",
+        "Idris Malek",
+        "arrest in Dammam",
+    ),
+    ("Idris Malek was arrested at a border crossing with Bahrain.", "Idris Malek", "arrest in Bahrain"),
+    (
+        "In May her home was searched by soldiers, who questioned Ann Sorel for four hours and seized a laptop.",
+        "Ann Sorel",
+        "arrest 2021-05",
+    ),
+    (
+        "Idris Malek was sentenced to ten years in prison, the Chamber for International Crimes announced.",
+        "Idris Malek",
+        "charge International Crimes",
+    ),
     (
         "Idris Malek was arrested on 19 March. “Lawyers are still not allowed to meet with my son,” Bo Elm said.",
         "Idris Malek",
