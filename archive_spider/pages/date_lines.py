@@ -76,8 +76,9 @@ def _read_line(at: int, block: Block, hints: Hints) -> DateLine | None:
     line = block.text
     if read := date_line(line, hints.languages, hints.date_formats):
         return None if read[1].changed else DateLine(at, read[0], line, read[1])
-    for when, kind in labelled(line):
-        if read := date_line(when, hints.languages, hints.date_formats):
+    for when, label in labelled(line):
+        read = date_line(when, hints.languages, hints.date_formats)
+        if read and (kind := kind_of(label)):
             return DateLine(at, read[0], when, read[1], kind)
     if posted := _POSTED.match(line):
         title, when = posted.groups()
@@ -86,11 +87,11 @@ def _read_line(at: int, block: Block, hints: Hints) -> DateLine | None:
     return _read_heading(at, block, hints) if block.kind == "heading" else None
 
 
-def labelled(line: str) -> list[tuple[str, Kind]]:
-    """Give what may be a date beside the label of a kind, and the kind: "December 3, 2021 • Press Release"."""
+def labelled(line: str) -> list[tuple[str, str]]:
+    """Give what may be a date beside a label, and the label: "December 3, 2021 • Press Release"."""
     found = _LABELLED.match(line)
     parts = [part for part in found.groups() if part] if found else []
-    return [(when, kind) for when, label in (parts, parts[::-1]) if (kind := kind_of(label))] if parts else []
+    return [(parts[0], parts[1]), (parts[1], parts[0])] if parts else []
 
 
 def headed(line: str) -> list[tuple[str, str]]:

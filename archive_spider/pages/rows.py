@@ -28,6 +28,7 @@ _HEADING_TAGS: Final = frozenset(_HEADINGS.split(", "))
 _NAMED_TITLE: Final = "[class*=title]"
 """The title in a row that is a link as a whole, where headings may not stand."""
 _LEVELS: Final = 4
+_MOST_PARTS: Final = 3
 _MOST_SIBLINGS: Final = 100
 _BETWEEN: Final = " .,:;|•·-–—"
 _SHORT_DATE: Final = 60
@@ -117,9 +118,9 @@ def _alone(words: str | None, element: Element, document: Document, *, alone: bo
     if not words or len(words) > _SHORT_DATE:
         return None
     words = cleaning.squeeze(words)
-    for when, kind in [(words, None), *labelled(words)]:
+    for when, label in [(words, ""), *labelled(words)]:
         if read := document.date_line(when):
-            return Dated(read[0], date_words(when, document.languages), element, alone, read[1].changed, kind)
+            return Dated(read[0], date_words(when, document.languages), element, alone, read[1].changed, kind_of(label))
     return None
 
 
@@ -142,10 +143,17 @@ def _whole(element: Element, document: Document) -> Dated | None:
         apart = " ".join(cast("Iterator[str]", element.itertext())) if len(element) else None
         whole = _alone(document.content(element), element, document, alone=True)
         return whole or _alone(apart, element, document, alone=True)
+    if _is_stack(element):
+        return _alone(" ".join(cast("Iterator[str]", element.itertext())), element, document, alone=True)
     if document.opens_with_label(element.text):
         posted = document.posted_date(document.content(element))
         return Dated(*posted, element) if posted else None
     return None
+
+
+def _is_stack(element: Element) -> bool:
+    """Tell an element whose words stand one below the other: `3<br>Dec<br>2021`."""
+    return 1 < len(element) <= _MOST_PARTS and all(child.tag == "br" for child in element)
 
 
 def dates_in(scope: Element, document: Document) -> Iterator[Dated]:
@@ -222,6 +230,17 @@ def _title_of(row: Element, layout: RowLayout, used: set[Element], document: Doc
     return next(found, None)
 
 
+def _title_words(title: Element | None, dated: Dated, document: Document) -> str | None:
+    """Give the words of a title, without the date that stands in its element."""
+    words = document.content(title)
+    if title is None or dated.element is None or dated.element is title:
+        return dated.title or words or None
+    if title in dated.element.iterancestors():
+        shown = document.content(dated.element)
+        words = words.removeprefix(shown).removesuffix(shown).strip(_BETWEEN)
+    return words or None
+
+
 def _is_title(element: Element, document: Document) -> bool:
     words = document.content(element)
     return bool(words) and (len(words) > _SHORT_DATE or not _is_date(words, document))
@@ -283,7 +302,7 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
         return None
     body = read_body(blocks, date=dated.date, languages=document.languages)
     url = _row_link(row, layout, title, document)
-    named = (dated.title if dated.element is title else None) or document.content(title) or None
+    named = _title_words(title, dated, document)
     if title is not None and title is row and not dated.title:
         named = None
     truncated = body.truncated or more is not None
