@@ -183,7 +183,8 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     between = words[start:first]
     verb, opens = words[cue.last - 1], words[max(0, cue.first - 1) : cue.first]
     is_active = verb.endswith(lists.active_endings) or (
-        not verb.endswith(lists.infinitive_endings) and not (lists.prepositions - lists.conjunctions).isdisjoint(opens)
+        not verb.endswith(lists.infinitive_endings)
+        and any(word in lists.prepositions and word not in lists.conjunctions for word in opens)
     )
     if not between and not is_active:
         return "subject" if agent else "inverted"

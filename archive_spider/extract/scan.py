@@ -195,7 +195,8 @@ class _Scanner:
             if before == " " or before == "\u00a0":  # noqa: PLR1714 twice as fast as a set here
                 opens = start > 1 and text[start - 2] in _ENDERS
                 if not opens:
-                    word = text[text.rfind(" ", max(0, start - _WORD_REACH), start - 1) + 1 : start - 1]
+                    low = max(0, start - _WORD_REACH)
+                    word = text[max(low, text.rfind(" ", low, start - 1) + 1) : start - 1]
             else:
                 opens = before in _OPENERS
             if word and self._opens_with_none(words, word):
@@ -438,8 +439,9 @@ class _Scanner:
 
     def _is_group(self, name: str) -> bool:
         """Tell a name that opens with those who meet in it: `Abuelas de Tarel`."""
-        first, *rest = name.split()
-        return first[-1] == "s" and rest[0].islower() and self._known.introduces(first)
+        blank = name.find(" ")
+        opens = name[blank - 1] == "s" and name[blank + 1].islower()
+        return opens and self._known.introduces(name[:blank])
 
     def _is_signed(self, one: Mention) -> bool:
         """Tell a name that ends the line of a quote behind who signs it."""
