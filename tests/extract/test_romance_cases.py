@@ -969,3 +969,115 @@ def test_what_a_form_of_french_or_spanish_tells(
 )
 def test_who_is_no_case(language: str, text: str, name: str) -> None:
     assert name not in facts_of(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "told"),
+    [
+        pytest.param(
+            "es",
+            "Nora Villca, tras haber sido detenida el 3 de mayo, enfermó.",
+            "Nora Villca",
+            {"arrest 2021-05-03"},
+            id="haber",
+        ),
+        pytest.param("es", "Nora Villca fue también detenida.", "Nora Villca", {"arrest -"}, id="también"),
+        pytest.param("es", "Nora Villca fue violentamente golpeada.", "Nora Villca", {"attack -"}, id="violentamente"),
+        pytest.param("fr", "Lina Aboubakar a été également arrêtée.", "Lina Aboubakar", {"arrest -"}, id="également"),
+        pytest.param("fr", "Lina Aboubakar a été violemment frappée.", "Lina Aboubakar", {"attack -"}, id="violemment"),
+        pytest.param(
+            "es",
+            "Saúl Mamani fue uno de los cinco activistas detenidos en mayo.",
+            "Saúl Mamani",
+            {"arrest 2021-05"},
+            id="uno de",
+        ),
+        pytest.param(
+            "fr",
+            "Paul Mbida est l’un des cinq militants arrêtés en mai.",
+            "Paul Mbida",
+            {"arrest 2021-05"},
+            id="l’un des",
+        ),
+        pytest.param(
+            "es", "Saúl Mamani, cuya detención alarmó a todos, ayuna.", "Saúl Mamani", {"arrest -"}, id="cuya"
+        ),
+        pytest.param("fr", "Paul Mbida, dont l’arrestation a choqué, jeûne.", "Paul Mbida", {"arrest -"}, id="dont"),
+        pytest.param(
+            "es",
+            "Nora Villca y Saúl Mamani fueron detenidos. Ambos fueron golpeados.",
+            "Nora Villca",
+            {"attack -"},
+            id="ambos",
+        ),
+        pytest.param(
+            "es",
+            "El tribunal condenó a cada uno de los dos poetas. La pena de dos años impuesta a Saúl Mamani es firme.",
+            "Saúl Mamani",
+            {"sentence imprisonment 24", "sentence -"},
+            id="impuesta",
+        ),
+        pytest.param(
+            "fr",
+            "La peine de deux ans de prison prononcée contre Paul Mbida choque.",
+            "Paul Mbida",
+            {"sentence imprisonment 24"},
+            id="prononcée",
+        ),
+        pytest.param(
+            "es",
+            "El cuerpo de Saúl Mamani fue hallado el 3 de mayo en El Alto.",
+            "Saúl Mamani",
+            {"death 2021-05-03"},
+            id="hallado",
+        ),
+        pytest.param(
+            "fr", "Le corps de Paul Mbida a été retrouvé le 3 mai.", "Paul Mbida", {"death 2021-05-03"}, id="retrouvé"
+        ),
+        pytest.param(
+            "es",
+            "La ONG celebró la liberación de Nora Villca.",
+            "Nora Villca",
+            {"release -"},
+            id="celebró la liberación",
+        ),
+        pytest.param(
+            "fr", "La ligue salue la libération de Paul Mbida.", "Paul Mbida", {"release -"}, id="salue la libération"
+        ),
+    ],
+)
+def test_what_a_small_word_lets_be_told(language: str, text: str, name: str, told: set[str]) -> None:
+    assert told <= facts_of(text, language)[name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("es", "Nora Villca no fue detenida.", "Nora Villca"),
+        ("es", "Nora Villca podría ser detenida.", "Nora Villca"),
+        ("es", "Nora Villca fue probablemente detenida.", "Nora Villca"),
+        ("fr", "Lina Aboubakar a été probablement arrêtée.", "Lina Aboubakar"),
+        ("es", "Nora Villca se resistió a ser detenida.", "Nora Villca"),
+        ("es", "Un juez firmó una orden de detención contra Nora Villca.", "Nora Villca"),
+        ("es", "Si Nora Villca es detenida, habrá protestas.", "Nora Villca"),
+        ("fr", "Lina Aboubakar n’a pas été arrêtée.", "Lina Aboubakar"),
+        ("fr", "Lina Aboubakar pourrait être arrêtée.", "Lina Aboubakar"),
+        ("fr", "Lina Aboubakar refuse d’être arrêtée.", "Lina Aboubakar"),
+        ("fr", "La ligue évoque le risque d’arrestation de Lina Aboubakar.", "Lina Aboubakar"),
+        ("fr", "Si Lina Aboubakar est arrêtée, il y aura des marches.", "Lina Aboubakar"),
+    ],
+)
+def test_what_did_not_happen_makes_no_event(language: str, text: str, name: str) -> None:
+    told = facts_of(text, language).get(name, set())
+    assert not [fact for fact in told if fact.startswith("arrest ")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("es", "La ejecución de Saúl Mamani, prevista para el 3 de julio, fue denunciada.", "Saúl Mamani"),
+        ("fr", "L’exécution de Paul Mbida, prévue pour le 3 juillet, est dénoncée.", "Paul Mbida"),
+    ],
+)
+def test_an_execution_ahead_is_none_yet(language: str, text: str, name: str) -> None:
+    assert not [fact for fact in facts_of(text, language).get(name, set()) if fact.startswith("execution ")]
