@@ -214,11 +214,12 @@ class _Scanner:
 
     def _is_unknown(self, words: str, language: str) -> bool:
         """Tell capitals among which nobody is named: `Espacio Público` behind "organización"."""
-        return all(
-            piece.kind == "single" for piece in names.pieces(words, opens=False, named=False, language=language)
-        ) and not any(
-            self._known.of(part) & (vocabulary.NAME | vocabulary.ROLE | vocabulary.TITLE) for part in words.split()
-        )
+        *opens, last = words.split()
+        other = vocabulary.NAME | vocabulary.ROLE
+        if self._known.of(last) & other or any(self._known.of(part) & (other | vocabulary.TITLE) for part in opens):
+            return False
+        pieces = names.pieces(words, opens=False, named=False, language=language)
+        return all(piece.kind in {"single", "listed"} for piece in pieces)
 
     def _with_namesakes(self, pieces: Sequence[names.Piece], run: int) -> Iterator[names.Piece]:
         """Join a body and the name it bears, "Centro Ann Oak"; behind a role that is the name of who holds it."""

@@ -592,6 +592,10 @@ def test_french(text: str, found: Speakers) -> None:
             ),
             [("Luz Poma", "jueza", None)],
         ),
+        (
+            "La organización EG Justice discrepa. “Ni garantías ni intérprete”, replicó su director, Luis Elm.",
+            [("Luis Elm", "director", "EG Justice")],
+        ),
     ],
 )
 def test_spanish(text: str, found: Speakers) -> None:
