@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, utils
 
 from archive_spider.records import Case, EventType, TimelineEvent
 
@@ -99,9 +99,9 @@ def _dates_agree(a: str | None, b: str | None) -> bool:
 
 
 def _places_agree(known: _Told, event: _Told) -> bool:
-    if not known.place or not event.place or known.date == event.date:
+    if not known.place or not event.place or (event.date and known.date == event.date):
         return True
-    return fuzz.token_set_ratio(known.place, event.place, processor=str.casefold) >= _ALIKE
+    return fuzz.token_set_ratio(known.place, event.place, processor=utils.default_process) >= _ALIKE
 
 
 def _merge(known: _Told, event: _Told) -> None:
