@@ -46,6 +46,8 @@ class NounFrames:
             return self._undergone(at) or self._hearing(at)
         before = words_before(self._scene.small, self._scene.start, at.trigger.start, 48)[:5]
         nearby = [unelided(word.strip(",")) for word in before]
+        if at.kind == "arrest" and not self._scene.words["prolonging"].isdisjoint(nearby[:3]):
+            return Happening(trigger, "", people, fact=True, form="custody")
         demand = at.kind == "release" and self._demanded(at.trigger, nearby)
         expected = self._to_come(at) or any(word in self._scene.words["not_event"] for word in nearby[:3])
         told = at.kind != "release" or any(word in self._scene.words["news"] for word in nearby)

@@ -177,6 +177,8 @@ class PenaltyFrames:
         """Add those whose penalty follows that of the first: "sentenced A to ten years, and B, 61, to four"."""
         people, penalties = found.people[:1], found.penalties[:1]
         for one in self._scene.subjects.named(penalties[0].end, self._scene.end):
+            if one in people:
+                continue
             gap = self._scene.small[penalties[-1].end : one.start].split()
             apart = any(word.strip(",") in self._scene.words["stop"] | self._scene.words["verbs"] for word in gap)
             if not gap or apart or not (gap[0][:1] in ",;" or gap[0] in self._scene.words["and"]):
@@ -184,7 +186,8 @@ class PenaltyFrames:
             own = self._own(one.end, penalties[-1])
             if own is None:
                 break
-            people, penalties = [*people, one], [*penalties, own]
+            alike = [one, *self._scene.subjects.named(one.end, own.start)]
+            people, penalties = [*people, *alike], [*penalties, *[own] * len(alike)]
         found.people, found.penalties = people, penalties
 
     def _own(self, name: int, last: Penalty) -> Penalty | None:

@@ -94,7 +94,7 @@ class Sites:
             place = self._meanwhile(limit, room[1]) or self._origin(happening, told, limit, taken)
         if place is None and happening.type in _VERDICTS:
             place = self._of_court(room[0], start)
-        if place is None and room[0] == sentence[0]:
+        if place is None and room[0] == sentence[0] and not moved:
             place = self._leading(sentence[0], start, taken)
         return place
 

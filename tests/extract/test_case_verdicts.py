@@ -8,6 +8,16 @@ from tests.extract.telling import facts_of
 
 TOLD = [
     (
+        "A court sentenced Bo Reed to five years in prison, and his lawyer, Ann Sorel, and Idris Malek to four years.",
+        "Idris Malek",
+        {"sentence imprisonment 48"},
+    ),
+    (
+        "Idris Malek was charged under the Postal Act with “failure to register”.",
+        "Idris Malek",
+        {"charge failure to register"},
+    ),
+    (
         "In July 2020 Idris Malek was held at the headquarters of military intelligence in Mbuya for three days.",
         "Idris Malek",
         {"arrest 2020-07"},
@@ -159,6 +169,17 @@ TOLD = [
     ),
 ]
 UNTOLD = [
+    (
+        "Idris Malek was charged under the Postal Act with “failure to register”.",
+        "Idris Malek",
+        "charge Postal Act with",
+    ),
+    (
+        "Idris Malek is in jail. A court on 8 June extended his detention by 60 days.",
+        "Idris Malek",
+        "arrest 2021-06-08",
+    ),
+    ("In Goma, Idris Malek was transferred to a prison in May.", "Idris Malek", "transfer in Goma"),
     (
         "Idris Malek was arrested in May and has been detained in a hostel in Dammam ever since.",
         "Idris Malek",
