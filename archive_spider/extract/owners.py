@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import Final
 
 from archive_spider.extract.clauses import sentence_at, words
@@ -31,21 +32,29 @@ class Owners:
         if drafts:
             self._told.append((position, drafts, kind))
 
+    def _index(self, position: int) -> int:
+        """Give how many events are told up to an offset."""
+        return bisect_right(self._told, position, key=lambda told: told[0])
+
+    def _told_within(self, sentence: tuple[int, int]) -> list[tuple[int, list[Draft], str]]:
+        """Give the events of a sentence with those whom they befell."""
+        return self._told[self._index(sentence[0] - 1) : self._index(sentence[1] - 1)]
+
     def told_of(self, position: int) -> str:
         """Give the kind of the event that the sentence of an offset told last before it."""
-        index = bisect_right(self._told, position, key=lambda told: told[0])
+        index = self._index(position)
         known = index and self._told[index - 1][0] >= sentence_at(self._ends, position)[0]
         return self._told[index - 1][2] if known else ""
 
     def told_last(self, position: int) -> list[Draft]:
         """Give the cases that the words just before an offset tell of."""
-        index = bisect_right(self._told, position, key=lambda told: told[0])
+        index = self._index(position)
         return self._told[index - 1][1] if index else []
 
     def _nearest(self, position: int, drafts: dict[Mention, Draft]) -> list[Draft]:
         """Give the cases told of last before an offset, at the head of a text the first."""
         before = [draft for draft in self.told_last(position) if draft.mention in drafts]
-        after = next((people for at, people, _ in self._told if at > position), [])
+        after = next((people for _, people, _ in islice(self._told, self._index(position), None)), [])
         return before or after
 
     def _continues(self, sentence: tuple[int, int], *, sure: bool) -> bool:
@@ -63,18 +72,14 @@ class Owners:
         What must be sure belongs in a long text to nobody whom its sentence means by no "he" or "she".
         """
         sentence = sentence_at(self._ends, position)
-        told = [
-            draft
-            for at, people, _ in self._told
-            for draft in people
-            if sentence[0] <= at < sentence[1] and draft.mention in drafts
-        ]
+        here = self._told_within(sentence)
+        told = [draft for _, people, _ in here for draft in people if draft.mention in drafts]
         named = [
             drafts[full]
             for mention in self._mentions.people(*sentence)
             if (full := self._mentions.fullest(mention)) in drafts
         ]
-        if told and all(at > position for at, people, _ in self._told if sentence[0] <= at < sentence[1] and people):
+        if told and here[0][0] > position:
             before = [
                 drafts[full]
                 for one in self._mentions.people(sentence[0], position)
