@@ -91,6 +91,8 @@ class Parser:
             outside = without_links(outside[:cut])
         ethnicity, nationality = self._peoples(outside)
         head = self._head(body)
+        if head and self._acts(body, head, end):
+            return None
         if head is None and not name:
             name = self._behind_link(body)
         if head is None or head.kind == "person":
@@ -130,6 +132,11 @@ class Parser:
             elif token.kind in {"link", "comma"} and head:
                 break
         return head
+
+    def _acts(self, body: list[Token], head: Token, end: int) -> bool:
+        """Tell the subject of a verb from what the name behind it is: "officers of Tarel arrested NAME"."""
+        linked = any(token.kind == "link" for token in body[body.index(head) + 1 : -1])
+        return linked and self._befell(body[-1]) and any(one.start <= end + 1 for one in self._people(end, end + 2))
 
     def _without_place(self, body: list[Token]) -> list[Token]:
         """Cut off where the bearer is from: `shopkeeper from Ziguinchor`."""

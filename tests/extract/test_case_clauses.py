@@ -13,6 +13,8 @@ PEOPLE = {
             "Idris Malek",
             {"release 2021-03", "attack 2021-05"},
         ),
+        ("Police took Idris Malek from his office in May.", "Idris Malek", {"arrest 2021-05"}),
+        ("The whereabouts of Idris Malek, who was arrested in May, are unknown.", "Idris Malek", {"arrest 2021-05"}),
         ("Envoys met with Idris Malek, who was arrested in May.", "Idris Malek", {"arrest 2021-05"}),
         ("Idris Malek visited Ana Sorel in Evin prison and was arrested at the gate.", "Idris Malek", {"arrest -"}),
         (
@@ -221,6 +223,11 @@ PEOPLE = {
 }
 UNTOLD = {
     "en": [
+        (
+            "Officers from the Elm Agency arrested Idris Malek.",
+            "Idris Malek",
+            "occupation Officer from the Elm Agency",
+        ),
         ("Idris Malek was convicted of murdering her husband.", "Idris Malek", "death -"),
         ("Idris Malek was arrested two days after his brother’s death.", "Idris Malek", "death -"),
         (
