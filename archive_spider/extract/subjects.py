@@ -350,10 +350,17 @@ class Subjects:
             if not self._leads(gap):
                 found = self._related_object(position, limit) if noun else []
                 return found or (self.referents.objects(tokens, position) if not index else [])
+            if "," in gap and self._speaks(mention):
+                return []
             if not POSSESSIVE.match(self._text, mention.end, mention.end + 3):
                 return self._lists.after(people, index, limit)
             at = mention.end + 2
         return self.referents.objects(tokens, position) if not people else []
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Tell the one who tells of an event from whom it befell: "Police killed a man, NAME said"."""
+        behind = self._small[mention.end : mention.end + _SHORT_PHRASE]
+        return any(behind.startswith(f" {verb}") for verb in self._words["speaking"])
 
     def ends_at(self, position: int) -> bool:
         """Tell whether a name ends at an offset."""

@@ -282,6 +282,8 @@ UNTOLD = {
 }
 NOBODY = {
     "en": [
+        ("Police arrested the mayor, Idris Malek said.", "Idris Malek"),
+        ("It led to the killing of a teacher, Idris Malek told reporters.", "Idris Malek"),
         ("The lawyer of Idris Malek, who was arrested in May, spoke.", "Idris Malek"),
         ("A crowd was beaten on 5 May 2021. Idris Malek, 30, writes on floods.", "Idris Malek"),
         ("A judge was arrested on 5 May 2021. Idris Malek, 30, writes on floods.", "Idris Malek"),
@@ -293,6 +295,8 @@ NOBODY = {
         ("Idris Malek had received reports that torture of detainees was common.", "Idris Malek"),
         ("Police released a statement denying the raid, Idris Malek said.", "Idris Malek"),
     ],
+    "fr": [("La police a tué un homme, Hala Osman affirme que c’est faux.", "Hala Osman")],
+    "es": [("La policía detuvo al alcalde, Hala Osman dijo ayer que mentían.", "Hala Osman")],
 }
 
 
