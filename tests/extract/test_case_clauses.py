@@ -16,6 +16,7 @@ PEOPLE = {
         ("Police took Idris Malek from his office in May.", "Idris Malek", {"arrest 2021-05"}),
         ("The whereabouts of Idris Malek, who was arrested in May, are unknown.", "Idris Malek", {"arrest 2021-05"}),
         ("Idris Malek’s house was searched in May.", "Idris Malek", {"threat 2021-05"}),
+        ("Idris Malek pleaded not guilty to charges of “sedition”.", "Idris Malek", {"trial -", "charge sedition"}),
         ("Envoys met with Idris Malek, who was arrested in May.", "Idris Malek", {"arrest 2021-05"}),
         ("Idris Malek visited Ana Sorel in Evin prison and was arrested at the gate.", "Idris Malek", {"arrest -"}),
         (
