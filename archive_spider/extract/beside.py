@@ -11,9 +11,9 @@ from itertools import islice, pairwise
 from typing import Final
 
 from archive_spider.extract import bodies, vocabulary
+from archive_spider.extract.found_names import Mention
 from archive_spider.extract.grammar import Token, lists, tokens
 from archive_spider.extract.phrases import Named, Parser, Phrase
-from archive_spider.extract.scan import Mention
 
 _APPOSITION: Final = re.compile(r" ?, | [–—-] |, ?$")
 _LAST_WORD: Final = re.compile(r"(?:(?<![\w’'])[dlDL][’'])?([^\W_][\w’'·.-]*)[ \u00a0,–—]*$")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from archive_spider.extract import names, relations, unnamed
+from archive_spider.extract import relations, unnamed, vocabulary
 from archive_spider.extract.attribution import DIRECT, Candidate, Kind, Zone
 from archive_spider.extract.cues import Cue, Stretch, Vocabulary
 from archive_spider.extract.mentions import Mentions
@@ -28,7 +28,7 @@ class Finder:
     def __init__(self, mentions: Mentions, lists: Vocabulary, language: str) -> None:
         self._mentions = mentions
         self._lists = lists
-        self._known = names.words(language)
+        self._known = vocabulary.words(language)
 
     def candidates(self, stretch: Stretch, zone: Zone, flags: frozenset[str]) -> list[Candidate]:
         """Give the candidates of a stretch, each related to the cue that suits it best.
@@ -104,7 +104,7 @@ class Finder:
             first -= 1
         article = first - _TITLE
         if article > 0 and words[article - 1] == "," and words[article] in self._lists.definite:
-            return article if self._known.of(words[first - 1]) & (names.TITLE | names.ROLE) else first
+            return article if self._known.of(words[first - 1]) & (vocabulary.TITLE | vocabulary.ROLE) else first
         return first
 
     def _repeats(self, stretch: Stretch, number: int) -> bool:
@@ -236,7 +236,7 @@ class Finder:
             return False
         link = next((at for at, word in enumerate(before) if word in lists.prepositions), 0)
         named = any(
-            stretch.is_capital(at) and not self._known.of(stretch.words[at]) & (names.TITLE | names.ROLE)
+            stretch.is_capital(at) and not self._known.of(stretch.words[at]) & (vocabulary.TITLE | vocabulary.ROLE)
             for at in range(first + link, one.first)
         )
         return link > 0 and not named and (before[link - 1] in lists.people or self._known.introduces(before[link - 1]))

@@ -10,10 +10,10 @@ from typing import Any, Final, Literal, NamedTuple, cast
 
 from archive_spider.extract import lexicon, particulars, vocabulary
 from archive_spider.extract.beside import Reader
+from archive_spider.extract.found_names import Mention
 from archive_spider.extract.grammar import lists, tokens
 from archive_spider.extract.particulars import Particulars
 from archive_spider.extract.phrases import Phrase
-from archive_spider.extract.scan import Mention
 
 Gender = Literal["female", "male"]
 Standing = tuple[str | None, str | None]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from archive_spider.extract import vocabulary
-from archive_spider.extract.scan import Mention
+from archive_spider.extract.found_names import Mention
 
 _ALIKE_AT_MOST = 50
 _DROPPED = str.maketrans("", "", "'’‘ʼ`.")

@@ -17,10 +17,11 @@ from typing import cast
 from archive_spider.extract import genders, lexicon, particulars, vocabulary
 from archive_spider.extract.context import Context
 from archive_spider.extract.descriptions import Describer, Description, Gender, Standing, merge
+from archive_spider.extract.found_names import Mention, Scan
 from archive_spider.extract.grammar import lists
 from archive_spider.extract.identity import Identities, key
 from archive_spider.extract.lazy import lazy
-from archive_spider.extract.scan import Mention, Scan, scan
+from archive_spider.extract.scan import scan
 
 __all__ = ["Description", "Mention", "Mentions"]
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from archive_spider.extract import lexicon, names
+from archive_spider.extract import lexicon
+from archive_spider.extract.runs import RUN
 
 _OLDEST = 115
 _FIRST_WRITTEN = 12
@@ -23,7 +24,7 @@ _BARE_NATIVE: Final = re.compile(rf" ?({NATIVE})")
 _BRACKETED: Final = re.compile(r" ?[(（]([^()（）\n]{1,120})[)）]")
 _AGE_BETWEEN: Final = re.compile(r",? (?:\((\d{1,3})\)|(?<=, )(\d{1,3})(?=[,;.)–—]| and | who | was ))")
 _QUOTED = r"“[^”\n]{1,40}”|«[^»\n]{1,40}»|\"[^\"\n]{1,40}\"|''[^'\n]{1,40}''|‘[^’\n]{1,40}’|'[^'\n]{1,40}'"
-_NAME = rf"{_QUOTED}|{names.RUN.pattern}"
+_NAME = rf"{_QUOTED}|{RUN.pattern}"
 _ONE_NAME: Final = re.compile(_NAME)
 _NICKNAME: Final = re.compile(rf"[{_MARKS}(]([^{_MARKS}()]+)[{_MARKS})] ")
 _DIGIT: Final = re.compile(r"\d")

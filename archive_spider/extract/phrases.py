@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from archive_spider.extract import bodies, vocabulary
+from archive_spider.extract.found_names import Mention
 from archive_spider.extract.grammar import Lists, Token
-from archive_spider.extract.scan import Mention
 
 _ORGANIZATION_REACH = 500
 _NAME_REACH = 80

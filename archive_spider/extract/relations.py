@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from archive_spider.extract import names, unnamed
+from archive_spider.extract import unnamed, vocabulary
 from archive_spider.extract.attribution import Candidate
 from archive_spider.extract.cues import Cue, Stretch, Vocabulary
 from archive_spider.extract.unnamed import ASIDE_CLOSES, ASIDE_OPENS, NEAR
@@ -14,7 +14,7 @@ _LONGEST_ADVERBIAL: Final = 4
 _AGE: Final = 3
 _QUOTED: Final = 2
 _CITED: Final = frozenset({"person", "organization", "name"})
-_ROLES: Final = names.ROLE | names.TITLE
+_ROLES: Final = vocabulary.ROLE | vocabulary.TITLE
 _BY_THE_ROLE: Final = frozenset({"inverted_of", "clause_behind"})
 _BEST_FIRST: Final = (
     "subject",
@@ -42,7 +42,7 @@ _BEST_FIRST: Final = (
 RANK: Final = {relation: number for number, relation in enumerate(_BEST_FIRST)}
 
 
-def of(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: names.Words) -> str | None:
+def of(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: vocabulary.Words) -> str | None:
     """Give the relation of a candidate to a cue; None where the cue is among its words, or cannot be its own."""
     first = candidate.first
     if relation := _of_quoting(candidate, stretch, cue, lists):
@@ -114,7 +114,7 @@ def _opens_clause(candidate: Candidate, stretch: Stretch, lists: Vocabulary) -> 
     )
 
 
-def _ends_role(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: names.Words) -> bool:
+def _ends_role(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: vocabulary.Words) -> bool:
     """Tell a name that ends a role: "says reporter and Oak Fellow Ann Oak", "dijo la directora de Oak Ann Oak"."""
     between = stretch.words[cue.last : candidate.first]
     if not between or not all(word[0].isalnum() and word not in lists.role_ends for word in between):
@@ -126,9 +126,9 @@ def _ends_role(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabula
     return stretch.is_capital(candidate.first - 1) and not flags[-1] & _ROLES and any(flag & _ROLES for flag in flags)
 
 
-def is_title(stretch: Stretch, known: names.Words, number: int) -> bool:
+def is_title(stretch: Stretch, known: vocabulary.Words, number: int) -> bool:
     """Tell a title before a name: "said the family's lawyer, Me Ann Oak"."""
-    return stretch.is_capital(number) and bool(known.of(stretch.words[number]) & names.TITLE)
+    return stretch.is_capital(number) and bool(known.of(stretch.words[number]) & vocabulary.TITLE)
 
 
 def before(stretch: Stretch, cue: Cue, behind: int, lists: Vocabulary) -> str:
@@ -218,7 +218,7 @@ def _has_agent(stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
     return words[agent] in lists.determiners or (words[agent] not in lists.platforms and stretch.is_capital(agent))
 
 
-def _is_late(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: names.Words) -> bool:
+def _is_late(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: vocabulary.Words) -> bool:
     """Tell a name that only one adverbial parts from its verb: "a dénoncé à la barre Me Ann Oak"."""
     first = candidate.first
     while is_title(stretch, known, first - 1):
@@ -228,4 +228,4 @@ def _is_late(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary
         return False
     if len(between) <= 1 or not lists.prepositions.isdisjoint(between[1:]) or between[-1] in lists.determiners:
         return False
-    return not known.of(between[-1]) & (names.ROLE | names.TITLE | names.PERSON)
+    return not known.of(between[-1]) & (vocabulary.ROLE | vocabulary.TITLE | vocabulary.PERSON)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archive_spider import records
-from archive_spider.extract import names
+from archive_spider.extract import vocabulary
 from archive_spider.extract.antecedents import Antecedents
 from archive_spider.extract.attribution import Candidate
 from archive_spider.extract.authors import author
@@ -111,7 +111,7 @@ class Speakers:
         """Give the bearer of a name that no list knows; a country speaks as a body."""
         before = _WORD.findall(self._text, max(0, found.start - _NEXT), found.start)[-1:]
         is_body = bool(before) and before[0] in self._lists.groups
-        if is_body or names.words(self._context.language).of(words) & names.PLACE:
+        if is_body or vocabulary.words(self._context.language).of(words) & vocabulary.PLACE:
             return self._make(words, "organization", found)
         name = self._again_named(words)
         standing = self._mentions.standing(Mention(found.start, found.end, words, "person"))
@@ -122,7 +122,7 @@ class Speakers:
     def _again_named(self, words: str) -> str:
         """Give the full name that a name outside the lists has had before: "Mr Oak" is "Bo Oak"."""
         first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
-        if first == last or names.words(self._context.language).of(first) & names.TITLE:
+        if first == last or vocabulary.words(self._context.language).of(first) & vocabulary.TITLE:
             return self._names.get(last, words)
         self._names[last] = words
         return words

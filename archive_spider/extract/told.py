@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from archive_spider.extract import names
+from archive_spider.extract import vocabulary
 from archive_spider.extract.antecedents import Antecedents
 from archive_spider.extract.cues import Vocabulary
 from archive_spider.extract.mentions import Mention, Mentions
@@ -16,7 +16,7 @@ _OWNED = re.compile(r"['’]s ([^\W\d_]+)(?! ?,)")
 _BODY = re.compile(r"\s*([^\W\d_]+)(?: [^\W\d_]+){1,4}")
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSONAL: Final = frozenset({"male", "female"})
-_ROLES: Final = names.ROLE | names.PERSON
+_ROLES: Final = vocabulary.ROLE | vocabulary.PERSON
 
 
 class Role(NamedTuple):
@@ -34,7 +34,7 @@ class Told:
         self._text = text
         self._mentions = mentions
         self._lists = lists
-        self._known = names.words(language)
+        self._known = vocabulary.words(language)
         self._whose = whose
 
     def may_be(self, phrase: str, means: str) -> bool:
@@ -69,7 +69,7 @@ class Told:
         people = self._mentions.people(found.end(), found.end() + 1) if found else []
         if not found or not people or found[1].lower() not in self._lists.singular:
             return None
-        is_kin = self._known.of(found[2].lower()) & names.PERSON
+        is_kin = self._known.of(found[2].lower()) & vocabulary.PERSON
         if not is_kin or self._mentions.gender_of_phrase(found[2]) != gender:
             return None
         return self._text[found.start(1) : people[0].end]
@@ -81,7 +81,7 @@ class Told:
         found = _OWNED.match(self._text, people[0].end) if people else None
         if not found or self._text[start : people[0].start].strip():
             return None
-        is_kin = self._known.of(found[1].lower()) & names.PERSON
+        is_kin = self._known.of(found[1].lower()) & vocabulary.PERSON
         return self._text[people[0].start : found.end()] if is_kin and self.may_be(found[1], gender) else None
 
     def role(self, position: int, means: str) -> Role | None:

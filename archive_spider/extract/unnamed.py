@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from archive_spider.extract import names
+from archive_spider.extract import vocabulary
 from archive_spider.extract.cues import Cue, Stretch, Vocabulary
 
 ASIDE_OPENS: Final = frozenset({",", "(", "–", "—", "-"})
@@ -19,9 +19,15 @@ _LONGEST: Final = 14
 _TITLE: Final = 2
 _BRACKET: Final = 3
 _CLAUSE: Final = 4
-_ROLES: Final = names.ROLE | names.TITLE
+_ROLES: Final = vocabulary.ROLE | vocabulary.TITLE
 _NO_NAME: Final = (
-    names.PLACE | names.PEOPLE | names.ORGANIZATION_HEAD | names.ROLE | names.TITLE | names.ORGANIZATION | names.COMMON
+    vocabulary.PLACE
+    | vocabulary.PEOPLE
+    | vocabulary.ORGANIZATION_HEAD
+    | vocabulary.ROLE
+    | vocabulary.TITLE
+    | vocabulary.ORGANIZATION
+    | vocabulary.COMMON
 )
 
 Span = tuple[int, int]
@@ -102,7 +108,7 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     return (first, last) if is_whole and last - first > opens else None
 
 
-def subject(stretch: Stretch, lists: Vocabulary, known: names.Words) -> Span | None:
+def subject(stretch: Stretch, lists: Vocabulary, known: vocabulary.Words) -> Span | None:
     """Give the noun phrase for one person that opens a sentence, or its part behind a comma: "Nearby, his father"."""
     words = stretch.words
     if words[0].isalpha() and stretch.is_capital(0):
@@ -190,7 +196,7 @@ def _end(words: list[str], number: int, limit: int, lists: Vocabulary) -> int:
     return number
 
 
-def name_in(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words) -> int:
+def name_in(stretch: Stretch, span: Span, lists: Vocabulary, known: vocabulary.Words) -> int:
     """Give where a name begins that ends a noun phrase ("his daughter Janna"); the phrase's end where none does."""
     first, last = span
     number = last
@@ -208,7 +214,7 @@ def name_in(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words)
     return number if is_noun and number - 1 > first else last
 
 
-def is_body(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words) -> bool:
+def is_body(stretch: Stretch, span: Span, lists: Vocabulary, known: vocabulary.Words) -> bool:
     """Tell whether a phrase with an article is the name of a body: "the Harbour Ministry", "the OHCHR"."""
     first, last = span
     if stretch.words[first] not in lists.determiners:
@@ -218,17 +224,17 @@ def is_body(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words)
         is_one = _all_capital(stretch, first + 1, last - 1, lists, links=False)
         return is_one and stretch.words[last - 1] not in lists.groups
     noun = next((at for at in range(first + 1, last) if stretch.words[at] in lists.prepositions), last) - 1
-    is_role = any(known.of(stretch.words[at]) & names.ROLE for at in (noun, last - 1))
+    is_role = any(known.of(stretch.words[at]) & vocabulary.ROLE for at in (noun, last - 1))
     return last - first > _TITLE and not is_role and _all_capital(stretch, first + 1, last, lists)
 
 
-def is_name(stretch: Stretch, span: Span, lists: Vocabulary, known: names.Words) -> bool:
+def is_name(stretch: Stretch, span: Span, lists: Vocabulary, known: vocabulary.Words) -> bool:
     """Tell whether a phrase is made of capitals alone, as names are."""
     first, last = span
     word = stretch.words[first]
     if word in lists.people or word in lists.documents or word in lists.determiners or word in lists.kinds:
         return False
-    if any(known.of(part) & names.ROLE for part in stretch.words[first:last]):
+    if any(known.of(part) & vocabulary.ROLE for part in stretch.words[first:last]):
         return False
     return _all_capital(stretch, first, last, lists)
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_spider.extract import names
 from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.runs import RUN
 
 NAMED = [
     ("Yesterday Ana Ruiz met Mohammed bin Salman.", ["Ana Ruiz", "Mohammed bin Salman"]),
@@ -120,7 +120,7 @@ def test_any_input_is_read_to_its_end(unit: str) -> None:
 
 
 def test_a_run_ends_at_a_possessive() -> None:
-    assert [run[0] for run in names.RUN.finditer("Amnesty International’s China Researcher")] == [
+    assert [run[0] for run in RUN.finditer("Amnesty International’s China Researcher")] == [
         "Amnesty International",
         "China Researcher",
     ]
