@@ -9,11 +9,12 @@ from functools import cache
 from typing import Any, Final, Literal, NamedTuple, cast
 
 from archive_spider.extract import lexicon, particulars, vocabulary
-from archive_spider.extract.beside import Reader
 from archive_spider.extract.found_names import Mention
 from archive_spider.extract.grammar import lists, tokens
 from archive_spider.extract.particulars import Particulars
-from archive_spider.extract.phrases import Phrase
+from archive_spider.extract.phrase_after import PhraseAfter
+from archive_spider.extract.phrase_before import PhraseBefore
+from archive_spider.extract.phrases import Parser, Phrase
 
 Gender = Literal["female", "male"]
 Standing = tuple[str | None, str | None]
@@ -133,7 +134,9 @@ class Describer:
         self._people = people
         self._lists = lists(language)
         self._told = _told(language)
-        self._reader = Reader(text, language, people, organizations)
+        parser = Parser(text, self._lists, people, organizations)
+        self._phrase_before = PhraseBefore(text, self._lists, parser, organizations)
+        self._phrase_after = PhraseAfter(text, self._lists, parser, organizations)
         self._surroundings: dict[Mention, _Surroundings] = {}
         self._genders: dict[Mention, Gender | None] = {}
 
@@ -230,13 +233,13 @@ class Describer:
     def _before(self, mention: Mention, start: int, end: int) -> Phrase | None:
         """Read the phrase before a name, or the one before the list of names that it stands in."""
         listed = _JOINED.search(self._text, max(0, start - len(" and ")), start)
-        if not listed and not self._reader.may_precede(start):
+        if not listed and not self._phrase_before.may_end(start):
             return None
         low = self._low(start)
         others = self._people(low, mention.start)
         closed = self._text[end : end + 1] in _CLOSES or end >= len(self._text) or self._goes_on(end)
         closed = closed or self._told.of.match(self._text, end) is not None
-        found = self._reader.before(max([low, *(one.end for one in others)]), start, closed=closed)
+        found = self._phrase_before.read(max([low, *(one.end for one in others)]), start, closed=closed)
         found = (self._above(found, low) or found) if found else None
         if found or not others:
             return (self._shared(found) or found) if found else None
@@ -245,7 +248,7 @@ class Describer:
                 return None
             start, _ = self._title(peer.start)
             earlier = [one.end for one in others if one.start < peer.start]
-            found = self._reader.before(max([low, *earlier]), start, closed=True)
+            found = self._phrase_before.read(max([low, *earlier]), start, closed=True)
             if found:
                 return self._shared(found)
         return None
@@ -254,7 +257,7 @@ class Describer:
         """Read what stands before a rank: "the spokesperson of the army, Colonel Ann Oak"."""
         if rank.head.lower() not in self._told.ranks or not _RANKED.search(self._text, low, rank.start):
             return None
-        found = self._reader.before(low, self._text.rfind(",", low, rank.start) + 2, closed=True)
+        found = self._phrase_before.read(low, self._text.rfind(",", low, rank.start) + 2, closed=True)
         return found if found and found.role else None
 
     def _goes_on(self, end: int) -> bool:
@@ -273,12 +276,12 @@ class Describer:
         if self._goes_on(end):
             found = self._after(self._people(end, end + _TITLE_REACH)[0].end)
             return self._shared(found) if found else None
-        if not self._reader.may_follow(end):
+        if not self._phrase_after.may_begin(end):
             return None
         stop = _CLAUSE.search(self._text, end, end + _REACH)
         high = stop.start() if stop else min(len(self._text), end + _REACH)
         following = self._people(end, high)
-        found = self._reader.after(end, min([high, *(one.start for one in following)]))
+        found = self._phrase_after.read(end, min([high, *(one.start for one in following)]))
         return None if found and following and self._of_the_next(found, following[0].start) else found
 
     def _of_the_next(self, phrase: Phrase, name: int) -> bool:

@@ -61,6 +61,7 @@ class Lists:
     ethnic: frozenset[str]
     groups: frozenset[str]
     adjective_endings: tuple[str, ...]
+    not_noun_endings: tuple[str, ...]
     adjectives_follow: bool
     _kinds: dict[str, Kind] = field(default_factory=dict, repr=False)
 
@@ -107,6 +108,12 @@ class Lists:
         if found is None and "-" in key and " " not in key:
             found = peoples.get(key.rpartition("-")[2])
         return found
+
+    def is_noun(self, word: str) -> bool:
+        """Tell a noun before a role ("kindergarten teacher") from a verb ("freed teachers"), by its form."""
+        if self.adjectives_follow or not word.islower():
+            return False
+        return not word.endswith(self.not_noun_endings)
 
 
 @cache
@@ -156,6 +163,7 @@ def lists(language: str) -> Lists:
         ethnic=small("ethnic"),
         groups=small("groups"),
         adjective_endings=tuple(own["adjective_endings"]),
+        not_noun_endings=tuple(own["not_noun_endings"]),
         adjectives_follow=own["adjectives_follow"],
     )
 
