@@ -16,7 +16,35 @@ SEAT_REACH: Final = 48
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The words and expressions of one language."""
+    """The words and expressions of one language.
+
+    Attributes:
+        verbs: What only a person does or undergoes.
+        auxiliaries: What may stand between a name and such a verb.
+        prepositions: What before a name makes it a place.
+        dates: What before the name of a month makes it one.
+        articles: Those of nouns.
+        origins: What joins a bearer to a place.
+        particles: Those that open a name in running text.
+        adjectives: Small words that belong to the name of a body.
+        joins: What joins two names, with its blanks.
+        strong: Links that any word may follow in the name of a body.
+        genitives: What joins a noun to the name of its place or owner.
+        link: What the name of a body goes on with, in its group.
+        also: The same behind a further part of it: `… and Harbours`.
+        apposition: What a bearer is, behind a comma.
+        age: The age of a bearer.
+        site: What behind a lone name makes it that of a building: `Tora prison`.
+        bodies: Nouns for a body that stand before its name.
+        namesakes: Nouns of bodies that bear the name of a person.
+        members: Whose a body is: "Durban Dockworkers’" before "Forum".
+        headed: A noun for somebody whom only a body has.
+        heading: A small word between two names, in its group.
+        seat: A noun of a building or a place that the name behind it is of.
+        section: The place behind the name of a body.
+        seat_ends: What `seat` and `headed` may end with.
+
+    """
 
     verbs: frozenset[str]
     auxiliaries: frozenset[str]
@@ -32,18 +60,16 @@ class Cues:
     link: re.Pattern[str]
     also: re.Pattern[str]
     apposition: re.Pattern[str]
+    age: re.Pattern[str]
     site: re.Pattern[str]
-    """What behind a lone name makes it that of a building: `Tora prison`."""
     bodies: frozenset[str]
     namesakes: frozenset[str]
     members: re.Pattern[str]
-    """Whose a body is: "Durban Dockworkers’" before "Forum"."""
     headed: re.Pattern[str]
     heading: re.Pattern[str]
     seat: re.Pattern[str]
     section: re.Pattern[str]
     seat_ends: tuple[str, ...]
-    """What `seat` may end with."""
 
     def names_body(self, word: str) -> bool:
         """Tell a noun for a body that stands before its name: `l’association`."""
@@ -96,6 +122,7 @@ def cues(language: str) -> Cues:
         link=re.compile(rf"{space}(?:{either(own['organization_links'])}){body}"),
         also=re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
         apposition=re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
+        age=re.compile(rf", \d{{1,2}},| \(\d{{1,2}}\)|, (?:{'|'.join(own['ages_behind'])})"),
         site=re.compile(
             "(?!)" if heads_first else rf"{space}(?:{'|'.join(lexicon.load(language, 'places')['facilities'])})(?!\w)"
         ),

@@ -13,7 +13,6 @@ from archive_spider.extract.runs import CAPITALISED
 
 _START = attrgetter("start")
 _NEXT_WORDS: Final = re.compile(r"[ \u00a0]([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?(?:[ \u00a0]([^\W\d_]+))?")
-_AGE: Final = re.compile(r", (?:de )?\d{1,2}(?: ans| años)?,| \(\d{1,2}\)|, aged ")
 _BRACKETED_NAME: Final = re.compile(r" \(([^\W\d_a-z][^\W\d_]{2,14})\)")
 _NUMBER: Final = re.compile(r" \d{1,3}(?=[,.;:)’”»\n]|$)")
 """The number that ends the name of a body: `Tarel 19`."""
@@ -115,7 +114,7 @@ class Judge:
 
     def _acts(self, end: int) -> bool:
         """Tell whether a lone word is followed by what only a person does, undergoes or has."""
-        if _AGE.match(self._text, end) or self._is_described(end):
+        if self._cues.age.match(self._text, end) or self._is_described(end):
             return True
         after = _NEXT_WORDS.match(self._text, end)
         for word in after.groups() if after else ():

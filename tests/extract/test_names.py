@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.runs import RUN
+from archive_spider.extract.scan import scan
 
 NAMED = [
     ("Yesterday Ana Ruiz met Mohammed bin Salman.", ["Ana Ruiz", "Mohammed bin Salman"]),
@@ -124,3 +125,18 @@ def test_a_run_ends_at_a_possessive() -> None:
         "Amnesty International",
         "China Researcher",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Later on Zorvan, aged 30, came home.", "en"),
+        ("Later on Zorvan, 30, came home.", "en"),
+        ("Ensuite Zorvan, 30 ans, rentra.", "fr"),
+        ("Luego Zorvan, de 30 años, volvió.", "es"),
+    ],
+)
+def test_an_age_behind_a_lone_unknown_word_makes_it_a_name(text: str, language: str) -> None:
+    assert [one.name for one in scan(text, language).people] == ["Zorvan"]
+    name, _, behind = text.split(",")
+    assert scan(name + behind, language).people == []
