@@ -84,7 +84,7 @@ class CaseRecords:
             gender=self._mentions.describe(mention).gender
             or draft.gender
             or profile.gender
-            or self._subjects.referents.genders.get(mention),
+            or self._subjects.pronouns.genders.get(mention),
             ethnicity=profile.ethnicity,
             nationality=profile.nationality,
             occupation=profile.occupation or self._called(mention),
@@ -95,7 +95,7 @@ class CaseRecords:
 
     def _called(self, mention: Mention) -> str | None:
         """Give the role by which a later sentence calls a person: "the lawyer"."""
-        start, end = self._subjects.referents.called.get(mention, (0, 0))
+        start, end = self._subjects.role_nouns.called.get(mention, (0, 0))
         return self._text[start:end] or None
 
     def name_of(self, name: str) -> str:

@@ -23,16 +23,12 @@ class CustodyFrames:
         if not at.verb.passive and at.trigger.word in self._scene.words["withheld"]:
             to = re.match(r"\s+\w+\b", self._scene.small[at.trigger.end : self._scene.end])
             given = to is not None and to.group().strip() in self._scene.words["recipient"]
-            people = (
-                self._scene.subjects.object(at.trigger.end + len(to.group()), self._scene.end) if to and given else []
-            )
+            people = self._scene.objects.at(at.trigger.end + len(to.group()), self._scene.end) if to and given else []
             if people:
                 return Happening(at.trigger, "", people, at.verb.fact, "custody")
         if not at.verb.passive and not self._scene.reduced(at.trigger):
             shared = self._scene.shared(at.trigger, at.verb)
-            named = (
-                [] if shared or " " in at.trigger.word else self._scene.subjects.object(at.trigger.end, self._scene.end)
-            )
+            named = [] if shared or " " in at.trigger.word else self._scene.objects.at(at.trigger.end, self._scene.end)
             if named:
                 return Happening(at.trigger, "", named, at.verb.fact, "custody")
             people = shared.people if shared else self._scene.stated(at.trigger, timed=True)

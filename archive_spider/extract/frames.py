@@ -57,7 +57,7 @@ class Frames:
                 before.append(found)
                 self._penalties.note(found.penalties if found.fact else [])
                 if found.form not in {"cue", "kind", "told", "base"} and not self._aside(found, before):
-                    self._scene.subjects.referents.tell(trigger.end, found.people)
+                    self._scene.pronouns.tell(trigger.end, found.people)
                 if found.form != "noun":
                     inside = max([inside, *(one.end for one in found.penalties if one.start > trigger.start)])
         return before

@@ -123,6 +123,10 @@ class NameLists:
             return False
         return not (joined and following[0] in self._words["plural"])
 
+    def persons(self, people: list[Mention]) -> list[Mention]:
+        """Give the names that are not those of bodies: "editor of the daily NAME"."""
+        return [one for one in people if not self.names_body(one)]
+
     def names_body(self, mention: Mention) -> bool:
         """Tell the name of a body from that of a person: "editor of the daily NAME"."""
         words = self._text[max(0, mention.start - _PHRASE) : mention.start].rsplit(None, 2)[-2:]

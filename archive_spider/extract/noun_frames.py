@@ -39,7 +39,7 @@ class NounFrames:
             and following
             and following[0].strip(",") in self._scene.words["imposed"]
         ):
-            people = self._scene.subjects.of_noun(at.trigger.end, self._scene.end)
+            people = self._scene.objects.of_noun(at.trigger.end, self._scene.end)
         if not people and at.kind == "sentence" and self._scene.before and self._scene.before[-1].form == "about":
             people = self._scene.before[-1].people
         if not people:
@@ -89,7 +89,7 @@ class NounFrames:
             or not any(word in self._scene.words["the"] for word in opening)
         ):
             return None
-        people = self._scene.subjects.referents.told_before(self._scene.sentence)
+        people = self._scene.pronouns.told_before(self._scene.sentence)
         verbs = self._scene.words["be"] | self._scene.words["future"]
         told = any(unelided(word) in verbs for word in " ".join(following).split()[:2])
         return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people and told else None
@@ -124,12 +124,12 @@ class NounFrames:
         people = (
             self._scene.subjects.possessor(self._scene.sentence, at.trigger.start)
             or self._scene.of(at.trigger)
-            or self._scene.subjects.object(at.trigger.end, self._scene.end, noun=True)
-            or self._scene.subjects.of_noun(at.trigger.end, self._scene.end)
+            or self._scene.objects.at(at.trigger.end, self._scene.end, noun=True)
+            or self._scene.objects.of_noun(at.trigger.end, self._scene.end)
             or self._owner(at.trigger.end)
         )
         if not people and at.trigger.word not in self._scene.words["about_nouns"]:
-            people = self._scene.last_people() or self._scene.subjects.referents.told_before(self._scene.sentence)
+            people = self._scene.last_people() or self._scene.pronouns.told_before(self._scene.sentence)
         told = at.trigger.word not in self._scene.words["about_nouns"] and not at.verb.passive
         verb = at.verb.start if told else None
         return Happening(at.trigger, at.kind, people, at.verb.fact, "about", verb=verb) if people else None
@@ -138,7 +138,7 @@ class NounFrames:
         """Give whose the noun at an offset is: "upheld his death sentence"."""
         following = self._scene.small[position : self._scene.end].split(None, 1)
         owned = bool(following) and following[0] in self._scene.words["possessive_pronouns"]
-        return self._scene.subjects.referents.pronoun(following[0], position) if owned else []
+        return self._scene.pronouns.pronoun(following[0], position) if owned else []
 
     def _judged(self, at: Reading) -> bool:
         """Tell whether a sentence names what is upheld or quashed: "confirmó su partido" upholds nothing."""
@@ -150,9 +150,9 @@ class NounFrames:
         """Read a status told outright: "her whereabouts are unknown"."""
         start = self._scene.start
         people = self._scene.subjects.possessor(self._scene.sentence, at.trigger.start) or self._scene.of(at.trigger)
-        listing = self._scene.subjects.listing(at.trigger.end, self._scene.end)
+        listing = self._scene.objects.listing(at.trigger.end, self._scene.end)
         if not people and listing is not None and at.trigger.start - start < OPENING * OPENING:
-            people = self._scene.subjects.object(listing, self._scene.end)
+            people = self._scene.objects.at(listing, self._scene.end)
         nearest = next(self._scene.subjects.around(self._scene.sentence, at.trigger.start), None)
         people = people or ([nearest] if nearest else self._scene.last_people())
         return Happening(at.trigger, at.kind, people, fact=True, form="told")
@@ -160,8 +160,8 @@ class NounFrames:
     def noted(self, at: Reading) -> Happening | None:
         """Read a line of a fact sheet, "Date of arrest: 3 May 2019", of the person whom its paragraph names first."""
         paragraph = self._scene.small.rfind("\n", 0, at.trigger.start) + 1
-        people = self._scene.subjects.named(paragraph, at.trigger.start)[:1]
-        people = people or self._scene.subjects.referents.told_before(self._scene.sentence)
+        people = self._scene.objects.named(paragraph, at.trigger.start)[:1]
+        people = people or self._scene.pronouns.told_before(self._scene.sentence)
         penalties = self._scene.penalties.at(at.trigger.end, self._scene.end) if at.kind == "sentence" else []
         dated = self._scene.small[at.trigger.end : at.trigger.end + NEAR].split(None, 2)[:2]
         if not people or not (penalties or any(map(str.isdigit, "".join(dated)))):
@@ -171,11 +171,11 @@ class NounFrames:
     def cue(self, at: Reading) -> Happening | None:
         """Note words after which charges stand; those accused are whom the sentence told of last."""
         before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:1]
-        others = any(self._scene.subjects.are_others(word) for word in before)
+        others = any(self._scene.role_nouns.are_others(word) for word in before)
         people = self._scene.last_people() or (self._scene.subject(at.verb) if at.verb.passive else [])
         return Happening(at.trigger, "", people, fact=not others and at.verb.fact, form="cue")
 
     def kind(self, at: Reading) -> Happening | None:
         """Note the noun of charges: "on corruption charges"."""
-        against = self._scene.subjects.of_noun(at.trigger.end, self._scene.end) if not self._scene.last_people() else []
+        against = self._scene.objects.of_noun(at.trigger.end, self._scene.end) if not self._scene.last_people() else []
         return Happening(at.trigger, "", self._scene.last_people() or against, fact=True, form="kind")

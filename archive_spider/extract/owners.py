@@ -104,10 +104,10 @@ class Owners:
             if sure:
                 return []
             others = self._mentions.people(sentence[0], position)
-            return nearest if all(self._subjects.attached(one) for one in others) else []
+            return nearest if all(self._subjects.pronouns.attached(one) for one in others) else []
         gender = "female" if pronoun.group() in self._words["she"] else "male"
         meant = self._mentions.antecedent(pronoun.start(), gender)
-        if meant is not None and not self._subjects.referents.related(meant, gender):
+        if meant is not None and not self._subjects.pronouns.related(meant, gender):
             full = self._mentions.fullest(meant)
             return [drafts[full]] if full in drafts else []
         return nearest if len(nearest) == 1 else []

@@ -35,7 +35,7 @@ class PenaltyFrames:
         if not penalties and self._same.match(self._scene.small, position, self._scene.end):
             penalties = self._last
         if not penalties and not at.verb.passive:
-            people = self._scene.subjects.object(position, min(self._scene.end, position + NEAR))
+            people = self._scene.objects.at(position, min(self._scene.end, position + NEAR))
             if people:
                 last = people[-1].end if people[-1].start >= position else position
                 penalties = self._penalty_after_words(last)
@@ -66,8 +66,8 @@ class PenaltyFrames:
 
     def _listed(self, at: Reading) -> list[Mention]:
         """Give the names among those who got a penalty: "recibieron penas de tres años, entre ellos NAME"."""
-        position = self._scene.subjects.including(at.trigger.end, self._scene.end)
-        return self._scene.subjects.object(position, self._scene.end) if position is not None else []
+        position = self._scene.objects.including(at.trigger.end, self._scene.end)
+        return self._scene.objects.at(position, self._scene.end) if position is not None else []
 
     def _behind_day(self, position: int) -> int:
         """Give where the words go on behind a day: "a infligé mercredi trois ans"."""
@@ -90,7 +90,7 @@ class PenaltyFrames:
         following = self._scene.small[position : self._scene.end].split(None, 1)
         if verb.passive or not following or following[0] not in self._scene.words["recipient"]:
             return []
-        return self._scene.subjects.object(position + len(following[0]) + 1, self._scene.end)
+        return self._scene.objects.at(position + len(following[0]) + 1, self._scene.end)
 
     def reduced_to(self, at: Reading) -> Happening | None:
         """Read a changed penalty: "cut the sentence of NAME to two years", "his sentence was commuted to life"."""
@@ -107,15 +107,15 @@ class PenaltyFrames:
         if noun is None or not penalties:
             return None
         place = small.find(f" {noun}", start, end) + 1
-        people = self._scene.subjects.possessor(self._scene.sentence, place) or self._scene.subjects.object(
+        people = self._scene.subjects.possessor(self._scene.sentence, place) or self._scene.objects.at(
             place + len(noun), end, noun=True
         )
-        people = people or self._scene.subjects.of_noun(place + len(noun), end)
+        people = people or self._scene.objects.of_noun(place + len(noun), end)
         if not people and next(iter(words_before(small, start, place, NEAR)), "") in self._scene.words["they"]:
             return None
         if not people and place < at.trigger.start:
             people = self._scene.last_people()
-        people = people or self._scene.subjects.referents.told_before(
+        people = people or self._scene.pronouns.told_before(
             self._scene.sentence, plural=noun in self._scene.words["plural_penalties"]
         )
         if not people:
@@ -129,15 +129,11 @@ class PenaltyFrames:
         if not penalties or "not" in at.verb.kinds:
             return None
         people = self._scene.subject(at.verb)
-        if (
-            len(people) > 1
-            and people[-1].end < self._scene.start
-            and self._scene.subjects.referents.others_since(people)
-        ):
+        if len(people) > 1 and people[-1].end < self._scene.start and self._scene.pronouns.others_since(people):
             return None
         following = self._scene.small[penalties[-1].end : self._scene.end].split(None, 1)
         if not people and following and following[0] in self._scene.words["penalty_for"]:
-            people = self._scene.subjects.object(penalties[-1].end + len(following[0]) + 1, self._scene.end)
+            people = self._scene.objects.at(penalties[-1].end + len(following[0]) + 1, self._scene.end)
         people = people or self._scene.last_people()
         return Happening(at.trigger, "", people, fact=False, form="faces", penalties=penalties)
 
@@ -160,7 +156,7 @@ class PenaltyFrames:
     def shared_out(self, position: int) -> tuple[list[Mention], list[Penalty]]:
         """Read people with a penalty each: "three students: A, to ten years, and B and C, to four years"."""
         colon = self._scene.small.find(":", position, min(self._scene.end, position + NEAR))
-        people = self._scene.subjects.named(colon, self._scene.end) if colon > 0 else []
+        people = self._scene.objects.named(colon, self._scene.end) if colon > 0 else []
         ends = [*(one.start for one in people[1:]), self._scene.end][: len(people)]
         found: list[Penalty] = []
         for one, end in zip(reversed(people), reversed(ends), strict=True):
@@ -176,7 +172,7 @@ class PenaltyFrames:
     def one_by_one(self, found: Happening) -> None:
         """Add those whose penalty follows that of the first: "sentenced A to ten years, and B, 61, to four"."""
         people, penalties = found.people[:1], found.penalties[:1]
-        for one in self._scene.subjects.named(penalties[0].end, self._scene.end):
+        for one in self._scene.objects.named(penalties[0].end, self._scene.end):
             if one in people:
                 continue
             gap = self._scene.small[penalties[-1].end : one.start].split()
@@ -186,7 +182,7 @@ class PenaltyFrames:
             own = self._own(one.end, penalties[-1])
             if own is None:
                 break
-            alike = [one, *self._scene.subjects.named(one.end, own.start)]
+            alike = [one, *self._scene.objects.named(one.end, own.start)]
             people, penalties = [*people, *alike], [*penalties, *[own] * len(alike)]
         found.people, found.penalties = people, penalties
 

@@ -29,6 +29,9 @@ class Scene:
     def __init__(self, small: str, subjects: Subjects, penalties: PenaltyReader, lists: Words) -> None:
         self.small = small
         self.subjects = subjects
+        self.objects = subjects.objects
+        self.pronouns = subjects.pronouns
+        self.role_nouns = subjects.role_nouns
         self.penalties = penalties
         self.words = lists
         self.sentence = (0, 0)
@@ -70,7 +73,7 @@ class Scene:
         for word, _ in left_words(self.small, self.start, verb.start, NEAR):
             if word in self.words["and"]:
                 return True
-            if not self.subjects.referents.tells_time(word):
+            if not self.pronouns.tells_time(word):
                 break
         return False
 
@@ -92,7 +95,7 @@ class Scene:
             return False
         for word, offset in left_words(self.small, last.trigger.end, verb.start, 2 * NEAR):
             if word in self.words["who"]:
-                named = self.subjects.named(last.trigger.end, offset)[-1:]
+                named = self.objects.named(last.trigger.end, offset)[-1:]
                 return bool(named) and named[0] not in last.people and self.small[named[0].end : offset] == ", "
         return False
 
@@ -147,7 +150,7 @@ class Scene:
         elided = f"{word.partition('’')[0]}’"
         ends = not following or following[0] in ".,;\n)" or self.small[trigger.end : trigger.end + 1] == "\n"
         nouns = words_before(self.small, self.start, trigger.start, 40)[:2]
-        apart = before.startswith((",", "(", "–", "-", ":")) or any(self.subjects.is_role(noun) for noun in nouns)
+        apart = before.startswith((",", "(", "–", "-", ":")) or any(self.role_nouns.is_role(noun) for noun in nouns)
         return apart and (
             ends
             or word.endswith(self.words.adverb_ending)
@@ -165,7 +168,7 @@ class Scene:
             if word in self.words["be"]:
                 return self.subject(self.verb(offset))
             apart = word[-1] in ",.;:" or word in self.words["who"] or word in self.words["and"]
-            if apart or (timed and not self.subjects.referents.tells_time(word)):
+            if apart or (timed and not self.pronouns.tells_time(word)):
                 break
         return []
 
@@ -179,11 +182,11 @@ class Scene:
     def clitic(self, verb: Verb) -> list[Mention]:
         """Give whom the pronoun before a verb means: "la policía lo detuvo", "des hommes les avaient enlevés"."""
         before = next(left_words(self.small, self.start, verb.start, NEAR), None)
-        return self.subjects.referents.clitic(*before, self.start) if before else []
+        return self.pronouns.clitic(*before, self.start) if before else []
 
     def object(self, trigger: Trigger) -> list[Mention]:
         """Give the object of a verb, behind the preposition of persons where the language has one: "detuvo a NAME"."""
-        people = self.subjects.object(trigger.end, self.end) or self.subjects.personal(trigger.end, self.end)
+        people = self.objects.at(trigger.end, self.end) or self.objects.personal(trigger.end, self.end)
         if not people or not self.words["personal"] or people[0].start <= trigger.end + 1:
             return people
         led = {*trigger.word.split()[1:], *self.small[trigger.end : people[0].start].split()}
@@ -191,26 +194,26 @@ class Scene:
 
     def after(self, at: Reading) -> list[Mention]:
         """Give the names after a verb whose subject has none: "five people were arrested, including A and B"."""
-        position = self.subjects.including(at.trigger.end, self.end)
+        position = self.objects.including(at.trigger.end, self.end)
         if position is not None:
-            return self.subjects.object(position, self.end)
-        return self.subjects.postposed(at.trigger.end, self.end, plural=at.verb.plural)
+            return self.objects.at(position, self.end)
+        return self.objects.postposed(at.trigger.end, self.end, plural=at.verb.plural)
 
     def behind(self, at: Reading) -> list[Mention]:
         """Give the subject behind a verb that opens its clause: "Ayer fueron detenidos Ana Ruiz y Luis Cari"."""
-        if not (self.words["postposed"] and self.subjects.referents.adverbial(self.start, at.verb.start)):
+        if not (self.words["postposed"] and self.pronouns.adverbial(self.start, at.verb.start)):
             return []
-        return self.subjects.postposed(at.trigger.end, self.end, plural=at.verb.plural, sure=True)
+        return self.objects.postposed(at.trigger.end, self.end, plural=at.verb.plural, sure=True)
 
     def listed(self, trigger: Trigger) -> list[Mention]:
         """Give the names after "among those arrested are" and "still missing tonight:"."""
-        match = self.subjects.listing(trigger.end, self.end)
+        match = self.objects.listing(trigger.end, self.end)
         if match is None:
             return []
         before = words_before(self.small, self.start, trigger.start, NEAR)[:4]
         if not any(word in self.words["those"] for word in before):
             return []
-        return self.subjects.object(match, self.end)
+        return self.objects.at(match, self.end)
 
     def undone(self, at: Reading) -> bool:
         """Tell whether a release was taken back at once: "granted him bail and then withdrew it"."""
@@ -218,9 +221,9 @@ class Scene:
 
     def together(self, trigger: Trigger) -> list[Mention]:
         """Give the names of those whom an event befell with its subject: "was arrested together with A and B"."""
-        position = self.subjects.together(trigger.end, self.end)
-        position = self.subjects.beside(trigger.end, self.end) if position is None else position
-        return self.subjects.object(position, self.end) if position is not None else []
+        position = self.objects.together(trigger.end, self.end)
+        position = self.objects.beside(trigger.end, self.end) if position is None else position
+        return self.objects.at(position, self.end) if position is not None else []
 
     def _second(self, verb: Verb) -> list[Mention]:
         """Give whom a pronoun means whose second verb this is: "she had no lawyer and was beaten"."""
@@ -228,9 +231,9 @@ class Scene:
             if word in self.words["who"] or word[-1] in ".;:”»" or verb.plural:
                 break
             if word in self.words["one"]:
-                named = self.subjects.named(offset, verb.start)
+                named = self.objects.named(offset, verb.start)
                 apart = any(self._opens_clause(mention) for mention in named)
-                return [] if apart else self.subjects.referents.pronoun(word, offset)
+                return [] if apart else self.pronouns.pronoun(word, offset)
         return []
 
     def _opens_clause(self, mention: Mention) -> bool:
@@ -255,10 +258,10 @@ class Scene:
     def _ahead(self, verb: Verb) -> list[Mention]:
         """Give whom "he" runs ahead of: "A year after he was detained, blogger NAME was freed"."""
         position = verb.start
-        if self.subjects.named(self.start, position):
+        if self.objects.named(self.start, position):
             return []
         comma = self.small.find(", ", position, min(self.end, position + 2 * NEAR))
-        return self.subjects.object(comma + 2, self.end)[:1] if comma > 0 else []
+        return self.objects.at(comma + 2, self.end)[:1] if comma > 0 else []
 
     def _first_named(self, verb: Verb) -> list[Mention]:
         """Give the people who open a sentence, subjects of its second verb too: "A and B went north and were shot"."""
@@ -273,8 +276,8 @@ class Scene:
         position = joined.end() if joined and joined["and"] in self.words["and"] else trigger.end
         for word in WORDS.finditer(self.small, position, min(self.end, trigger.end + NEAR)):
             if word.group() in self.words["of"] or word.group().startswith(tuple(self.words["elided_of"])):
-                found = self.subjects.object(word.start() - 1, self.end, noun=True)
-                return found or self.subjects.of_noun(trigger.end, self.end)
+                found = self.objects.at(word.start() - 1, self.end, noun=True)
+                return found or self.objects.of_noun(trigger.end, self.end)
             if not word.group().endswith(tuple(self.words["postposed_adjectives"])):
                 break
         return []

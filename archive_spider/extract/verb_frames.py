@@ -80,18 +80,18 @@ class VerbFrames:
         return placed and not self._scene.words["present"].isdisjoint(auxiliaries)
 
     def _with_object(self, at: Reading) -> Happening | None:
-        people = self._scene.subjects.object(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
+        people = self._scene.objects.at(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
         people = people or self._some_of(at.trigger)
         return Happening(at.trigger, at.kind, people, at.verb.fact, "active", verb=at.verb.start) if people else None
 
     def _some_of(self, trigger: Trigger) -> list[Mention]:
         """Give the names among a number of objects: "arrested six members of the group, including A and B"."""
         following = self._scene.small[trigger.end : trigger.end + NEAR].split()
-        counted = any(self._scene.subjects.counts(word) for word in following[:_COUNTED])
-        if not (counted and any(self._scene.subjects.is_person(word) for word in following[: 2 * _COUNTED])):
+        counted = any(self._scene.role_nouns.counts(word) for word in following[:_COUNTED])
+        if not (counted and any(self._scene.role_nouns.is_person(word) for word in following[: 2 * _COUNTED])):
             return []
-        position = self._scene.subjects.including(trigger.end, self._scene.end)
-        return self._scene.subjects.object(position, self._scene.end) if position is not None else []
+        position = self._scene.objects.including(trigger.end, self._scene.end)
+        return self._scene.objects.at(position, self._scene.end) if position is not None else []
 
     def _joined(self, at: Reading) -> Happening | None:
         shared = self._scene.shared(at.trigger, at.verb)
@@ -145,7 +145,7 @@ class VerbFrames:
             or self._attributive(at)
         )
         if at.kind == "appeal":
-            people = [mention for mention in people if not self._scene.subjects.attached(mention)]
+            people = [mention for mention in people if not self._scene.pronouns.attached(mention)]
         if at.kind == "release" and self._claimed(at):
             return None
         negation = any(word in self._scene.words["not"] for word in at.trigger.word.split())
@@ -166,7 +166,7 @@ class VerbFrames:
         """Give the person whom a participle before the name describes: "l’étudiant disparu NAME"."""
         before = words_before(self._scene.small, self._scene.start, at.verb.start, NEAR)
         noun = unelided(before[0]) if before else ""
-        return self._scene.subjects.next_to(at.trigger.end) if noun in self._scene.words["roles"] else []
+        return self._scene.objects.next_to(at.trigger.end) if noun in self._scene.words["roles"] else []
 
     def active(self, at: Reading) -> Happening | None:
         """Read a verb that takes the person as its object only: "beat NAME"."""
@@ -174,7 +174,7 @@ class VerbFrames:
         people = people or self._scene.subjects.whom(self._scene.sentence, at.trigger.start)
         inside = next((word for word in at.trigger.word.split() if word in self._scene.words["clitics"]), None)
         if inside and not people:
-            people = self._scene.subjects.referents.clitic(inside, at.trigger.start, self._scene.start)
+            people = self._scene.pronouns.clitic(inside, at.trigger.start, self._scene.start)
         fact = at.verb.fact and not self._asked_for(at)
         return Happening(at.trigger, at.kind, people, fact, "active", verb=at.verb.start) if people else None
 
@@ -189,7 +189,7 @@ class VerbFrames:
 
     def doing(self, at: Reading) -> Happening | None:
         """Read a gerund: "killing NAME"."""
-        people = self._scene.subjects.object(
+        people = self._scene.objects.at(
             at.trigger.end,
             self._scene.end,
             noun=self._scene.small[at.trigger.end : at.trigger.end + 4]
@@ -207,13 +207,13 @@ class VerbFrames:
         tokens = gap.replace(",", " ").split()
         opens = bool(tokens) and (tokens[0] in self._scene.words["article"] or tokens[0][0].isdigit())
         described = opens or any(
-            self._scene.subjects.is_role(token) or token in self._scene.words["including"] for token in tokens
+            self._scene.role_nouns.is_role(token) or token in self._scene.words["including"] for token in tokens
         )
         return "," in gap and not described
 
     def base(self, at: Reading) -> Happening | None:
         """Read an infinitive or imperative: a demand, "release NAME", or a decision, "decided to free NAME"."""
-        people = self._scene.subjects.object(at.trigger.end, self._scene.end)
+        people = self._scene.objects.at(at.trigger.end, self._scene.end)
         before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:2]
         decided = len(before) > 1 and before[0] in self._scene.words["to"] and before[1] in self._scene.words["decided"]
         return (
@@ -232,7 +232,7 @@ class VerbFrames:
         )
         if found[0] < 0 or (found[0] and self._scene.small[found[0] - 1].isalnum()):
             return None
-        people = self._scene.subjects.object(sum(found), at.trigger.start)
+        people = self._scene.objects.at(sum(found), at.trigger.start)
         verb = self._scene.verb(found[0])
         undone = self._scene.undone(at)
         return (
@@ -256,7 +256,7 @@ class VerbFrames:
 
     def _accused(self, position: int) -> list[Mention]:
         """Give the object of "accused", which as a noun has none: "three other accused, among them NAME"."""
-        people = self._scene.subjects.object(position, self._scene.end)
+        people = self._scene.objects.at(position, self._scene.end)
         gap = self._scene.small[position : people[0].start] if people else ""
         listed = "," in gap and not self._scene.words["including"].isdisjoint(gap.replace(",", " ").split())
         return [] if listed else people
