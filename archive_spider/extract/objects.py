@@ -22,7 +22,6 @@ REACH: Final = 180
 BREAK: Final = re.compile(r"[“”\"«»:;\n]")
 MARKED: Final = re.compile("“[^“”]*”|«[^«»]*»")
 _SHORT: Final = 9
-_VERB_REACH: Final = 24
 _RELATED: Final = re.compile(r"(?:\s*(?:of|de|d[’']) ?)?\s*(?P<owner>[^\W\d_]+) [^\W\d_]+,? ")
 _KIN_BEFORE: Final = re.compile(r"\s+\w+ (?P<kin>\w+), ")
 
@@ -40,6 +39,7 @@ class _Grammar:
     aside: re.Pattern[str]
     together: re.Pattern[str]
     next_clause: re.Pattern[str]
+    speaks: re.Pattern[str]
 
 
 def _asides(language: str) -> list[str]:
@@ -70,6 +70,10 @@ def _grammar(language: str) -> _Grammar:
         beside=re.compile(rf"(?P<between>[^.;:,“”]{{0,40}}?),? {any_of('beside')} " if lists["beside"] else "(?!)"),
         of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_of('of')}\s+"),
         next_clause=re.compile(rf"^\s(?:an?|the)\s[^,]*, (?:{numbers.any_of(sorted(lists['and']))}) $"),
+        speaks=re.compile(
+            rf" {any_of('speaking')}\b"
+            rf"|, [^,.;:“”\n]{{1,80}}, {any_of('speaking')}(?=[.,:]|$| {any_of('in')}\b| {any_of('on')}\b)"
+        ),
         together=re.compile(
             rf"[^.;:“”]{{0,160}}?\b{any_of('together')}(?:\s+|(?<=’))" if lists["together"] else "(?!)"
         ),
@@ -128,9 +132,8 @@ class Objects:
         return self._role_nouns.objects(tokens, position) if not people else []
 
     def _speaks(self, mention: Mention) -> bool:
-        """Tell the one who tells of an event from whom it befell: "Police killed a man, NAME said"."""
-        behind = self._small[mention.end : mention.end + _VERB_REACH]
-        return any(behind.startswith(f" {verb}") for verb in self._words["speaking"])
+        """Tell the one who tells of an event from whom it befell: "Police killed a man, NAME, a lawyer, said"."""
+        return self._grammar.speaks.match(self._small, mention.end, mention.end + REACH) is not None
 
     def personal(self, position: int, limit: int) -> list[Mention]:
         """Give the object behind words of time and place: "detuvieron el lunes en Managua al abogado NAME"."""

@@ -17,6 +17,7 @@ PEOPLE = {
         ("The whereabouts of Idris Malek, who was arrested in May, are unknown.", "Idris Malek", {"arrest 2021-05"}),
         ("Idris Malek’s house was searched in May.", "Idris Malek", {"threat 2021-05"}),
         ("Idris Malek pleaded not guilty to charges of “sedition”.", "Idris Malek", {"trial -", "charge sedition"}),
+        ("Police arrested a teacher, Idris Malek, 34, said her lawyer.", "Idris Malek", {"arrest -"}),
         ("Envoys met with Idris Malek, who was arrested in May.", "Idris Malek", {"arrest 2021-05"}),
         ("Idris Malek visited Ana Sorel in Evin prison and was arrested at the gate.", "Idris Malek", {"arrest -"}),
         (
@@ -286,6 +287,7 @@ NOBODY = {
     "en": [
         ("Police arrested the mayor, Idris Malek said.", "Idris Malek"),
         ("It led to the killing of a teacher, Idris Malek told reporters.", "Idris Malek"),
+        ("Gunmen killed three people, Idris Malek, a spokesman for the army, said on Monday.", "Idris Malek"),
         ("The lawyer of Idris Malek, who was arrested in May, spoke.", "Idris Malek"),
         ("A crowd was beaten on 5 May 2021. Idris Malek, 30, writes on floods.", "Idris Malek"),
         ("A judge was arrested on 5 May 2021. Idris Malek, 30, writes on floods.", "Idris Malek"),
