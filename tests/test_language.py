@@ -14,6 +14,7 @@ TOLD = {
     "¿Quién le avisó de que salía, y qué hay de su hermano?": "es",
     "« Nous avons tenu », explique Awa Sow, porte-parole du collectif.": "fr",
     "“Tenemos sed”, denunció Rosa Mena, portavoz del colectivo.": "es",
+    "“Nadie vino”, lamentó Rosa Mena, portavoz.": "es",
     "O governo do Brasil deve libertar os presos e acabar com a violência nas prisões do país.": "pt",
     "Les autoritats han de posar en llibertat els presos i garantir que no pateixin tortura. No se sap on són.": "ca",
     "Die Behörden müssen ihn freilassen und die Anklage gegen sie fallen lassen.": "de",

@@ -228,7 +228,7 @@ class RoleNouns:
         return []
 
     def _counted(self, start: int, position: int) -> list[Mention]:
-        """Give whom "Six youth activists of the movement" mean, where as many names follow."""
+        """Give whom "Two painters of the guild" mean, where as many names follow."""
         first = self._small[start:position].split(None, 1)
         size = self._grammar.counts.get(first[0], 0) if first else 0
         return self._named_next(position, size) if size > 1 else []

@@ -125,7 +125,7 @@ def _alone(words: str | None, element: Element, document: Document, *, alone: bo
 
 
 def _beside_title(element: Element, document: Document) -> Dated | None:
-    """Read the date with which a link opens or ends: "3 May 2019: Printer freed"; a heading has its text below it."""
+    """Read the date with which a link opens or ends: "3 May 2019: Harbour open"; a heading has its text below it."""
     parent = element.getparent()
     is_link = element.tag == "a" and (parent is None or parent.tag not in _HEADING_TAGS)
     words = document.content(element) if is_link else ""

@@ -31,7 +31,7 @@ NAMED = [
     ("Police arrested Bianca and Suharti.", ["Bianca"]),
     ("Gnawiru was sentenced to a year.", ["Gnawiru"]),
     ("Bhavaniya, the singer, cut a rehearsal short.", ["Bhavaniya"]),
-    ("Bao Lim, Mo Fan and Sun Ping met Mr. Do Van Thao.", ["Bao Lim", "Mo Fan", "Sun Ping", "Do Van Thao"]),
+    ("Bao Lim, Mo Fan and Sun Ping met defender Mr. Do Van Thao.", ["Bao Lim", "Mo Fan", "Sun Ping", "Do Van Thao"]),
     ("Activist Sen Bo and Ko Fan saw Sen. Ann Oak.", ["Sen Bo", "Ko Fan", "Ann Oak"]),
     (
         "The Head of Law Vera Elm saw Nguyen Van An after the arrest of May Lam.",

@@ -164,6 +164,24 @@ def test_a_life_told_by_its_dates_is_one_entry() -> None:
     assert [(entry.date, entry.title) for entry in page.entries] == [("2016-05-03", "Who was Abel Orr?")]
 
 
+META = '<meta property="article:published_time" content="2016-05-04T08:00:00Z">'
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "other", "day"),
+    [
+        ("", '<p class="when">3 May 2016</p>', "<ul><li>{}</li></ul>", "2016-05-03"),
+        (META, "", "<ul><li>{}</li></ul>", "2016-05-04"),
+        (META, "", "<section>{}</section>", "2016-05-04"),
+    ],
+)
+def test_an_article_is_not_dated_by_another_one_below_it(head: str, below: str, other: str, day: str) -> None:
+    words = "He was held for a night in the cells of the harbour and then he was let go by the guards. " * 3
+    linked = other.format('<a href="/x">Pilots on strike</a> <time datetime="2001-01-01">1 January 2001</time>')
+    page = read(f"{head}<main><h1>Who was Abel Orr?</h1>{below}<div class='rich'><p>{words}</p></div>{linked}</main>")
+    assert [entry.date for entry in page.entries] == [day]
+
+
 @pytest.mark.parametrize("heading", ["{day}: {title}", "{day} – {title}", "{title} ({day})", "{title} | {day}"])
 def test_headings_of_date_and_title(heading: str) -> None:
     told = [("24 May 2019", "Harbour pilots freed"), ("20 May 2019", "Court rejects appeal")]
@@ -180,6 +198,9 @@ def test_headings_of_date_and_title(heading: str) -> None:
 
 
 NEXT = {
+    "numbers beside this page": ('<p>1 <a href="?p=2">2</a> <a href="?p=3">3</a></p>', "list?p=2"),
+    "numbers of which two lead nowhere": ('<p>1 9 <a href="?p=2">2</a> <a href="?p=3">3</a></p>', None),
+    "years": ('<p><a href="?y=2019">2019</a> 2020 <a href="?y=2021">2021</a></p>', None),
     "last page of Drupal": ('<ul class="pager"><li class="pager-next last">&nbsp;</li></ul>', None),
     "no address": ('<div class="post-paginationNext"><a>Next</a></div>', None),
     "the page itself": ('<ul class="pager"><li class="pager-next"><a href="?page=1">next</a></li></ul>', None),
