@@ -28,7 +28,7 @@ from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.quotes import find_quotes
 from archive_spider.records import Update
 from benchmarks import gold_pages, identity
-from benchmarks.scoring import FIGURES, Gold, Miss, Record, Scores, score_cases, score_quotes
+from benchmarks.scoring import FIELDS, FIGURES, Gold, Miss, Record, Scores, Tally, score_cases, score_quotes
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 LABELS: Final = ROOT / "fixtures" / "labels"
@@ -171,6 +171,8 @@ def report(scores: dict[Group, Scores]) -> str:
         [
             "F1 of each figure:",
             figures,
+            "F1 of the facts of cases, by field (`event` is its type with its date):",
+            _by_field(scores),
             "By form of attribution:",
             _by_form(scores),
             "By confidence:",
@@ -197,6 +199,22 @@ def _identity() -> str:
 def _f1(scores: Scores, figure: str) -> str:
     value = scores.tallies[figure].f1
     return "–" if value is None else f"{value:.3f}"
+
+
+def _by_field(scores: dict[Group, Scores]) -> str:
+    parts = ("held out", "kept in")
+    labels = sorted({label for label, _ in scores if label == ALL or label.startswith("listings-")})
+    groups = [(label, part) for label in labels for part in parts]
+    rows = [
+        [name, *(_counted(scores[group].fields[name]) if group in scores else "–" for group in groups)]
+        for name in FIELDS
+    ]
+    return table(["field", *(f"{label}, {part}" for label, part in groups)], rows)
+
+
+def _counted(tally: Tally) -> str:
+    """Write an F1 with how many the labels have: a figure over few says little."""
+    return "–" if tally.f1 is None else f"{tally.f1:.2f} of {tally.gold}"
 
 
 def _by_form(scores: dict[Group, Scores]) -> str:

@@ -39,6 +39,26 @@ FIGURES: Final = (
     "case_facts",
     "case_persons",
 )
+FIELDS: Final = (
+    "status",
+    "event",
+    "event type",
+    "place",
+    "charge",
+    "sentence",
+    "months",
+    "held_at",
+    "health",
+    "native_name",
+    "occupation",
+    "age",
+    "gender",
+    "ethnicity",
+    "nationality",
+    "alias",
+    "court",
+    "faces",
+)
 EXACT: Final = 2
 SOFT: Final = 1
 _EDGE_WORDS = 5
@@ -107,9 +127,14 @@ class Attributed:
 
 @dataclass(slots=True)
 class Scores:
-    """All that is measured over a group of entries. `calibration` pairs a found quote's confidence with its truth."""
+    """All that is measured over a group of entries.
+
+    `fields` parts the facts of cases by their kind; `event` is the type with its date, `event type` the type alone.
+    `calibration` pairs a found quote's confidence with its truth.
+    """
 
     tallies: dict[str, Tally] = field(default_factory=lambda: {figure: Tally() for figure in FIGURES})
+    fields: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIELDS})
     attributed: list[Attributed] = field(default_factory=list)
     calibration: list[tuple[float, bool]] = field(default_factory=list)
 
@@ -284,18 +309,28 @@ def same_fact(gold: Fact, found: Fact) -> int:
     return SOFT if like(gold[1], found[1]) else 0
 
 
-def _score_facts(wanted: list[Fact], found: list[Fact], allowed: list[Fact], tally: Tally, miss: Miss) -> None:
+def _score_facts(
+    wanted: list[Fact], found: list[Fact], scores: Scores, figure: str, allowed: Sequence[Fact] = ()
+) -> list[str]:
+    """Count the facts of one person; gives what is missing and what is spurious."""
     hits = pair(wanted, found, same_fact)
     matched, taken = {i for i, _ in hits}, {j for _, j in hits}
     rest = [fact for j, fact in enumerate(found) if j not in taken]
     forgiven = {j for _, j in pair(allowed, rest, same_fact)}
-    tally.add(len(hits), len(wanted), len(found) - len(forgiven))
-    for i, fact in enumerate(wanted):
-        if i not in matched:
-            miss(f"fact missing {fact}")
-    for j, fact in enumerate(rest):
-        if j not in forgiven:
-            miss(f"fact spurious {fact}")
+    counted = [found[j] for j in sorted(taken)] + [fact for j, fact in enumerate(rest) if j not in forgiven]
+    scores.tallies[figure].add(len(hits), len(wanted), len(counted))
+    _score_fields([wanted[i] for i in sorted(matched)], wanted, counted, scores)
+    missing = [f"fact missing {fact}" for i, fact in enumerate(wanted) if i not in matched]
+    return missing + [f"fact spurious {fact}" for j, fact in enumerate(rest) if j not in forgiven]
+
+
+def _score_fields(right: list[Fact], wanted: list[Fact], found: list[Fact], scores: Scores) -> None:
+    """Count the facts of one person by field; the types of events once more, whatever their dates."""
+    counts = [Counter(name for name, _ in facts) for facts in (right, wanted, found)]
+    for name in counts[1] | counts[2]:
+        scores.fields[name].add(*(count[name] for count in counts))
+    types, given = (Counter(value[0] for name, value in facts if name == "event") for facts in (wanted, found))
+    scores.fields["event type"].add((types & given).total(), types.total(), given.total())
 
 
 def score_cases(golds: list[Gold], cases: list[Record], scores: Scores, miss: Miss) -> None:
@@ -309,19 +344,17 @@ def score_cases(golds: list[Gold], cases: list[Record], scores: Scores, miss: Mi
     for i in required:
         if i not in matched:
             miss(f"case missing: {golds[i]['name']}")
-            tallies["case_facts"].add(0, len(case_facts(golds[i])), 0)
+            _score_facts(case_facts(golds[i]), [], scores, "case_facts")
     for j, case in enumerate(cases):
         if j not in taken:
             miss(f"case spurious: {case['person']['name']}")
-            tallies["case_facts"].add(0, 0, len(case_facts(case)))
+            _score_facts([], case_facts(case), scores, "case_facts")
     for i, j in pairs:
         gold, case = golds[i], cases[j]
-
-        def miss_here(what: str, name: str = gold["name"]) -> None:
-            miss(f"{name}: {what}")
-
         allowed = _event_facts(gold.get("optional_events", []))
-        _score_facts(case_facts(gold), case_facts(case), allowed, tallies["case_facts"], miss_here)
+        wrong = _score_facts(case_facts(gold), case_facts(case), scores, "case_facts", allowed)
         if "aliases" in gold:
             found = [fact for fact in person_facts(case) if fact[0] != "court" or "court" in gold]
-            _score_facts(person_facts(gold), found, [], tallies["case_persons"], miss_here)
+            wrong += _score_facts(person_facts(gold), found, scores, "case_persons")
+        for what in wrong:
+            miss(f"{gold['name']}: {what}")

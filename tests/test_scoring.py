@@ -153,6 +153,18 @@ def test_facts_count_right_missing_and_spurious() -> None:
     assert (tally.right, tally.gold, tally.found) == (2, 4, 3)
 
 
+def test_facts_are_counted_by_field_and_the_types_of_events_whatever_their_dates() -> None:
+    scores = Scores()
+    gold = gold_case(events=[["arrest", "2019-03", None], ["trial", None, None]], charges=["fraud"])
+    arrest = {"type": "arrest", "date": "2019-04", "place": "Wuhan"}
+    score_cases([gold], [found_case(events=[arrest])], scores, print)
+    counts = {name: (tally.right, tally.gold, tally.found) for name, tally in scores.fields.items()}
+    assert counts["event"] == (0, 2, 1)
+    assert counts["event type"] == (1, 2, 1)
+    assert counts["place"] == (0, 0, 1)
+    assert counts["charge"] == (0, 1, 0)
+
+
 def test_an_optional_event_is_not_spurious() -> None:
     scores = Scores()
     gold = gold_case(optional_events=[["release", None, None]])
