@@ -13,9 +13,9 @@ from datetime import date
 from typing import Final
 
 from archive_spider import records
+from archive_spider.extract.accusations import Accusations
 from archive_spider.extract.at_risk import AtRisk
 from archive_spider.extract.case_records import CaseRecords
-from archive_spider.extract.charges import ChargeReader
 from archive_spider.extract.clauses import sentence_at, sentence_ends, words
 from archive_spider.extract.context import Context
 from archive_spider.extract.dates import DateReader
@@ -29,17 +29,14 @@ from archive_spider.extract.moments import Moment, Moments, told_to
 from archive_spider.extract.owners import Owners
 from archive_spider.extract.penalties import Penalty, PenaltyReader
 from archive_spider.extract.places import PlaceReader
-from archive_spider.extract.sites import APPOSED
 from archive_spider.extract.subjects import Subjects
 from archive_spider.extract.triggers import Trigger, find_triggers, lowered
 
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
 _BEFORE_NAME: Final = 40
 _BESIDE: Final = 8
-_SHORTEST: Final = 5
-_SUSPICION: Final = frozenset({"arrest", "charge", "trial", "conviction", "sentence"})
 _RANKS: Final = {"served": SERVED, "serving": 0, "changed": 2}
-_SUSPECT_REACH: Final = 120
+_BACK: Final = 120
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -84,13 +81,21 @@ class _CaseFinder:
         language = context.language
         self._words = words(language)
         self._ends = sentence_ends(text)
-        self._charges = ChargeReader(text, language)
         dates = DateReader(text, language, self._anchor)
         self._moments = Moments(small, dates, PlaceReader(text, language, context.countries), mentions, language)
         self._subjects = Subjects(text, small, mentions, quotes, language)
         self._frames = Frames(small, self._subjects, PenaltyReader(text, language), self._words)
         self._at_risk = AtRisk(small, language)
         self._owners = Owners(small, self._ends, mentions, self._subjects, language)
+        self._accusations = Accusations(
+            text,
+            small,
+            self._ends,
+            moments=self._moments,
+            owners=self._owners,
+            draft_of=self._draft,
+            language=language,
+        )
         self._records = CaseRecords(text, mentions, self._subjects, context)
         self._drafts: dict[Mention, Draft] = {}
         self._named: dict[str, Draft] = {}
@@ -151,18 +156,16 @@ class _CaseFinder:
             self._again(happening, drafts)
             if len(drafts) == 1 and self._agrees(happening):
                 drafts[0].gender = drafts[0].gender or self._words.gender_of(happening.trigger.word)
-            if happening.type in _SUSPICION or happening.form in {"custody", "accused"}:
-                told = self._small[happening.trigger.start : min(sentence[1], happening.trigger.end + _SUSPECT_REACH)]
-                suspect = bool(self._moments.suspect.search(told))
+            if drafts and self._accusations.suspects(happening, sentence[1]):
                 for draft in drafts:
-                    draft.suspect = draft.suspect or suspect
+                    draft.suspect = True
             self._penalty(happening, drafts, moment.date)
             shares = self._moments.shared_out(sentence, happening, moment) if parted and len(drafts) > 1 else [moment]
             for index, draft in enumerate(drafts if len(shares) == len(drafts) else []):
                 self._event(happening, [draft], shares[index])
             if len(shares) != len(drafts):
                 self._event(happening, drafts, moment)
-        self._accuse(happenings, sentence)
+        self._accusations.give(happenings, sentence)
 
     def _parted(self, sentence: str) -> bool:
         """Tell whether a sentence shares out what it tells of several persons: "respectively"."""
@@ -276,7 +279,7 @@ class _CaseFinder:
             return True
         if happening.type != "arrest" or not any(event.type == "release" for event in draft.events):
             return False
-        start = max(sentence_at(self._ends, trigger.start)[0], trigger.start - _SUSPECT_REACH)
+        start = max(sentence_at(self._ends, trigger.start)[0], trigger.start - _BACK)
         before = _WORD.findall(self._small, start, trigger.start)
         return not self._words["next"].isdisjoint(before) and self._words["afterwards"].isdisjoint(before)
 
@@ -306,103 +309,6 @@ class _CaseFinder:
     def _face(self, drafts: list[Draft], penalty: Penalty, position: int) -> None:
         for draft in drafts or self._owners.told_last(position):
             draft.faces = draft.faces or penalty
-
-    def _accuse(self, happenings: list[Happening], sentence: tuple[int, int]) -> None:
-        """Give the accusations of a sentence to those whom it tells of."""
-        for index, happening in enumerate(happenings):
-            if happening.form == "cue":
-                following = self._small[happening.trigger.end : sentence[1]].split(None, 1)
-                owned = bool(following) and following[0] in self._words["possessive_pronouns"]
-                denied = any(not one.fact and one.trigger.start == happening.trigger.start for one in happenings)
-                spans = (
-                    []
-                    if owned or denied or not happening.fact
-                    else self._charges.at(happening.trigger.end, sentence[1])
-                )
-            elif happening.form == "kind":
-                following = self._small[happening.trigger.end : sentence[1]].split(None, 1)
-                named = bool(following) and following[0] in self._words["of"]
-                spans = [] if named else self._charges.before(happening.trigger.start, sentence[0])
-                listed = self._moments.listed.match(self._small, happening.trigger.end, sentence[1])
-                spans = spans or (self._charges.at(listed.end(), sentence[1]) if listed else [])
-            else:
-                spans = self._reason(happening, sentence) or self._of_what(happening, sentence)
-            for draft in self._accused(happenings, index) if spans else []:
-                add_spans(draft.charges, spans)
-
-    def _reason(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
-        """Read the reason of a sentence, after its penalty: "to ten years in prison for “…”"."""
-        verdict = happening.type in {"sentence", "execution"} or happening.form == "changed"
-        if not ((verdict and happening.fact) or happening.form == "faces") or not happening.people:
-            return []
-        penalties = happening.penalties
-        end = penalties[-1].end if penalties else happening.trigger.end
-        if happening.form in {"noun", "changed"}:
-            end = max(end, happening.people[-1].end if happening.people[-1].start < sentence[1] else end)
-        match = self._moments.reason.match(self._small, end, sentence[1])
-        if match and happening.type == "execution" and self._moments.apart(end, match.end() - _SHORTEST):
-            return []
-        following = self._small[match.end() : sentence[1]].split(None, 1) if match else []
-        if match and self._names_chamber(end, match.end()):
-            return []
-        if match is None or not following or (following[0] in self._words["own"] and not self._crime(match.end())):
-            return []
-        return self._charges.at(match.end(), sentence[1])
-
-    def _names_chamber(self, start: int, end: int) -> bool:
-        """Tell whether "for" goes on with the name of a court: "the Chamber for International Crimes"."""
-        words = self._text[start:end].split()[-2:]
-        return self._text[end].isupper() and len(words) > 1 and words[0][0].isupper()
-
-    def _crime(self, position: int) -> bool:
-        """Tell whether a crime is named at an offset behind an article: "for the murder of a guard"."""
-        words = self._small[position : position + _BEFORE_NAME].split()[:3]
-        return any(word in self._words["crimes"] for word in words[1:])
-
-    def _of_what(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
-        """Read the accusation after the person: "charged NAME on 2 May with “…”", "held for two days for “…”"."""
-        loose = happening.type in {"charge", "conviction", "acquittal"} or happening.form == "accused"
-        if not happening.people or not (loose or happening.type in {"arrest", "trial"} or happening.form == "custody"):
-            return []
-        ends = [mention.end for mention in happening.people if mention.start > happening.trigger.end]
-        start = max(ends, default=happening.trigger.end)
-        apposed = APPOSED.match(self._small, start, sentence[1]) if ends and loose else None
-        start = apposed.end() - 1 if apposed else start
-        following = self._small[happening.trigger.end : sentence[1]].split(None, 1)
-        active = bool(ends) or (bool(following) and following[0] in self._words["object_pronouns"])
-        pattern = self._moments.accusation if loose and active else self._moments.marked
-        if happening.form == "custody" and self._moments.deed.match(self._small, start, sentence[1]):
-            pattern = self._moments.deed
-        match = pattern.match(self._small, start, sentence[1])
-        if match is None and happening.type == "trial" and happening.passive and happening.form == "passive":
-            match = self._moments.tried.match(self._small, start, sentence[1])
-        if match is None and loose:
-            match = self._moments.dated.match(self._small, start, sentence[1])
-        return self._charges.at(match.end(), sentence[1]) if match else []
-
-    def _accused(self, happenings: list[Happening], index: int) -> list[Draft]:
-        start = happenings[index].trigger.start
-        end = happenings[index].trigger.end
-        own = next((one.people for one in happenings if start <= one.trigger.start < end and one.people), None)
-        if own:
-            return [self._draft(mention) for mention in own]
-        later = (one for one in happenings[index + 1 :] if one.form == "passive")
-        for other in [*reversed(happenings[:index]), *later]:
-            if other.people and other.form not in {"told", "base"}:
-                return [self._draft(mention) for mention in other.people]
-        return (
-            self._owners.told_last(happenings[index].trigger.start) if self._speaks_of_known(happenings[index]) else []
-        )
-
-    def _speaks_of_known(self, happening: Happening) -> bool:
-        """Tell whether a cue means the person told of last: "Motif : …", "se le acusa de …"."""
-        word, start = happening.trigger.word, happening.trigger.start
-        before = self._small[max(0, start - _BEFORE_NAME) : start].split()[-1:]
-        if start == sentence_at(self._ends, start)[0]:
-            before = [""]
-        if not self._words["subject_pronouns"].isdisjoint(before):
-            return True
-        return happening.form == "kind" or word.endswith(":") or not self._words["clitics"].isdisjoint(word.split())
 
     def _but_a_place(self, court: int) -> bool:
         """Tell whether a court is only where somebody was taken or beaten: "arrêtée devant le tribunal"."""

@@ -57,16 +57,8 @@ class _Grammar:
     copula: re.Pattern[str]
     since: re.Pattern[str]
     when: re.Pattern[str]
-    reason: re.Pattern[str]
-    accusation: re.Pattern[str]
-    marked: re.Pattern[str]
-    deed: re.Pattern[str]
-    tried: re.Pattern[str]
-    listed: re.Pattern[str]
-    dated: re.Pattern[str]
     lasted: re.Pattern[str]
     natural: re.Pattern[str]
-    suspect: re.Pattern[str]
     chain: re.Pattern[str]
     next_clause: re.Pattern[str]
     joined_clause: re.Pattern[str]
@@ -99,15 +91,8 @@ def _grammar(language: str) -> _Grammar:
         copula=re.compile(numbers.any_word(lists["words"]["verbs"])),
         until=re.compile(numbers.any_word(moments["until"]) + r"\s*$"),
         since=re.compile(numbers.any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
-        accusation=re.compile(moments["accusation"]),
         when=grammar_of(language).when,
-        dated=re.compile(moments["dated"]),
-        listed=re.compile(moments["listed"]),
-        marked=re.compile(moments["marked"]),
-        deed=re.compile(moments["deed"]),
-        tried=re.compile(rf"[^.,;“”]{{0,60}}?(?:{moments['deed']})"),
         lasted=re.compile(moments["lasted"]),
-        suspect=re.compile(moments["suspect"]),
         natural=re.compile(moments["natural"]),
         next_clause=re.compile(
             rf"[,;–]\s+(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))})?\s*\w*\s*$"
@@ -129,20 +114,12 @@ def _grammar(language: str) -> _Grammar:
         chain=re.compile(
             rf"\s*(?:,\s*)?(?:(?:{numbers.any_of(sorted(lists['words']['and']))})\s+)?(?:\w+{lists['words']['adverb_ending']}\s+)?"
         ),
-        reason=re.compile(_reason(moments["clause_joins"] + small["who"], lists["accusation"]["reason"])),
     )
 
 
 def _subjects(small: dict[str, list[str]], agents: list[str]) -> list[str]:
     """Give the words with which a subject may begin, but for names."""
     return sorted({*small["subject_pronouns"], *small["the"], *small["article"], *agents} - {""})
-
-
-def _reason(joins: list[str], reasons: list[str]) -> str:
-    """Give the expression between a penalty and its reason: no other clause lies between, unless marks hold it."""
-    cause = rf"[\s,]+(?:{numbers.any_of(reasons)})\s+"
-    clause = rf"(?:(?!\s(?:{numbers.any_of(joins)})\s)[^.;“”]){{0,80}}?"
-    return rf"(?:[,\s]+(?:{clause}(?={cause})|[^.;“”]{{0,80}}?(?={cause}[“«])))??{cause}"
 
 
 def told_to(happening: Happening) -> int:
@@ -170,46 +147,6 @@ class Moments:
         self._agents = Agents(self._text, small, language)
         self._days: dict[str, str] = {}
         self._last_day: tuple[int, str] | None = None
-
-    @property
-    def reason(self) -> re.Pattern[str]:
-        """The expression between a penalty and its reason."""
-        return self._grammar.reason
-
-    @property
-    def accusation(self) -> re.Pattern[str]:
-        """The expression between an accused person and the accusation."""
-        return self._grammar.accusation
-
-    @property
-    def marked(self) -> re.Pattern[str]:
-        """The expression between a verb and an accusation in marks."""
-        return self._grammar.marked
-
-    @property
-    def deed(self) -> re.Pattern[str]:
-        """The expression between a custody and what the person did: "jailed for insulting the army"."""
-        return self._grammar.deed
-
-    @property
-    def tried(self) -> re.Pattern[str]:
-        """The expression between a trial and what the person did: "tried by a court in Goma for setting fire"."""
-        return self._grammar.tried
-
-    @property
-    def suspect(self) -> re.Pattern[str]:
-        """What after an arrest or a charge tells that its person is suspected of violence against others."""
-        return self._grammar.suspect
-
-    @property
-    def dated(self) -> re.Pattern[str]:
-        """The expression between a verb and an accusation with a date between: "charged in February with"."""
-        return self._grammar.dated
-
-    @property
-    def listed(self) -> re.Pattern[str]:
-        """The expression between "charges" and a list of them: "the charges against her include"."""
-        return self._grammar.listed
 
     @property
     def natural(self) -> re.Pattern[str]:
