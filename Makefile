@@ -93,8 +93,8 @@ fix: $(VENV)/test ## mends what can be mended by itself
 	$(BIN)/python -m archive_spider.schemas
 	$(BIN)/python -m archive_spider.crawl.catalogue
 
-accuracy: $(VENV)/test ## measures right answers, writes them to docs/accuracy.md (HRDSATTACK=its train.json for news)
-	$(BIN)/python -m benchmarks.accuracy --write $(if $(HRDSATTACK),--hrdsattack $(HRDSATTACK))
+accuracy: $(VENV)/test ## measures right answers, writes them to docs/accuracy.md (HRDSATTACK=its train.json, POLNEAR=its checkout for news)
+	$(BIN)/python -m benchmarks.accuracy --write $(if $(HRDSATTACK),--hrdsattack $(HRDSATTACK)) $(if $(POLNEAR),--polnear $(POLNEAR))
 
 bench: $(VENV)/test ## measures speed, beside a peer or a floor in the same run
 	@for script in benchmarks/*_speed.py; do \

@@ -3,6 +3,7 @@
 Prints F1 by set and by the part that was held out, by language and by form of attribution, and how often a quote of a
 given confidence is right; lists the misses of what is kept in on demand. The articles of HRDsAttack (github
 dataminr-ai/HRDsAttack, MIT) are labelled here but not copied: give the path of their `train.json` to measure on them.
+A checkout of PolNeAR adds what `benchmarks/polnear.py` measures.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.quotes import find_quotes
 from archive_spider.records import Update
-from benchmarks import gold_pages, identity
+from benchmarks import gold_pages, identity, polnear
 from benchmarks.scoring import FIELDS, FIGURES, Gold, Miss, Record, Scores, Tally, score_cases, score_quotes
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -235,10 +236,23 @@ def _by_confidence(scores: dict[Group, Scores]) -> str:
     for (label, part), found in sorted(scores.items()):
         if label != ALL:
             continue
-        for low, high in pairwise(_BINS):
-            inside = [right for confidence, right in found.calibration if low <= confidence < high]
-            rows.append([f"{low:.2f} – {min(high, 1.0):.2f}", part, str(len(inside)), _ratio(sum(inside), len(inside))])
+        rows += [[bounds, part, *counts] for bounds, *counts in _binned(found.calibration)]
     return table(["confidence", "part", "quotes", "right"], rows)
+
+
+def _binned(calibration: list[tuple[float, bool]]) -> Iterator[list[str]]:
+    """Give for each range of confidence how many quotes have it and how many of them are right."""
+    for low, high in pairwise(_BINS):
+        inside = [right for confidence, right in calibration if low <= confidence < high]
+        yield [f"{low:.2f} – {min(high, 1.0):.2f}", str(len(inside)), _ratio(sum(inside), len(inside))]
+
+
+def on_polnear(checkout: Path) -> str:
+    """Write what is measured on the development part of PolNeAR, whose texts no rule and no weight was made from."""
+    figures = polnear.measure(polnear.articles_of(checkout, polnear.PARTS[0]), _silent)
+    tables = [table(polnear.HEADS, polnear.rows_of(figures))]
+    tables.append(table(["confidence", "quotes", "right"], _binned(figures.calibration)))
+    return "\n\n".join(["On PolNeAR, part dev:", *tables])
 
 
 def as_json(scores: dict[Group, Scores]) -> dict[str, Any]:
@@ -314,6 +328,9 @@ def main() -> int:
         "--hrdsattack", type=Path, metavar="PATH", help="the train.json whose articles are labelled here"
     )
     parser.add_argument(
+        "--polnear", type=Path, metavar="PATH", help="a checkout of PolNeAR, to measure on its dev part"
+    )
+    parser.add_argument(
         "--misses", action="store_true", help="list what is missing, spurious or wrong in what is kept in"
     )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
@@ -328,6 +345,8 @@ def main() -> int:
     misses: list[str] = []
     scores = measure(sets, misses.append, pages=not arguments.set)
     tables = report(scores)
+    if arguments.polnear:
+        tables = f"{tables}\n\n{on_polnear(arguments.polnear)}"
     print(json.dumps(as_json(scores), indent=1) if arguments.json else tables)
     if arguments.misses:
         print("\n".join(misses), file=sys.stderr)
