@@ -23,9 +23,9 @@ from archive_spider.extract.details import DetailReader
 from archive_spider.extract.drafts import HARM, SERVED, Draft
 from archive_spider.extract.events import add_spans
 from archive_spider.extract.frames import Frames
-from archive_spider.extract.happenings import Happening
+from archive_spider.extract.happenings import Happening, Moment, told_to
 from archive_spider.extract.mentions import Mention, Mentions
-from archive_spider.extract.moments import Moment, Moments, told_to
+from archive_spider.extract.moments import Moments
 from archive_spider.extract.owners import Owners
 from archive_spider.extract.penalties import Penalty, PenaltyReader
 from archive_spider.extract.places import PlaceReader

@@ -25,7 +25,6 @@ _ABBREVIATION: Final = re.compile(
 
 _KINDS: Final = ("bare", "be", "have", "modal", "future", "not", "to", "plural", "singular")
 _ADVERB_LENGTH: Final = 5
-_DAY_BEFORE: Final = re.compile(r"(?:\d|\b(?:in|last|of|late|early)) $")
 
 
 class Words(dict[str, frozenset[str]]):
@@ -40,7 +39,12 @@ class Words(dict[str, frozenset[str]]):
         self.still_free = re.compile(table["still_free"])
         self.since_then = re.compile(table["since_then"])
         self.undone = re.compile(table["undone"])
-        self.factual = re.compile(rf"{numbers.any_word(table['factual_joins'])}(?!.*\bbeing\b)")
+        joins, passing = (numbers.any_word(table[key]) for key in ("factual_joins", "passing"))
+        self.factual = re.compile(f"{joins}(?!.*{passing})" if table["passing"] else joins)
+        self.month_before = re.compile(table["month_before"])
+        self.and_noun = re.compile(
+            rf" (?:{numbers.any_of(table['and'])}) (?:(?:{numbers.any_of(table['the'])}) ?)?[^\W\d_]+"
+        )
         self.ordering = re.compile(numbers.any_word(table["ordering"]) if table["ordering"] else "(?!)")
         self.had_to = tuple(f" {phrase}" for phrase in table["had_to"])
         self.had = frozenset(phrase.rpartition(" ")[2] for phrase in table["had_to"])
@@ -164,7 +168,9 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
     start, seen, done = position, "", False
     for word, offset in left_words(small, sentence, position):
         bare = word.strip(",")
-        if bare in lists["month_modals"] and _DAY_BEFORE.search(small, max(sentence, offset - _ADVERB_LENGTH), offset):
+        if bare in lists["month_modals"] and lists.month_before.search(
+            small, max(sentence, offset - _ADVERB_LENGTH), offset
+        ):
             break
         base, mark, ending = bare.replace("'", "’").rpartition("’")
         if mark and base in lists["subject_pronouns"] and ending in lists.contractions:

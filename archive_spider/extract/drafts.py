@@ -7,8 +7,8 @@ from typing import Final, Literal
 
 from archive_spider import records
 from archive_spider.extract.events import add_event
+from archive_spider.extract.happenings import Moment
 from archive_spider.extract.mentions import Mention
-from archive_spider.extract.moments import Moment
 from archive_spider.extract.penalties import Penalty
 from archive_spider.extract.triggers import Trigger
 

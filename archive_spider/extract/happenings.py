@@ -1,4 +1,4 @@
-"""What the reading of a trigger gives: a happening."""
+"""What the reading of a trigger gives: a happening, and the moment of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from archive_spider.extract.clauses import Verb
 from archive_spider.extract.lazy import lazy
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.penalties import Penalty
+from archive_spider.extract.places import PlaceFound
 from archive_spider.extract.triggers import Trigger
 
 
@@ -28,6 +29,23 @@ class Happening:
     demand: bool = False
     passive: bool = False
     verb: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The circumstances of an event; `since` tells that the date is that of its beginning ("held since 2015")."""
+
+    date: str | None = None
+    place: PlaceFound | None = None
+    authority: str | None = None
+    since: bool = False
+    lasted: bool = False
+
+
+def told_to(happening: Happening) -> int:
+    """Give where the words of an event end: after its penalty, where it has one."""
+    ends = [penalty.end for penalty in happening.penalties[-1:]]
+    return max([happening.trigger.end, *ends])
 
 
 class Reading:

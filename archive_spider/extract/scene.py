@@ -19,7 +19,6 @@ _CHAIN: Final = 9
 _OF_SUBJECTS: Final = frozenset({"passive", "happens", "custody", "serving", "changed"})
 _MARK: Final = re.compile(r"[,.;:“”]")
 WORDS: Final = re.compile(r"\S+")
-_AND_NOUN: Final = re.compile(r" (?P<and>\w+) (?:(?:the|el|la|l’|le) ?)?[^\W\d_]+")
 DATELINE: Final = re.compile(r"[^.!?:;–—\n]{2,50} [–—-] ")
 
 
@@ -272,8 +271,8 @@ class Scene:
 
     def of(self, trigger: Trigger) -> list[Mention]:
         """Give the people on whom a noun depends: "the arrest of NAME"."""
-        joined = _AND_NOUN.match(self.small, trigger.end, self.end)
-        position = joined.end() if joined and joined["and"] in self.words["and"] else trigger.end
+        joined = self.words.and_noun.match(self.small, trigger.end, self.end)
+        position = joined.end() if joined else trigger.end
         for word in WORDS.finditer(self.small, position, min(self.end, trigger.end + NEAR)):
             if word.group() in self.words["of"] or word.group().startswith(tuple(self.words["elided_of"])):
                 found = self.objects.at(word.start() - 1, self.end, noun=True)
