@@ -104,12 +104,10 @@ class Accusations:
             if happening.form == "cue":
                 following = self._small[happening.trigger.end : sentence[1]].split(None, 1)
                 owned = bool(following) and following[0] in self._words["possessive_pronouns"]
+                supposed = any(one.form == "faces" and one.people for one in happenings)
                 denied = any(not one.fact and one.trigger.start == happening.trigger.start for one in happenings)
-                spans = (
-                    []
-                    if owned or denied or not happening.fact
-                    else self._charges.at(happening.trigger.end, sentence[1])
-                )
+                denied = not supposed and (denied or not happening.fact)
+                spans = [] if owned or denied else self._charges.at(happening.trigger.end, sentence[1])
             elif happening.form == "kind":
                 following = self._small[happening.trigger.end : sentence[1]].split(None, 1)
                 named = bool(following) and following[0] in self._words["of"]

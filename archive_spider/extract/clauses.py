@@ -179,7 +179,7 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
             break
         known = lists.kinds.get(bare, frozenset())
         adverb = _adverb(bare, lists) or (bare in lists["on"] and seen in lists["weekdays"])
-        counted = bool(kinds) and bare in lists["quantifiers"]
+        counted = bare in lists["quantifiers"] and (bool(kinds) or _all_so_far(small, sentence, offset, lists))
         stressed = bare in lists["emphatic"] and seen in lists["also"]
         stressed = stressed or (bare in lists.had and small.endswith(lists.had_to, sentence, offset + len(word)))
         stressed = stressed or f"{bare} {seen}" in lists["had_to"]
@@ -206,6 +206,12 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         )
         fact = fact and not (small.startswith(lists.inverted, sentence) and not kinds & {"have", "singular", "plural"})
     return Verb(start, frozenset(kinds), fact)
+
+
+def _all_so_far(small: str, sentence: int, position: int, lists: Words) -> bool:
+    """Tell whether nothing or "all" opens a sentence before a number, which then is its subject: "All three fled"."""
+    before = small[sentence:position].strip('“"‘ ')
+    return not before or before in lists["quantifiers"]
 
 
 def _closes(small: str, sentence: int, position: int) -> bool:

@@ -143,8 +143,10 @@ class NounFrames:
     def _judged(self, at: Reading) -> bool:
         """Tell whether a sentence names what is upheld or quashed: "confirmó su partido" upholds nothing."""
         judged = self._scene.words["judged"]
-        said = self._scene.small[self._scene.start : self._scene.end].replace(",", " ").split()
-        return not judged or at.kind not in {"appeal", "acquittal"} or not judged.isdisjoint(said)
+        if not judged or at.kind not in {"appeal", "acquittal"}:
+            return True
+        said = self._scene.small[self._scene.start : self._scene.end].split()
+        return any(word.strip(".,;:”’") in judged for word in said)
 
     def told(self, at: Reading) -> Happening | None:
         """Read a status told outright: "her whereabouts are unknown"."""

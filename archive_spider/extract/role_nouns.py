@@ -109,12 +109,14 @@ class RoleNouns:
         tail = opening.rpartition(", ")[2]
         opening = tail if tail.startswith(the) and not opening.startswith(the) else opening
         determined = opening.startswith(the)
-        apposed = determined and any(word.endswith(",") for word in opening.split()[1:2]) and opening.endswith(", ")
+        apposed = determined and any(word.endswith(",") for word in opening.split()[1:_FEW]) and opening.endswith(", ")
         if described := self._this(words, start) or self._introduced(opening, start, position):
             return described
         if counted or not (apposed or any(word in self._words["the"] for word in words)):
             return counted
         count = next((word for word in words if word in self._grammar.counts), None)
+        if plural and opening.strip() in self._words["everybody"]:
+            return self._pronouns.group(position)
         if plural is not False and count:
             return self._pronouns.group(before[-1][1] if before else position, self._grammar.counts[count])
         named = self._mentions.people(position - len(opening), position)

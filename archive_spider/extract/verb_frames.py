@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Final
 
-from archive_spider.extract.clauses import Verb, unelided, words_before
+from archive_spider.extract.clauses import Verb, left_words, unelided, words_before
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.scene import NEAR, Scene
@@ -146,10 +146,19 @@ class VerbFrames:
         )
         if at.kind == "appeal":
             people = [mention for mention in people if not self._scene.pronouns.attached(mention)]
+            people = people or self._client(at.verb)
         if at.kind == "release" and self._claimed(at):
             return None
         negation = any(word in self._scene.words["not"] for word in at.trigger.word.split())
         return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens", passive=at.verb.passive)
+
+    def _client(self, verb: Verb) -> list[Mention]:
+        """Give whose lawyers do something: "her lawyers appealed"."""
+        for word, offset in left_words(self._scene.small, self._scene.start, verb.start, NEAR):
+            return (
+                self._scene.subjects.possessor(self._scene.sentence, offset) if word in self._scene.words["kin"] else []
+            )
+        return []
 
     def _numbered(self, at: Reading) -> Verb:
         """Give the verb of a trigger that holds its own ending: "salieron de prisión" has a subject in the plural."""
