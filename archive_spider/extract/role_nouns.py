@@ -115,10 +115,9 @@ class RoleNouns:
         if counted or not (apposed or any(word in self._words["the"] for word in words)):
             return counted
         count = next((word for word in words if word in self._grammar.counts), None)
-        if plural and opening.strip() in self._words["everybody"]:
-            return self._pronouns.group(position)
-        if plural is not False and count:
-            return self._pronouns.group(before[-1][1] if before else position, self._grammar.counts[count])
+        everybody = plural and opening.strip() in self._words["everybody"]
+        if everybody or (count and plural is not False):
+            return self._pronouns.group(before[-1][1] if before else position, self._grammar.counts.get(count or ""))
         named = self._mentions.people(position - len(opening), position)
         if plural or not determined or named or len(opening) > _OPENING_REACH:
             return []

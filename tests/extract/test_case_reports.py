@@ -8,8 +8,10 @@ from tests.extract.telling import facts_of
 
 TOLD: list[tuple[str, dict[str, set[str]]]] = [
     (
-        "Ana Sorel was picked up on 3 May; Idris Malek was arrested on 4 May, and Bo Reed was seized on 5 May.\n\n"
-        "All three appeared in court on 7 June.",
+        (
+            "Ana Sorel was picked up on 3 May; Idris Malek was arrested on 4 May, and Bo Reed was seized on 5 May.\n\n"
+            "All three appeared in court on 7 June."
+        ),
         {name: {"trial 2021-06-07"} for name in ("Ana Sorel", "Idris Malek", "Bo Reed")},
     ),
     (
@@ -17,8 +19,10 @@ TOLD: list[tuple[str, dict[str, set[str]]]] = [
         {name: {"arrest 2012"} for name in ("Ana Sorel", "Idris Malek", "Bo Reed")},
     ),
     (
-        "Idris Malek was freed in May. The 41-year-old teacher and poet, who has asthma, had served ten months of a "
-        "five-year term.",
+        (
+            "Idris Malek was freed in May. The 41-year-old teacher and poet, who has asthma, had served ten months of a "
+            "five-year term."
+        ),
         {"Idris Malek": {"sentence imprisonment 60", "status released"}},
     ),
     (
@@ -45,7 +49,6 @@ UNTOLD = [
         "charge Anti-Terrorism Proclamation",
     ),
     ("Idris Malek was arrested. The police confirmed the theft of his car.", "Idris Malek", "appeal -"),
-    ("Idris Malek was tried in May and was not convicted of “spying”.", "Idris Malek", "charge spying"),
 ]
 
 
