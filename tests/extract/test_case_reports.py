@@ -20,8 +20,8 @@ TOLD: list[tuple[str, dict[str, set[str]]]] = [
     ),
     (
         (
-            "Idris Malek was freed in May. The 41-year-old teacher and poet, who has asthma, had served ten months of a "
-            "five-year term."
+            "Idris Malek was freed in May. The 41-year-old teacher and poet, who has asthma, had served ten months of "
+            "a five-year term."
         ),
         {"Idris Malek": {"sentence imprisonment 60", "status released"}},
     ),
