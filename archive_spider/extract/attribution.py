@@ -200,7 +200,9 @@ def together(best: Candidate, candidates: list[Candidate], lists: Vocabulary) ->
 
 def _are_joined(one: Candidate, other: Candidate, lists: Vocabulary) -> bool:
     """Tell whether "and" joins two, and what says who they are: "Ann Oak of Elm Watch, and its chair, Bo Li,"."""
-    words = one.stretch.words[one.last : other.first] if one.stretch else []
+    if one.stretch is None:
+        return False
+    words = one.stretch.words[one.last : other.first]
     join = next((at for at, word in enumerate(words) if word in lists.joins), -1)
     if join < 0 or any(word in lists.verbs or word in lists.relatives or word in lists.pronouns for word in words):
         return False
@@ -209,4 +211,6 @@ def _are_joined(one: Candidate, other: Candidate, lists: Vocabulary) -> bool:
         described[0] == described[-1] == "," or (described[0] in lists.prepositions and "," not in described)
     ):
         return False
-    return told[-1:] == [","] or lists.prepositions.isdisjoint(told)
+    if told[-1:] == [","]:
+        return not any(word.isalpha() for word in one.stretch.words[other.last : other.last + 1])
+    return lists.prepositions.isdisjoint(told)

@@ -166,10 +166,10 @@ class Finder:
         if not lists.plural_endings or not cues or cues[0].kind != "verb":
             return []
         cue = cues[0]
-        for number, word in enumerate(words):
+        for number, word in enumerate(words if not relations.is_incise(stretch, cue, lists) else []):
             if zone != "right" and number >= cue.last and word in lists.conjunctions:
                 break
-            is_subject = word in lists.determiners or stretch.is_capital(number)
+            is_subject = word in lists.determiners or word in lists.people or stretch.is_capital(number)
             if is_subject and number and number != cue.first and not self._is_governed(stretch, number):
                 return []
         kind: Kind = "unnamed" if words[cue.last - 1].endswith(lists.plural_endings) else "pronoun"
@@ -190,7 +190,8 @@ class Finder:
     def _unnamed(self, stretch: Stretch, zone: Zone, cue: Cue, named: list[Candidate]) -> list[Candidate]:
         """Give the speakers right before and right behind a cue whom no name tells."""
         lists, found = self._lists, list[Candidate]()
-        for find in (unnamed.before, unnamed.behind, unnamed.opening):
+        is_relative = stretch.words[cue.first - 1] in lists.relatives
+        for find in (unnamed.agent if is_relative else unnamed.before, unnamed.behind, unnamed.opening):
             span = find(stretch, cue, lists)
             if span is None:
                 continue
@@ -283,11 +284,17 @@ class Finder:
         relation = relations.of(candidate, stretch, cue, self._lists, self._known)
         if relation is None:
             return
-        if relation == "subject_comma" and self._lists.plural_endings and candidate.is_object(self._lists):
+        if relation == "subject_comma" and self._is_no_subject(candidate, stretch, cue):
             relation = "clause_before"
         if candidate.cue is None or relations.RANK[relation] < relations.RANK[candidate.relation]:
             candidate.cue, candidate.relation = cue, relation
             candidate.features = ["second cue"] if number else []
+
+    def _is_no_subject(self, candidate: Candidate, stretch: Stretch, cue: Cue) -> bool:
+        """Tell whom a comma parts from a verb with a subject of its own, said behind it or left out."""
+        if relations.is_incise(stretch, cue, self._lists):
+            return True
+        return bool(self._lists.plural_endings) and candidate.is_object(self._lists)
 
     def _compare(self, stretch: Stretch, found: list[Candidate]) -> None:
         """Mark what candidates are to each other: outer, aside, the organization of a person."""
@@ -296,6 +303,8 @@ class Finder:
             cue = candidate.cue
             if cue is None or candidate.is_object(self._lists):
                 continue
+            if nearest and cue.last <= min(one.first for one in nearest):
+                candidate.features.append("outer")
             shared = candidate.relation == "shared" and (candidate.kind == "pronoun" or cue in nearest)
             if candidate.relation in _OWN_VERB or shared:
                 if cue in nearest:
@@ -323,10 +332,16 @@ class Finder:
             if candidate.mention or candidate.kind in {"pronoun", "person"} or number - 1 not in ends:
                 continue
             is_body = candidate.kind == "organization" and stretch.words[number] in self._lists.determiners
-            if candidate.relation == "subject" and stretch.words[candidate.last - 1] in self._lists.groups:
+            if candidate.relation == "subject" and self._is_subject_of_its_own(stretch, candidate):
                 continue
             if stretch.words[number - 1] in ASIDE_OPENS and not is_body:
                 candidate.features.append("aside")
+
+    def _is_subject_of_its_own(self, stretch: Stretch, one: Candidate) -> bool:
+        """Tell a phrase right before its verb that a comma parts from the name of another: "…, el médico dijo"."""
+        if stretch.words[one.last - 1] in self._lists.groups:
+            return True
+        return self._lists.cue_inside and stretch.words[one.first] in self._lists.definite
 
     def _is_completed(self, stretch: Stretch, comma: int, name: int) -> bool:
         """Tell whether a name only completes what a comma opens: "Ann Oak, wife of the lawyer Bo Li, said"."""

@@ -22,6 +22,7 @@ _ELISION: Final = 2
 _AHEAD: Final = 8
 _BREAK: Final = 2
 _MARKS: Final = frozenset("“«")
+_CLOSES: Final = frozenset('”»"’')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Vocabulary:
     auxiliaries: frozenset[str]
     between: frozenset[str]
     according: tuple[tuple[str, ...], ...]
+    opening: frozenset[str]
     cue_inside: bool
     gendered_bodies: bool
     dialogue_dashes: bool
@@ -61,6 +63,7 @@ class Vocabulary:
     conjunctions: frozenset[str]
     relatives: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
     singular: frozenset[str]
     groups: frozenset[str]
     demonstratives: frozenset[str]
@@ -126,6 +129,7 @@ def vocabulary(language: str) -> Vocabulary:
         auxiliaries=_set(lists["auxiliaries"]),
         between=_set(lists["between"]),
         according=according,
+        opening=_set(lists["opening"]),
         cue_inside=lists["cue_inside"],
         gendered_bodies=lists["gendered_bodies"],
         dialogue_dashes=lists["dialogue_dashes"],
@@ -149,6 +153,7 @@ def vocabulary(language: str) -> Vocabulary:
         conjunctions=_set(words["conjunctions"]),
         relatives=_set(words["relatives"]),
         definite=_set(words["definite"]),
+        indefinite=_set(words["indefinite"]),
         singular=_set(words["singular"]),
         groups=_set(words["groups"]),
         demonstratives=_set(words["demonstratives"]),
@@ -270,14 +275,24 @@ class Stretch:
             if self._is_noun(number) or self._is_in_a_name(number):
                 return None
             first = number
+            if first and words[first - 1] in lists.passives and words[first].endswith(lists.infinitive_endings):
+                return None  # "es decir"
             while first and words[first - 1] in lists.auxiliaries:
                 first -= 1
             return Cue(first, number + 1, kind)
-        if number and words[number - 1][0].isalnum() and words[number - 1] not in lists.conjunctions:
+        return self._according(number)
+
+    def _according(self, number: int) -> Cue | None:
+        """Give "according to" and the like, which stand behind no word of their own sentence."""
+        lists, words = self._lists, self.words
+        before = words[number - 1] if number else ""
+        if before[:1].isalnum() and before not in lists.conjunctions:
+            return None
+        if not number and words[0] in lists.opening and self.start and self.text[self.start - 1] in _CLOSES:
             return None
         for phrase in lists.according:
             if words[number] == phrase[0] and tuple(words[number : number + len(phrase)]) == phrase:
-                return Cue(number, number + len(phrase), kind)
+                return Cue(number, number + len(phrase), kind="according")
         return None
 
     def _is_in_a_name(self, number: int) -> bool:

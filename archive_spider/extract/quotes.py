@@ -23,8 +23,8 @@ from archive_spider.extract.settings import REACH, Setting
 from archive_spider.extract.speakers import Speakers
 from archive_spider.extract.speech import is_speech, may_be_speech
 
-_CLAUSE_INSIDE = re.compile(r"(?:,|[!?…]|[ \u00a0][—–]) ?(?=[^\W\d_A-Z])")
-_CLAUSE_END = re.compile(r"[.;!?…»”—–]")
+_CLAUSE_INSIDE = re.compile(r"(?:,|[!?…]|[ \u00a0](?:[—–]|-(?= ))) ?(?=[^\W\d_A-Z])")
+_CLAUSE_END = re.compile(r"[.;!?…»”—–]| - ")
 _CLAUSE_REACH = 160
 _LOST_CLOSE = re.compile(r", ?([^\W\d_]+) (?=[^\W\d_a-zß-ÿ])")
 

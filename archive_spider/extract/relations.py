@@ -13,6 +13,7 @@ _LONGEST_ROLE: Final = 9
 _LONGEST_ADVERBIAL: Final = 4
 _AGE: Final = 3
 _QUOTED: Final = 2
+_COMMAS: Final = 2
 _CITED: Final = frozenset({"person", "organization", "name"})
 _ROLES: Final = vocabulary.ROLE | vocabulary.TITLE
 _BY_THE_ROLE: Final = frozenset({"inverted_of", "clause_behind"})
@@ -126,6 +127,15 @@ def _ends_role(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabula
     return stretch.is_capital(candidate.first - 1) and not flags[-1] & _ROLES and any(flag & _ROLES for flag in flags)
 
 
+def is_incise(stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
+    """Tell a verb with a subject of its own, behind it or left out: "La ley, dijo, “…”", "La loi, estime-t-il, «…»"."""
+    words, first, last = stretch.words, cue.first, cue.last
+    if last < len(words) and words[last] in lists.pronouns and stretch.text[stretch.ends[last - 1]] == "-":
+        return True
+    is_set_off = words[first - 1 : first] == [","] and words[last:] == [","] and words.count(",") == _COMMAS
+    return is_set_off and bool(lists.plural_endings)
+
+
 def is_title(stretch: Stretch, known: vocabulary.Words, number: int) -> bool:
     """Tell a title before a name: "said the family's lawyer, Me Ann Oak"."""
     return stretch.is_capital(number) and bool(known.of(stretch.words[number]) & vocabulary.TITLE)
@@ -158,9 +168,7 @@ def before(stretch: Stretch, cue: Cue, behind: int, lists: Vocabulary) -> str:
 
 def _relation_of_words(between: list[str], lists: Vocabulary) -> str:
     if between[0] in ASIDE_OPENS:
-        if len(between) == 1:
-            return "subject_comma"
-        return "subject_aside" if between[-1] in ASIDE_CLOSES or between[0] != "," else "subject_open"
+        return _behind_comma(between, lists)
     comma = between.index(",") if between[0] in lists.prepositions and between[-1] == "," else -1
     if 0 < comma < len(between) - 1 and all(word.isalpha() and word not in lists.verbs for word in between[:comma]):
         return "subject_aside"
@@ -171,6 +179,14 @@ def _relation_of_words(between: list[str], lists: Vocabulary) -> str:
     if between[0] in lists.prepositions:
         return "subject_of" if "," not in between else "clause_before"
     return "words_before" if len(between) <= NEAR and "," not in between else "far_before"
+
+
+def _behind_comma(between: list[str], lists: Vocabulary) -> str:
+    if len(between) == 1:
+        return "subject_comma"
+    if between[-1] in ASIDE_CLOSES or between[0] != ",":
+        return "subject_aside"
+    return "clause_before" if lists.cue_inside and between[1] in lists.definite else "subject_open"
 
 
 def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:

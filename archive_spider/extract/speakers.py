@@ -16,11 +16,13 @@ from archive_spider.extract import vocabulary
 from archive_spider.extract.antecedents import Antecedents
 from archive_spider.extract.attribution import Candidate
 from archive_spider.extract.authors import author
+from archive_spider.extract.bearers import Bearers
 from archive_spider.extract.context import Context
 from archive_spider.extract.cues import Vocabulary, sentence_start
 from archive_spider.extract.descriptions import Standing
 from archive_spider.extract.marks import Marked
 from archive_spider.extract.mentions import Mention, Mentions
+from archive_spider.extract.relations import is_incise
 from archive_spider.extract.told import Told
 
 _REACH: Final = 300
@@ -29,7 +31,6 @@ _MOST_PEOPLE: Final = 8
 _PERSONAL: Final = frozenset({"male", "female"})
 _ROLE: Final = 2
 _LONGEST_ROLE: Final = 4
-_BESIDE: Final = 100
 _NEXT: Final = 16
 _BREAK: Final = "\n\n"
 _WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
@@ -47,6 +48,7 @@ class Speakers:
         self._lists = lists
         self._whose = Antecedents(text, mentions, lists)
         self._told = Told(text, mentions, lists, context.language, self._whose)
+        self._bearers = Bearers(text, mentions, lists, context.language, self._whose)
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._standings: dict[str, Standing] = {}
@@ -84,7 +86,7 @@ class Speakers:
 
     def _named(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
         self._spoke, spoke = None, self._spoke
-        if found.kind == "pronoun":
+        if found.kind == "pronoun" or found.relation == "dropped":
             return self._of_pronoun(found, marked, spoke)
         if found.mention:
             self._spoke = found.mention if found.kind == "person" else None
@@ -209,62 +211,16 @@ class Speakers:
         words = _PHRASE_WORD.findall(self._words(found).lower().replace("’", "'"))
         if len(words) < _ROLE or words[0] not in self._lists.definite | self._lists.demonstratives:
             return None
-        head = words[-1]
+        head = self._bearers.head(words)
         if found.cue_word in self._lists.continuing and self._last and self._last.kind == "person":
             return self._again(self._last, found)
-        if len(words) > _LONGEST_ROLE and words[0] not in self._lists.demonstratives:
-            return None
-        if head in self._lists.groups:
+        is_long = len(words) > _LONGEST_ROLE and words[0] not in self._lists.demonstratives
+        if head in self._lists.groups and not is_long:
             return self._of_group(found, marked)
-        person = self._holder(head, found.start) or self._described(words, found, marked, spoke)
-        if person is None:
-            return None
-        self._spoke = person
-        return self._of(person, found)
-
-    def _described(
-        self, words: list[str], found: Candidate, marked: Sequence[Marked], spoke: Mention | None
-    ) -> Mention | None:
-        """Give the person told of before whom a phrase like "the activist" goes on with: one who holds no office."""
-        demonstrates = words[0] in self._lists.demonstratives
-        nouns = self._lists.describing | self._lists.officeholders
-        head = words[-1] if demonstrates else next((word for word in words if word in nouns), None)
-        if head is None:
-            return None
-        gender = self._mentions.gender_of_phrase(self._words(found))
-        person = self._whose.antecedent(found.start, gender, marked, spoke)
-        if person is None:
-            return self._whose.named_later(found.start, gender, marked)
-        if self._is_another(head, person.end, found.start):
-            return None
-        role, _ = self._mentions.standing(person)
-        in_office = bool(role) and not self._lists.officials.isdisjoint((role or "").lower().split())
-        fits = bool(role) if head in self._lists.officeholders else not in_office
-        return person if demonstrates or fits else None
-
-    def _holder(self, head: str, position: int) -> Mention | None:
-        """Give the one person before a position who has a role, where no other bearer of it was told of since."""
-        holders = self._holders(head, position)
-        return holders[0] if len(holders) == 1 and not self._is_another(head, holders[0].end, position) else None
-
-    def _holders(self, head: str, position: int) -> list[Mention]:
-        """Give the persons before a position who have a role."""
-        holders = {}
-        for person in self._mentions.people(0, position):
-            if head not in self._text[max(0, person.start - _BESIDE) : person.end + _BESIDE].lower():
-                continue
-            role, _ = self._mentions.standing(person)
-            if role and head in role.lower().split():
-                holders[self._whose.whom(person).name] = person
-        return list(holders.values())
-
-    def _is_another(self, head: str, start: int, end: int) -> bool:
-        """Tell whether another bearer of a role was told of since its first: "a lawyer for the boy"."""
-        indefinite = self._lists.singular - self._lists.definite
-        words = [word.lower() for word in _WORD.findall(self._text, start, end)]
-        return any(
-            word == head and not indefinite.isdisjoint(words[max(0, at - _ROLE) : at]) for at, word in enumerate(words)
-        )
+        self._spoke = self._bearers.bearer(words, found.start)
+        if self._spoke is None and not is_long:
+            self._spoke = self._bearers.described(words, found, marked, spoke)
+        return self._of(self._spoke, found) if self._spoke else None
 
     def _of_group(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
         """Give the body that "the organization" is: the one told of since the last quote, else who spoke that."""
@@ -300,7 +256,7 @@ class Speakers:
         if means == "neuter":
             words = self._told.body(marked[-1].opened)
             someone = self._make(words, "unnamed", found) if words else self._of_group(found, marked)
-        elif means == "plural":
+        elif means == "plural" or found.kind == "unnamed":
             someone = self._several(found, marked)
         else:
             someone = self._of_one(found, means, marked, spoke)
@@ -310,10 +266,12 @@ class Speakers:
         self, found: Candidate, means: str, marked: Sequence[Marked], spoke: Mention | None
     ) -> records.Speaker | None:
         """Give the person whom "he" or "she" means, or whom a verb leaves out; a body where the language allows it."""
-        position = marked[-1].opened
+        position, before = marked[-1].opened, found.start
+        if found.zone != "right" and found.stretch and found.cue and is_incise(found.stretch, found.cue, self._lists):
+            position = before = found.stretch.start
         gender = self._told.pronoun(position) if means == "dropped" else means
-        person = self._whose.antecedent(found.start, gender, marked, spoke)
-        someone = self._unnamed_before(found, means, person, marked)
+        person = self._whose.antecedent(before, gender, marked, spoke)
+        someone = self._unnamed_before(found, means, person, position)
         if means == "dropped" and marked[-1].dash and self._dashed:
             return self._again(self._dashed, found)
         if means == "dropped" and (body := self._told.named_body(position)):
@@ -346,23 +304,23 @@ class Speakers:
         return means in _PERSONAL and self._lists.gendered_bodies
 
     def _unnamed_before(
-        self, found: Candidate, means: str, person: Mention | None, marked: Sequence[Marked]
+        self, found: Candidate, means: str, person: Mention | None, position: int
     ) -> records.Speaker | None:
         """Give the person without a name that a pronoun goes on with, or whom the sentence before is about."""
         last = self._last
         still = last and last.kind == "unnamed" and self._is_still(last, person, found)
         if last and still and self._told.may_be(last.name, means):
             return self._again(last, found)
-        if words := self._told.person(marked[-1].opened, means):
+        if words := self._told.person(position, means):
             return self._make(words, "unnamed", found)
-        return self._role_before(found, means, marked[-1].opened)
+        return self._role_before(found, means, position)
 
     def _role_before(self, found: Candidate, means: str, position: int) -> records.Speaker | None:
         """Give whom the sentence before a quote is about by a role alone: who holds it, or another without a name."""
         told = self._told.role(position, means)
         if told is None:
             return None
-        holders = self._holders(told.head, told.start)
+        holders = self._bearers.holders(told.head, told.start)
         self._spoke = holders[0] if len(holders) == 1 else None
         if self._spoke:
             return self._of(self._spoke, found)

@@ -20,6 +20,7 @@ _FIRST: Final = 200
 _SHORT: Final = 80
 _AHEAD: Final = 6
 _APART: Final = frozenset(".!?…,")
+_APART_FLAGS: Final = frozenset({"colon", "comma"})
 _SENTENCE_ENDS: Final = frozenset(".!?…”»")
 _SMALL: Final = 4
 _REACH: Final = 24
@@ -59,7 +60,8 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
     begins = text[quote.start].isupper() or not text[quote.start].isalpha()
     words = _WORD.findall(text[quote.start : min(quote.end, quote.start + _FIRST)])
     if direct and best.zone == "right" and _is_said(best) and (setting.is_followed or (ends and begins)):
-        return bool(words) and (begins or _is_fragment(text, quote, best, setting, lists))
+        opens = begins and not (setting.left.words and setting.left_flags.isdisjoint(_APART_FLAGS))
+        return bool(words) and (opens or _is_fragment(text, quote, best, setting, lists))
     if not words:
         return False
     if direct and best.zone in {"left", "lead"} and setting.is_introduced:
@@ -104,8 +106,9 @@ def _is_work(text: str, quote: Marked, setting: Setting, lists: Vocabulary) -> b
 
 def _is_fragment(text: str, quote: Marked, best: Candidate, setting: Setting, lists: Vocabulary) -> bool:
     """Tell a fragment of speech from a charge, a name or the few words of a sentence that go in marks."""
-    few = len(_WORD.findall(text, quote.start, min(quote.end, quote.start + _FIRST))) < FEWEST_WORDS
-    return not (few and setting.left.words) and not _is_charge_or_name(text, quote, best, setting, lists)
+    words = _WORD.findall(text, quote.start, min(quote.end, quote.start + _FIRST))
+    is_part = len(words) < FEWEST_WORDS or _is_title(words)
+    return not (is_part and setting.left.words) and not _is_charge_or_name(text, quote, best, setting, lists)
 
 
 def _is_said(best: Candidate) -> bool:

@@ -71,6 +71,16 @@ def _relative_around(words: list[str], first: int, lists: Vocabulary) -> int:
     return 0
 
 
+def agent(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
+    """Give who did what is told and goes on to speak: "criticada por la gobernadora, que afirmó"."""
+    words, last = stretch.words, cue.first - _TITLE
+    if last < 1 or words[last] != "," or words[last + 1] not in lists.relatives:
+        return None
+    first = next((at for at in range(last - 1, 0, -1) if words[at - 1] in lists.authoring), 0)
+    is_phrase = first and words[first] in lists.determiners and last - first <= NEAR
+    return (first, last) if is_phrase and PHRASE_ENDS.isdisjoint(words[first:last]) else None
+
+
 def _begin(words: list[str], last: int, lists: Vocabulary) -> Span:
     """Give where a noun phrase that ends at word `last` may begin, and its earliest article of its own or -1."""
     first, determiner = last, -1
@@ -97,9 +107,11 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         words[first] in small for small in (lists.prepositions, lists.conjunctions, lists.pronouns)
     ):
         return None
+    if words[first] in lists.verbs and lists.plural_endings:
+        return None
     opens = words[first] in lists.determiners
     if not (opens or any(word in lists.people for word in words[first : first + 2])):
-        who = any(word in lists.relatives for word in words[first + 1 : first + NEAR])
+        who = any(word in lists.relatives for word in words[first + 1 : min(first + NEAR, cue.first)])
         if not who:
             return None
     verb = next((one.first for one in stretch.cues if one.first > first), cue.first)
@@ -148,9 +160,11 @@ def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     first = cue.last
     while first < len(words) and lists.is_adverb(words[first]) and not lists.opens_phrase(words[first]):
         first += 1
+    if first < len(words) and words[first] in lists.prepositions:
+        first = _behind_set_phrase(words, first, lists)
     if first + 1 < len(words) and words[first] in lists.authoring and words[first + 1] not in lists.platforms:
         first += 1
-    elif first < len(words) and words[first] in lists.prepositions:
+    elif first < len(words) and words[first] in lists.prepositions and words[first] not in lists.indefinite:
         first = late_subject(words, first, lists)
     if first == len(words):
         return None
@@ -161,6 +175,14 @@ def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     if not opens and words[first] not in lists.people and not words[first].endswith("'s"):
         last = _name_end(stretch, first, last)
     return (first, last) if last - first > opens or words[first] in lists.people else None
+
+
+def _behind_set_phrase(words: list[str], first: int, lists: Vocabulary) -> int:
+    """Give where the words go on behind an adverbial that a preposition opens: "aseguró por su parte"."""
+    last = first
+    while last < len(words) and lists.is_adverb(words[last]):
+        last += 1
+    return last if last > first + 1 and not lists.opens_phrase(words[last - 1]) else first
 
 
 def _name_end(stretch: Stretch, first: int, last: int) -> int:
@@ -183,6 +205,8 @@ def late_subject(words: list[str], first: int, lists: Vocabulary) -> int:
         if words[number] in PHRASE_ENDS:
             break
         if words[number] in lists.determiners and words[number - 1] not in lists.prepositions:
+            return number
+        if words[number] in lists.people and not lists.opens_phrase(words[number - 1]):
             return number
     return len(words)
 
