@@ -60,8 +60,8 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
     begins = text[quote.start].isupper() or not text[quote.start].isalpha()
     words = _WORD.findall(text[quote.start : min(quote.end, quote.start + _FIRST)])
     if direct and best.zone == "right" and _is_said(best) and (setting.is_followed or (ends and begins)):
-        opens = begins and not (setting.left.words and setting.left_flags.isdisjoint(_APART_FLAGS))
-        return bool(words) and (opens or _is_fragment(text, quote, best, setting, lists))
+        inside = bool(setting.left.words) and not quote.dash and setting.left_flags.isdisjoint(_APART_FLAGS)
+        return bool(words) and ((begins and not inside) or _is_fragment(text, quote, best, setting, lists))
     if not words:
         return False
     if direct and best.zone in {"left", "lead"} and setting.is_introduced:
