@@ -38,6 +38,7 @@ _BEFORE: Final = 2
 _PERSONAL: Final = frozenset({"male", "female"})
 _CREDIT = re.compile(r" ?/|,? (?:via|for|pour|para) [A-Z]{2,}")
 """What stands behind the name of a photographer."""
+_CLOSES: Final = frozenset(' \u00a0\u202f\n»”"')
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[^.!?\n“”\"«»:;]+")
 
@@ -63,7 +64,10 @@ class Antecedents:
         """Give where the sentence before a position begins and ends."""
         low = max(0, position - _REACH)
         end = low + len(self._text[low:position].rstrip())
-        return sentence_start(self._text, low, max(low, end - 1), self._lists), end
+        start = sentence_start(self._text, low, max(low, end - 1), self._lists)
+        while start < end and self._text[start] in _CLOSES:
+            start += 1
+        return start, end
 
     def antecedent(
         self, position: int, gender: str | None, marked: Sequence[Marked], spoke: Mention | None

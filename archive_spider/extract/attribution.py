@@ -103,7 +103,8 @@ class Candidate:
     @property
     def is_subject(self) -> bool:
         """Tell who is named right before a verb of speech."""
-        return self.is_certain and self.relation == "subject" and self.kind in _NAMED
+        beside = self.relation in {"subject", "subject_comma", "subject_aside"} and self.kind in _NAMED
+        return beside and self.cue is not None and self.cue.kind == "verb"
 
     @property
     def cue_word(self) -> str | None:
@@ -113,6 +114,12 @@ class Candidate:
     def names_any(self, words: frozenset[str]) -> bool:
         """Tell whether one of some words is among the candidate's."""
         return any(word in words for word in self.stretch_text.lower().split())
+
+    def is_headed(self, words: frozenset[str], lists: Vocabulary) -> bool:
+        """Tell whether one of some words is among the candidate's before a preposition: "a banner at the march"."""
+        own = self.stretch.words[self.first : self.last] if self.stretch else []
+        head = next((at for at, word in enumerate(own) if at and word in lists.prepositions), len(own))
+        return not words.isdisjoint(own[:head])
 
     @property
     def is_possessive(self) -> bool:

@@ -35,14 +35,26 @@ def trailing(body: list[Token], head: Token, known: Lists) -> int:
     for at in range(len(body) - 1, first, -1):
         link = body[at - 1 if body[at - 1].kind != "article" or at - 1 == first else at - 2]
         if _is_name(body[at:]) and _serves(body[at:], link, head, known):
-            return at
+            return _whole(body, at, first)
     return 0
+
+
+def _whole(body: list[Token], at: int, first: int) -> int:
+    """Give where a name begins of which "of" and a place are the end: `Unidad Campesina de Tarel`."""
+    start = at - _TWO
+    if start <= first or body[at - 1].kind != "link" or not _is_large(body[start]):
+        return at
+    while start - 1 > first and _is_large(body[start - 1]):
+        start -= 1
+    return start if body[start - 1].kind in {"link", "article"} else at
 
 
 def _serves(name: list[Token], link: Token, head: Token, known: Lists) -> bool:
     """Tell whether words that end a phrase may name the body in which a role is held: `of` some, `at` any."""
     word = link.text.lower().replace("’", "'")
     flags = [known.words.of(token.text) for token in name if _is_large(token)]
+    if name[0].text.lower() in known.matters:
+        return False
     if word not in known.bodies or any(flag & _KNOWN and not flag & vocabulary.COMMON for flag in flags):
         return False
     if len(flags) == 1 and flags[0] & vocabulary.PLACE_HEAD:
@@ -94,7 +106,8 @@ def beside_noun(body: list[Token], noun: int) -> tuple[int, int, int] | None:
 
 
 def _is_noun(token: Token, known: Lists) -> bool:
-    return token.text.lower() in known.anaphors
+    word = token.text.lower()
+    return word in known.anaphors and not (_is_large(token) and word in known.matters)
 
 
 def is_noun(body: list[Token], at: int, known: Lists) -> bool:

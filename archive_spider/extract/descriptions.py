@@ -13,7 +13,7 @@ from archive_spider.extract.found_names import Mention
 from archive_spider.extract.grammar import lists, tokens
 from archive_spider.extract.particulars import Particulars
 from archive_spider.extract.phrase_after import PhraseAfter
-from archive_spider.extract.phrase_before import PhraseBefore
+from archive_spider.extract.phrase_before import PhraseBefore, end_of_words
 from archive_spider.extract.phrases import Parser, Phrase
 
 Gender = Literal["female", "male"]
@@ -28,6 +28,7 @@ _CLAUSE: Final = re.compile(
 _CLAUSE_MARKS: Final = ';:“”"«»()\n!?…'
 _ABBREVIATION: Final = re.compile(r"\b(?:[^\W\d_]|[A-Z][a-z]|Prof|Capt)$")
 _TITLE: Final = re.compile(r"(?:(?<=[\s(“\"«‘'–—-])|^)([^\W\d_]+)\.? $")
+_BRACKET: Final = 3
 _CLOSES: Final = frozenset(",.:;)–—\n")
 _JOINED: Final = re.compile(r"(?:, | [^\W\d_]{1,3} | & )$")
 _RANKED: Final = re.compile(r", (?:[^\W\d_]{1,3}[ ’'])?$")
@@ -237,7 +238,12 @@ class Describer:
             return None
         low = self._low(start)
         others = self._people(low, mention.start)
-        closed = self._text[end : end + 1] in _CLOSES or end >= len(self._text) or self._goes_on(end)
+        closed = (
+            self._text[end : end + 1] in _CLOSES
+            or self._text.startswith(" (", end)
+            or end >= len(self._text)
+            or self._goes_on(end)
+        )
         closed = closed or self._told.of.match(self._text, end) is not None
         found = self._phrase_before.read(max([low, *(one.end for one in others)]), start, closed=closed)
         found = (self._above(found, low) or found) if found else None
@@ -305,6 +311,8 @@ class Describer:
         """Give where the clause of a name begins: behind the last mark that ends one."""
         text = self._text
         low = max(0, start - _REACH)
+        if ")" in text[start - _BRACKET : start]:
+            start = end_of_words(text, low, start)
         for mark in _CLAUSE_MARKS:
             low = max(low, text.rfind(mark, low, start) + 1)
         at = start

@@ -51,12 +51,14 @@ class Lists:
     bodies: frozenset[str]
     workplaces: frozenset[str]
     body_roles: frozenset[str]
+    matters: frozenset[str]
     relatives: frozenset[str]
     named_as: re.Pattern[str]
     joins: frozenset[str]
     verbs: frozenset[str]
     copulas: frozenset[str]
     anaphors: frozenset[str]
+    general_anaphors: frozenset[str]
     peoples: dict[str, People]
     ethnic: frozenset[str]
     groups: frozenset[str]
@@ -153,12 +155,14 @@ def lists(language: str) -> Lists:
         bodies=small("body_links"),
         workplaces=small("workplace_links"),
         body_roles=small("body_roles"),
+        matters=small("matters"),
         relatives=small("relatives"),
         named_as=re.compile(rf"[ ,](?:{'|'.join(own['named_as'])}) $"),
         joins=frozenset(own["name_joins"]),
         verbs=small("verbs"),
         copulas=small("copulas"),
         anaphors=small("anaphors"),
+        general_anaphors=small("general_anaphors"),
         peoples=peoples,
         ethnic=small("ethnic"),
         groups=small("groups"),

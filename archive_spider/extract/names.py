@@ -164,7 +164,7 @@ class _Cutter:
         first = at == 0 and self._run.opens
         following = at + 1 < len(self._parts) and (self._run.may_be(at + 1) or is_initial(self._parts[at + 1]))
         if flag & FUNCTION:
-            return bool(flag & NAME) and following and not first
+            return bool(flag & NAME) and following and not first and self._parts[at][0].isupper()
         if flag & PARTICLE and not flag & NAME:
             return self._parts[at][0].isupper() and following
         if titled and (flag & (NAME | SURNAME) or self._is_given_place(at)):

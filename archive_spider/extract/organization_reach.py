@@ -76,7 +76,9 @@ class OrganizationReach:
             return True
         other = vocabulary.ORGANIZATION | vocabulary.ORGANIZATION_HEAD | vocabulary.PLACE
         other |= vocabulary.TITLE if len(words) > 1 else 0
-        return joined and bool(flag & (other | (vocabulary.FUNCTION if words[0].islower() else 0)))
+        if words[0].islower():
+            other |= vocabulary.FUNCTION | vocabulary.PERSON | vocabulary.ROLE
+        return joined and bool(flag & other)
 
     def _links(self, word: str, flag: int) -> bool:
         """Tell whether a link opens the rest of a name: `of` anything, `on` and `against` only a matter."""

@@ -16,12 +16,23 @@ from archive_spider.extract.phrases import Named, Parser, Phrase
 
 _LAST_WORD: Final = re.compile(r"(?:(?<![\w’'])[dlDL][’'])?([^\W_][\w’'·.-]*)[ \u00a0,–—]*$")
 _LAST_WORD_REACH = 36
+_ACRONYM: Final = re.compile(r"[ \u00a0]\([^\W\d_][^\W\d_.-]{1,11}\)$")
+_ACRONYM_REACH = 15
 _NEVER_LAST: Final = frozenset({"stop", "link", "article", "and", "possessive"})
 _REACH = 150
 _NEAR = 50
 _NAMED_AS = 60
 _ADJECTIVES_AT_MOST = 3
 _WORDS_AT_MOST = 20
+
+
+def end_of_words(text: str, low: int, end: int) -> int:
+    """Give where words end before an offset, without blanks, commas, dashes and an acronym: "… (TRW), "."""
+    stop = end
+    while stop > low and text[stop - 1] in " \u00a0,–—":
+        stop -= 1
+    acronym = _ACRONYM.search(text, max(low, stop - _ACRONYM_REACH), stop) if text[stop - 1 : stop] == ")" else None
+    return acronym.start() if acronym else stop
 
 
 class PhraseBefore:
@@ -48,7 +59,9 @@ class PhraseBefore:
         text, low, stop = self._text, max(0, end - _LAST_WORD_REACH), end
         while stop > low and text[stop - 1] in " \u00a0,–—":
             stop -= 1
-        return _LAST_WORD.search(text, max(low, text.rfind(" ", low, stop)), end)
+        if stop > low and text[stop - 1] == ")":
+            stop = end_of_words(text, low, stop)
+        return _LAST_WORD.search(text, max(low, text.rfind(" ", low, stop)), stop)
 
     def read(self, low: int, name: int, *, closed: bool) -> Phrase | None:
         """Read the phrase that ends where a name begins.
@@ -61,10 +74,9 @@ class PhraseBefore:
         """
         text = self._text
         named = self._lists.named_as.search(text, max(low, name - _NAMED_AS), name)
-        stop = name = named.start() if named else name
-        while stop > low and text[stop - 1] in " \u00a0,–—":
-            stop -= 1
-        gap = text[stop:name]
+        name = named.start() if named else name
+        stop = end_of_words(text, low, name)
+        gap = text[stop:name].rpartition(")")[2]
         if "," in gap and not closed and not self._is_title(low, stop) and not self._opens_with_role(low, stop):
             return None
         if gap.strip(" \u00a0,"):

@@ -295,8 +295,20 @@ class Parser:
                 return self._text[body[first].start : body[last - 1].end], cut
             if body[cut].kind == "owner":
                 cut = len(body)
-        earlier = self._organizations(max(0, start - _ORGANIZATION_REACH), start)
+        noun = body[cut].text.lower() if cut < len(body) else ""
+        earlier = [
+            one
+            for one in self._organizations(max(0, start - _ORGANIZATION_REACH), start)
+            if self._may_mean(noun, one.name)
+        ]
         return (earlier[-1].name, cut) if earlier else (None, len(body))
+
+    def _may_mean(self, noun: str, body: str) -> bool:
+        """Tell whether a noun may mean a body: "la plataforma" no government, where such a noun opens a name."""
+        head = body.partition(" ")[0]
+        if not self._lists.words.heads_first or noun in {"", head.lower()} or noun in self._lists.general_anaphors:
+            return True
+        return not self._lists.words.of(head) & vocabulary.ORGANIZATION_HEAD
 
     def _body_just_named(self, start: int) -> str | None:
         """Give the organization that "su" and "sa" may mean: it is named last, and nobody behind it."""

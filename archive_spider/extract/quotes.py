@@ -100,9 +100,14 @@ class _Reader:
             behind = find(setting.right, "right", setting.right_flags)
             found += [] if self._is_told_before(setting, behind) else behind
         sure = [one for one in found if one.is_certain]
-        if sure and (setting.is_followed or any(one.names_any(self.lists.signs) for one in sure)):
+        if sure and (setting.is_followed or any(one.is_headed(self.lists.signs, self.lists) for one in sure)):
             return found
-        if self.lists.cue_inside and len(found) == 1 and not setting.left.words and (told := self._inside(quote)):
+        if (
+            self.lists.cue_inside
+            and not setting.left.words
+            and all(one.cue is None for one in found)
+            and (told := self._inside(quote))
+        ):
             return found + told
         left = find(setting.left, "left", setting.left_flags)
         if cited := [one for one in left if one.is_cited(self.lists)]:

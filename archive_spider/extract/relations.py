@@ -207,7 +207,7 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     if (
         is_active
         or ":" in between
-        or not lists.conjunctions.isdisjoint(between)
+        or not (lists.conjunctions - lists.joins).isdisjoint(between)
         or not lists.relatives.isdisjoint(between)
     ):
         return "clause_behind"

@@ -46,6 +46,7 @@ class Speakers:
         self._mentions = mentions
         self._context = context
         self._lists = lists
+        self._known = vocabulary.words(context.language)
         self._whose = Antecedents(text, mentions, lists)
         self._told = Told(text, mentions, lists, context.language, self._whose)
         self._bearers = Bearers(text, mentions, lists, context.language, self._whose)
@@ -113,7 +114,7 @@ class Speakers:
         """Give the bearer of a name that no list knows; a country speaks as a body."""
         before = _WORD.findall(self._text, max(0, found.start - _NEXT), found.start)[-1:]
         is_body = bool(before) and before[0] in self._lists.groups
-        if is_body or vocabulary.words(self._context.language).of(words) & vocabulary.PLACE:
+        if is_body or self._known.of(words) & vocabulary.PLACE:
             return self._make(words, "organization", found)
         name = self._again_named(words)
         standing = self._mentions.standing(Mention(found.start, found.end, words, "person"))
@@ -124,7 +125,7 @@ class Speakers:
     def _again_named(self, words: str) -> str:
         """Give the full name that a name outside the lists has had before: "Mr Oak" is "Bo Oak"."""
         first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
-        if first == last or vocabulary.words(self._context.language).of(first) & vocabulary.TITLE:
+        if first == last or self._known.of(first) & vocabulary.TITLE:
             return self._names.get(last, words)
         self._names[last] = words
         return words
@@ -212,7 +213,8 @@ class Speakers:
         if len(words) < _ROLE or words[0] not in self._lists.definite | self._lists.demonstratives:
             return None
         head = self._bearers.head(words)
-        if found.cue_word in self._lists.continuing and self._last and self._last.kind == "person":
+        is_body = head in self._lists.groups and self._known.heads_first
+        if found.cue_word in self._lists.continuing and self._last and self._last.kind == "person" and not is_body:
             return self._again(self._last, found)
         is_long = len(words) > _LONGEST_ROLE and words[0] not in self._lists.demonstratives
         if head in self._lists.groups and not is_long:
@@ -276,12 +278,14 @@ class Speakers:
             return self._again(self._dashed, found)
         if means == "dropped" and (body := self._told.named_body(position)):
             return self._of(body, found)
+        if (means == "dropped" or self._lists.gendered_bodies) and self._told.body(position):
+            return self._of_group(found, marked) or someone
         if someone:
             return someone
         if person is None and self._is_neuter(means) and (body := self._told.named_body(position)):
             return self._of(body, found)
-        if person is None and means in _PERSONAL:
-            person = self._whose.named_later(found.start, means, marked)
+        if person is None and (means in _PERSONAL or position < marked[-1].opened):
+            person = self._whose.named_later(found.start, gender, marked)
         self._spoke = person
         return self._of(person, found) if person else None
 

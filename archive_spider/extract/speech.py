@@ -89,7 +89,7 @@ def _is_signed(text: str, quote: Marked, best: Candidate, setting: Setting) -> b
 
 def _is_shown(best: Candidate, setting: Setting, lists: Vocabulary) -> bool:
     """Tell words that a thing shows: "a banner says “…”", "with banners that read “…”"."""
-    if best.kind == "unnamed" and best.relation in DIRECT and best.names_any(lists.signs):
+    if best.kind == "unnamed" and best.relation in DIRECT and best.is_headed(lists.signs, lists):
         return True
     if not setting.may_be_shown:
         return False

@@ -10,10 +10,10 @@ from archive_spider.extract.antecedents import Antecedents
 from archive_spider.extract.cues import Vocabulary
 from archive_spider.extract.mentions import Mention, Mentions
 
-_SUBJECT = re.compile(r"\s*([^\W\d_]+ |[lL][’'])([^\W\d_]+),? ([^\W\d_]+)")
+_SUBJECT = re.compile(r"\s*([^\W\d_]+ |[lL][’'])([^\W\d_]+(?:-[^\W\d_]+)*),? ([^\W\d_]+)")
 _KIN = re.compile(r"\s*(?:[^\W\d_a-zà-ÿ][^,.;:]{1,40}, )?([^\W\d_]+) ([^\W\d_]+) (?:of|de|d[’'])\s?")
 _OWNED = re.compile(r"['’]s ([^\W\d_]+)(?! ?,)")
-_BODY = re.compile(r"\s*([^\W\d_]+)(?: [^\W\d_]+){1,4}")
+_BODY = re.compile(r"\s*([^\W\d_]+ |[lL][’'])[^\W\d_]+(?: [^\W\d_]+){0,3}")
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSONAL: Final = frozenset({"male", "female"})
 _ROLES: Final = vocabulary.ROLE | vocabulary.PERSON
@@ -109,13 +109,13 @@ class Told:
         """Give the words for the body that the sentence is about: "The ministry denied it."."""
         start, end = self._whose.sentence_before(position)
         first = _BODY.match(self._text, start, end)
-        if not first or self._mentions.organizations(start, end) or first[1].lower() not in self._lists.definite:
+        if not first or self._mentions.organizations(start, end) or _opening(first) not in self._lists.definite:
             return None
         heads = [
             word for word in _WORD.finditer(self._text, first.start(1), first.end()) if word[0] in self._lists.groups
         ]
         words = self._text[first.start(1) : heads[0].end()] if heads else ""
-        return words if words.count(" ") else None
+        return words or None
 
     def named_body(self, position: int) -> Mention | None:
         """Give the body that opens the sentence, where that names no person."""

@@ -55,7 +55,7 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         return (determiner, last) if last - determiner > 1 or words[determiner] in lists.people else None
     while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
         first += 1
-    if first == last or last - first > NEAR:
+    if first == last or last - first > NEAR or words[first] in lists.determiners:
         return None
     head = words[last - 1]
     return (first, last) if head in lists.people or head.endswith("s") or stretch.is_capital(last - 1) else None
@@ -247,9 +247,18 @@ def is_body(stretch: Stretch, span: Span, lists: Vocabulary, known: vocabulary.W
     if head.isupper() and len(head) > 1:
         is_one = _all_capital(stretch, first + 1, last - 1, lists, links=False)
         return is_one and stretch.words[last - 1] not in lists.groups
+    if last - first > _TITLE and _opens_body(stretch, first + 1, known):
+        return True
     noun = next((at for at in range(first + 1, last) if stretch.words[at] in lists.prepositions), last) - 1
     is_role = any(known.of(stretch.words[at]) & vocabulary.ROLE for at in (noun, last - 1))
     return last - first > _TITLE and not is_role and _all_capital(stretch, first + 1, last, lists)
+
+
+def _opens_body(stretch: Stretch, number: int, known: vocabulary.Words) -> bool:
+    """Tell the noun with a capital that opens the name of a body: "le Réseau des femmes du Sud"."""
+    flag = known.of(stretch.words[number])
+    is_head = known.heads_first and flag & vocabulary.ORGANIZATION_HEAD and not flag & vocabulary.ROLE
+    return bool(is_head) and stretch.is_capital(number)
 
 
 def is_name(stretch: Stretch, span: Span, lists: Vocabulary, known: vocabulary.Words) -> bool:

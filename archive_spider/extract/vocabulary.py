@@ -182,7 +182,7 @@ def words(language: str) -> Words:
     sources: list[tuple[Iterable[str], int]] = [
         (lexicon.words("en", "words"), COMMON),
         (lexicon.words(language, "words"), COMMON),
-        ([*own["capitalised"], *own["modifiers"], *own["praise"], *own["befell"]], COMMON),
+        ([*own["capitalised"], *own["matters"], *own["modifiers"], *own["praise"], *own["befell"]], COMMON),
         ([*own["function_words"], *own["articles"], *own["possessives"], *own["pronouns"]], FUNCTION),
         (lexicon.words("shared", "given-names"), GIVEN),
         (lexicon.words("shared", "family-names"), FAMILY),

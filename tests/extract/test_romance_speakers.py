@@ -7,6 +7,7 @@ import pytest
 from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.quotes import find_quotes
+from tests.extract.telling import speakers_of
 
 
 def who_says(text: str, language: str) -> list[str | None]:
@@ -45,6 +46,32 @@ def who_says(text: str, language: str) -> list[str | None]:
             "Rosa Colque, presidenta del Comité de Vecinos, llegó. “No hay plan”, dijo la presidenta del Comité.",
             ["Rosa Colque"],
         ),
+        (
+            (
+                "Luis Cari pide que “se abran todas las puertas”; la jueza, Ana Poma, le contestó que “todas "
+                "están abiertas ya”."
+            ),
+            ["Luis Cari", "Ana Poma"],
+        ),
+        (
+            "El Gobierno dice: “No hay ningún preso”, mientras que Ana Poma, de Red Sur, dice que “hay al menos 214”.",
+            ["El Gobierno", "Ana Poma"],
+        ),
+        ("“Vengo por mi hermano”, dijo una joven con la cara pintada.", ["una joven con la cara pintada"]),
+        ("“Los jueces ceden”, denunció la relatora sobre jueces y abogados, Ana Poma.", ["Ana Poma"]),
+        ("Ana Poma llegó. Ante los comisionados explicó que “la selva es nuestra casa”.", ["Ana Poma"]),
+        (
+            "La Red de Viudas calló. “No es verdad”, dijo luego Luis Cari. La organización añadió: “Nadie oye”.",
+            ["Luis Cari", "Red de Viudas"],
+        ),
+        ("El fallo, dijo, “es un golpe a la prensa”. Así habló Ana Poma, secretaria de Red Sur.", ["Ana Poma"]),
+        (
+            (
+                "Para la Red de Viudas del Sur, “nadie busca a los muertos”. La organización espera. “El "
+                "tiempo se acaba”, dijo."
+            ),
+            ["Red de Viudas del Sur", "Red de Viudas del Sur"],
+        ),
         ("Luis Cari, ministro de Salud, llegó. “No hay plan”, dijo el ministro de Minas.", ["el ministro de Minas"]),
     ],
 )
@@ -58,6 +85,22 @@ def test_the_speaker_of_a_spanish_quote_is_the_subject_of_its_verb(text: str, sp
         (
             "Awa Sagna a écrit au juge. La loi, explique-t-elle, « punit toujours les mêmes ».",
             ["Awa Sagna"],
+        ),
+        ("« On m’a bandé les yeux, se souvient Awa Sagna. J’ai eu peur. » Elle avait alors seize ans.", ["Awa Sagna"]),
+        ("Selon le Réseau des veuves du Sud, « personne ne cherche les morts ».", ["Réseau des veuves du Sud"]),
+        (
+            (
+                "Paul Badji lâche : « Nous pleurons un frère. » Le porte-parole de l’armée dément. « C’est "
+                "faux », soutient-il."
+            ),
+            ["Paul Badji", "Le porte-parole"],
+        ),
+        (
+            (
+                "Pour la Ligue des Veuves, « nul ne cherche plus les morts ». L’organisation attend. « Le "
+                "temps passe », souligne-t-elle."
+            ),
+            ["Ligue des Veuves", "Ligue des Veuves"],
         ),
         ("« La peur règne partout », ont confié des voisins.", ["des voisins"]),
         (
@@ -82,3 +125,59 @@ def test_the_speaker_of_a_french_quote_is_the_subject_of_its_verb(text: str, spe
 )
 def test_a_name_or_a_fragment_that_no_verb_of_speech_carries_is_no_quote(text: str, language: str) -> None:
     assert who_says(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        (
+            "“No iremos”, dijo Luis Cari, presidente de la Comunidad Campesina de Ccollpa.",
+            "es",
+            ("Luis Cari", "presidente", "Comunidad Campesina de Ccollpa"),
+        ),
+        (
+            "“No iremos”, dijo la presidenta de la Red de Mujeres (RM), Ana Poma.",
+            "es",
+            ("Ana Poma", "presidenta", "Red de Mujeres"),
+        ),
+        (
+            "“No iremos”, dijo la ministra de Medio Ambiente, Ana Poma.",
+            "es",
+            ("Ana Poma", "ministra de Medio Ambiente", None),
+        ),
+        (
+            "El Gobierno central calló.\n\nAna Poma, miembro de la plataforma, dijo: “No iremos”.",
+            "es",
+            ("Ana Poma", "miembro de la plataforma", None),
+        ),
+        (
+            "Plataforma Sur calló.\n\nAna Poma, miembro de la plataforma, dijo: “No iremos”.",
+            "es",
+            ("Ana Poma", "miembro", "Plataforma Sur"),
+        ),
+        (
+            "« Nous restons », dit Awa Sagna, présidente de la Coopérative des pêcheurs de Gomé.",
+            "fr",
+            ("Awa Sagna", "présidente", "Coopérative des pêcheurs de Gomé"),
+        ),
+        (
+            "« Nous restons », dit Awa Sagna, porte-parole du Comité de soutien aux mineurs et sœur de l’un d’eux.",
+            "fr",
+            ("Awa Sagna", "porte-parole", "Comité de soutien aux mineurs"),
+        ),
+        (
+            "« Nous restons », dit Awa Sagna, chercheuse à l’Observatoire des libertés publiques.",
+            "fr",
+            ("Awa Sagna", "chercheuse", "Observatoire des libertés publiques"),
+        ),
+        (
+            "« Nous restons », dit la ministre de la Santé, Awa Sagna.",
+            "fr",
+            ("Awa Sagna", "ministre de la Santé", None),
+        ),
+    ],
+)
+def test_an_organization_is_named_whole_and_no_matter_of_an_office_is_one(
+    text: str, language: str, speaker: tuple[str | None, ...]
+) -> None:
+    assert speakers_of(text, language) == [speaker]
