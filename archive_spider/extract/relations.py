@@ -204,10 +204,11 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     )
     if not between and not is_active:
         return "subject" if agent else "inverted"
+    joining = lists.conjunctions - lists.joins if between[-1:] == [","] else lists.conjunctions
     if (
         is_active
         or ":" in between
-        or not (lists.conjunctions - lists.joins).isdisjoint(between)
+        or not joining.isdisjoint(between)
         or not lists.relatives.isdisjoint(between)
     ):
         return "clause_behind"
