@@ -123,8 +123,9 @@ class Candidate:
 
     @property
     def is_possessive(self) -> bool:
-        """Tell whether the candidate owns what comes next: "Oak Watch’s"."""
-        return self.stretch is not None and self.stretch.text[self.end : self.end + 2] in {"’s", "'s"}
+        """Tell whether the candidate owns what comes next: "Oak Watch’s", "the Waters’ lawyer"."""
+        behind = self.stretch.text[self.end : self.end + 2] if self.stretch else ""
+        return behind in {"’s", "'s"} or (behind in {"’ ", "' "} and self.stretch_text.endswith("s"))
 
 
 class Weights(dict[str, float]):

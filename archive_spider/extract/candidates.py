@@ -89,13 +89,20 @@ class Finder:
                     found.append(
                         Candidate(mention.kind, zone, mention.start, mention.end, mention, None, stretch, first, last)
                     )
-        return [one for one in found if not self._is_platform(one)]
+        firsts = [one.first for one in found]
+        return [
+            one
+            for one in found
+            if one.mention is None
+            or not (
+                self._is_platform(one)
+                or (one.kind == "person" and relations.is_modifier(one, firsts, self._lists, self._known))
+            )
+        ]
 
     def _is_platform(self, one: Candidate) -> bool:
         """Tell where something was written, "on Telegram", from who wrote it."""
-        return (
-            one.mention is not None and one.stretch_text.lower() in self._lists.platforms and one.is_object(self._lists)
-        )
+        return one.stretch_text.lower() in self._lists.platforms and one.is_object(self._lists)
 
     def _with_title(self, stretch: Stretch, first: int) -> int:
         """Give where the title between a comma and a name begins: ", Me Ann Oak", ", le colonel Ann Oak"."""
@@ -277,8 +284,13 @@ class Finder:
             if candidate.relation != "dropped":
                 self._relate(candidate, stretch, cue, number)
                 if candidate.relation in _BESIDE and not candidate.is_object(self._lists):
-                    settled = settled or not candidate.is_addressed(self._lists)
+                    is_first = candidate.relation != "inverted" or self._opens_behind(stretch, cue, candidate.zone)
+                    settled = settled or (is_first and not candidate.is_addressed(self._lists))
         return settled and cue.kind == "verb"
+
+    def _opens_behind(self, stretch: Stretch, cue: Cue, zone: Zone) -> bool:
+        """Tell whether no subject can stand before a verb: before a quote, a name that is no more than one word may."""
+        return zone == "right" or not cue.first or not stretch.is_capital(cue.first - 1)
 
     def _relate(self, candidate: Candidate, stretch: Stretch, cue: Cue, number: int) -> None:
         relation = relations.of(candidate, stretch, cue, self._lists, self._known)
@@ -301,12 +313,17 @@ class Finder:
         nearest: set[Cue] = set()
         for candidate in reversed(found):
             cue = candidate.cue
-            if cue is None or candidate.is_object(self._lists):
+            shared = candidate.relation == "shared"
+            if cue is None or not (shared or candidate.relation in _OWN_VERB) or candidate.is_object(self._lists):
                 continue
-            if nearest and cue.last <= min(one.first for one in nearest):
+            if shared and (
+                any(one.last <= cue.first for one in nearest) or relations.is_governed(candidate, found, self._lists)
+            ):
                 candidate.features.append("outer")
-            shared = candidate.relation == "shared" and (candidate.kind == "pronoun" or cue in nearest)
-            if candidate.relation in _OWN_VERB or shared:
+                continue
+            if self._known.heads_first and nearest and cue.last <= min(one.first for one in nearest):
+                candidate.features.append("outer")
+            if not shared or candidate.kind == "pronoun" or cue in nearest:
                 if cue in nearest:
                     candidate.features.append("outer")
                 nearest.add(cue)

@@ -29,8 +29,8 @@ _CLOSES: Final = frozenset('”»"’')
 class Vocabulary:
     """The words by which one language attributes speech: the keys of its `quotes.toml`, and what follows from them.
 
-    `kinds` gives the kind of cue a word is or begins; `no_verb` holds the words that are never an unlisted verb, and
-    `role_ends` those that stand in no role.
+    `kinds` gives the kind of cue a word is or begins, `alone` that without its next word; `no_verb` holds the words
+    that are never an unlisted verb, and `role_ends` those that stand in no role.
     """
 
     verbs: frozenset[str]
@@ -51,6 +51,9 @@ class Vocabulary:
     signs: frozenset[str]
     sign: re.Pattern[str]
     continuing: frozenset[str]
+    completing: dict[str, str]
+    going_on: dict[str, str]
+    coordinating: frozenset[str]
     reporting: frozenset[str]
     quoting: frozenset[str]
     asked: frozenset[str]
@@ -88,7 +91,10 @@ class Vocabulary:
     infinitive_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     active_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    particles: frozenset[str]
     kinds: dict[str, str]
+    alone: dict[str, str]
     no_verb: frozenset[str]
     role_ends: frozenset[str]
     elides: bool
@@ -121,6 +127,8 @@ def vocabulary(language: str) -> Vocabulary:
     lists = lexicon.load(language, "quotes")
     words = lists["words"]
     verbs, according = _set(lists["verbs"]), tuple(tuple(phrase.split()) for phrase in lists["according"])
+    alone = {phrase[0]: "according" for phrase in according}
+    alone |= dict.fromkeys(_set(lists["carriers"]), "carrier") | dict.fromkeys(verbs, "verb")
     small = ("prepositions", "conjunctions", "determiners", "relatives", "media", "documents")
     return Vocabulary(
         verbs=verbs,
@@ -141,6 +149,9 @@ def vocabulary(language: str) -> Vocabulary:
         signs=_set(lists["signs"]),
         sign=re.compile(numbers.any_of(_set(lists["signs"]))),
         continuing=_set(lists["continuing"]),
+        completing=lists["completing"],
+        going_on=lists["going_on"],
+        coordinating=_set(words["coordinating"]) | _set(words["and"]),
         reporting=_set(lists["reporting"]),
         quoting=_set(lists["quoting"]),
         asked=_set(lists["asked"]),
@@ -178,9 +189,10 @@ def vocabulary(language: str) -> Vocabulary:
         infinitive_endings=tuple(words["infinitive_endings"]),
         plural_endings=tuple(lists["plural_endings"]),
         active_endings=tuple(words["active_endings"]),
-        kinds={phrase[0]: "according" for phrase in according}
-        | dict.fromkeys(_set(lists["carriers"]), "carrier")
-        | dict.fromkeys(verbs, "verb"),
+        past_endings=tuple(words["past_endings"]),
+        particles=_set(words["particles"]),
+        kinds=alone | dict.fromkeys((*lists["completing"], *lists["going_on"]), "paired"),
+        alone=alone,
         no_verb=frozenset(lists["pronouns"]).union(*(_set(words[key]) for key in small)),
         role_ends=verbs.union(
             lists["pronouns"], _set(words["relatives"]), _set(words["conjunctions"]) - _set(words["and"])
@@ -272,6 +284,8 @@ class Stretch:
     def _cue(self, number: int, kind: str) -> Cue | None:
         lists, words = self._lists, self.words
         if kind != "according":
+            if kind == "paired":
+                return self._paired(number)
             if self._is_noun(number) or self._is_in_a_name(number):
                 return None
             first = number
@@ -294,6 +308,14 @@ class Stretch:
             if words[number] == phrase[0] and tuple(words[number : number + len(phrase)]) == phrase:
                 return Cue(number, number + len(phrase), kind="according")
         return None
+
+    def _paired(self, number: int) -> Cue | None:
+        """Give the cue that a verb is with its next word, "shot back", or without it, "continues" but not "to be"."""
+        word, following = self.words[number], "".join(self.words[number + 1 : number + 2])
+        if self._lists.completing.get(word) == following:
+            return Cue(number, number + 2, "verb")
+        kind = self._lists.alone.get(word)
+        return self._cue(number, kind) if kind and self._lists.going_on.get(word) != following else None
 
     def _is_in_a_name(self, number: int) -> bool:
         """Tell a word with a capital inside a sentence: "the State Department"."""

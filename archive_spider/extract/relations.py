@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from archive_spider.extract import unnamed, vocabulary
@@ -59,6 +60,8 @@ def of(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, know
         relation = "far_behind"
     if candidate.kind == "person" and relation in _BY_THE_ROLE and _ends_role(candidate, stretch, cue, lists, known):
         return "inverted_role"
+    if relation == "inverted_of" and _is_served(candidate, stretch, cue, lists, known):
+        relation = "behind_preposition"
     if relation == "behind_preposition" and _is_late(candidate, stretch, cue, lists, known):
         return "inverted_late"
     return relation
@@ -136,6 +139,14 @@ def is_incise(stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
     return is_set_off and bool(lists.plural_endings)
 
 
+def _is_served(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: vocabulary.Words) -> bool:
+    """Tell whom one without a name serves: "said the former aide to President Ann Oak"."""
+    before = candidate.first
+    while before > cue.last and stretch.is_capital(before - 1) and known.of(stretch.words[before - 1]) & _ROLES:
+        before -= 1
+    return before > cue.last + 1 and stretch.words[before - 1] in lists.prepositions
+
+
 def is_title(stretch: Stretch, known: vocabulary.Words, number: int) -> bool:
     """Tell a title before a name: "said the family's lawyer, Me Ann Oak"."""
     return stretch.is_capital(number) and bool(known.of(stretch.words[number]) & vocabulary.TITLE)
@@ -161,7 +172,7 @@ def before(stretch: Stretch, cue: Cue, behind: int, lists: Vocabulary) -> str:
         between = between[:-1]
         if not between or between == [","] or not lists.documents.isdisjoint(between[1:]):
             return "subject"
-    if between[-1] in lists.joins or (is_active and last == cue.first):
+    if between[-1] in lists.coordinating or (is_active and last == cue.first):
         return "shared"
     return _relation_of_words(between, lists)
 
@@ -187,6 +198,50 @@ def _behind_comma(between: list[str], lists: Vocabulary) -> str:
     if between[-1] in ASIDE_CLOSES or between[0] != ",":
         return "subject_aside"
     return "clause_before" if lists.cue_inside and between[1] in lists.definite else "subject_open"
+
+
+def is_modifier(one: Candidate, firsts: Sequence[int], lists: Vocabulary, known: vocabulary.Words) -> bool:
+    """Tell a name that only says whose someone is: "an Oak adviser", "Oak ally Bo Li"; `firsts`: where names begin."""
+    stretch = one.stretch
+    if stretch is None or one.last == len(stretch.words) or known.heads_first:
+        return False
+    words = stretch.words
+    if stretch.is_capital(one.last) or not _is_noun(words[one.last], lists):
+        return False
+    if one.first and words[one.first - 1] in lists.determiners:
+        return True
+    end = next((at for at in range(one.last, len(words)) if not _is_noun(words[at], lists)), len(words))
+    return end in firsts or any(known.introduces(word) for word in words[one.last : end])
+
+
+def _is_noun(word: str, lists: Vocabulary) -> bool:
+    """Tell a word that may be a noun: no mark, no verb of speech and none of the small words."""
+    is_verb = word in lists.kinds or word.endswith((*lists.active_endings, *lists.past_endings))
+    is_small = word in lists.no_verb or word in lists.ends or lists.is_adverb(word)
+    return word.isalpha() and not is_verb and not is_small
+
+
+def is_governed(one: Candidate, found: Iterable[Candidate], lists: Vocabulary) -> bool:
+    """Tell whom a verb that has another subject only tells of: Bo Li in "Ann Oak praised Bo Li, saying"."""
+    words = one.stretch.words if one.stretch else []
+    earlier = [other for other in found if other.relation == "shared" and other.first < one.first]
+    if not earlier or not lists.relatives.isdisjoint(words[one.last : one.last + 2]):
+        return False
+    for other in earlier:
+        if other.cue != one.cue or other.is_possessive or other.is_object(lists):
+            continue
+        opens = words[1 if words[0] in lists.coordinating else 0 : other.first]
+        between = words[other.last : one.first]
+        if between[:1] == [","] and "," in between[1:]:
+            between = between[between.index(",", 1) + 1 :]
+        is_clause = len(between) > 0 and between[0][0].isalnum()
+        if (
+            is_clause
+            and lists.conjunctions.isdisjoint(opens)
+            and lists.conjunctions.isdisjoint(set(between) - lists.that)
+        ):
+            return True
+    return False
 
 
 def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:

@@ -36,11 +36,7 @@ Span = tuple[int, int]
 def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     """Give the noun phrase that ends at a cue."""
     words = stretch.words
-    last = cue.first
-    while last and lists.may_precede_verb(words[last - 1]):
-        last -= 1
-    if last > _BRACKET and words[last - 1] == ")" and words[last - _BRACKET] == "(":
-        last -= _BRACKET
+    last = _subject_end(words, cue, lists)
     if not last or not words[last - 1][0].isalnum():
         return None
     if words[last - 1] in lists.pronouns or words[last - 1] in lists.prepositions:
@@ -52,6 +48,8 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         last = relative
         first, determiner = _begin(words, last, lists)
     if determiner >= 0:
+        if words[cue.last - 1].endswith(lists.active_endings):
+            last = _main_verb(words, determiner, last, lists)
         return (determiner, last) if last - determiner > 1 or words[determiner] in lists.people else None
     while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
         first += 1
@@ -59,6 +57,29 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         return None
     head = words[last - 1]
     return (first, last) if head in lists.people or head.endswith("s") or stretch.is_capital(last - 1) else None
+
+
+def _subject_end(words: list[str], cue: Cue, lists: Vocabulary) -> int:
+    """Give where the subject before a cue ends: before adverbs, "Ann Oak, meanwhile, said", and a word in brackets."""
+    last = cue.first
+    while last and lists.may_precede_verb(words[last - 1]):
+        last -= 1
+    if last > _BRACKET and words[last - _BRACKET : last : 2] == [",", ","] and lists.is_adverb(words[last - 2]):
+        last -= _BRACKET
+    if last > _BRACKET and words[last - 1] == ")" and words[last - _BRACKET] == "(":
+        last -= _BRACKET
+    return last
+
+
+def _main_verb(words: list[str], first: int, last: int, lists: Vocabulary) -> int:
+    """Give where the verb stands that a participle goes on from: "The town put out a note saying"; `last` for none."""
+    for number in range(first + _TITLE, last):
+        word, earlier = words[number], words[number - 1]
+        if word in lists.determiners and earlier not in lists.prepositions and earlier not in lists.joins:
+            return number - 1 - (earlier in lists.particles)
+        if word.endswith(lists.past_endings) and number + 1 < last and earlier not in lists.determiners:
+            return number
+    return last
 
 
 def _relative_around(words: list[str], first: int, lists: Vocabulary) -> int:

@@ -1,0 +1,79 @@
+"""Whom an English sentence makes the speaker where it names several: the words of the record, a name or a phrase."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive_spider.extract.context import Context
+from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.quotes import find_quotes
+
+
+def speakers_of(text: str) -> list[str | None]:
+    found = find_quotes(text, Mentions(text, Context()), Context())
+    return [quote.speaker.name if quote.speaker else None for quote in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The fee is a sham,” said Oakes spokesman Bo Elm on Monday.", "Bo Elm"),
+        ("Carl Oakes lost.\n\n“He paid for it,” said one Carl Oakes confidant.", "one Carl Oakes confidant"),
+        ("A Carl Oakes official later took it back, saying that Oakes “had no such thing in mind”.", "official"),
+    ],
+)
+def test_a_name_before_a_noun_only_says_whose_someone_is(text: str, speaker: str) -> None:
+    (found,) = speakers_of(text)
+    assert found is not None
+    assert found.endswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The town released a note on Friday saying the march “was never allowed by us”.", "The town"),
+        ("His office put out a note saying the guests “were given all that they asked for”.", "His office"),
+        ("The rural senator emailed supporters saying: “The struggle goes on.”", "The rural senator"),
+    ],
+)
+def test_a_phrase_ends_before_the_verb_that_a_participle_goes_on_from(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Oak defended the dam against the engineer Bo Elm, but admitted “one or two small cracks”.", "Ann Oak"),
+        ("Ann Oak praised the engineer Bo Elm, saying “nobody else went down there”.", "Ann Oak"),
+        ("Ann Oak acknowledged that Bo Elm had gone down but said that it was “far too late for that”.", "Ann Oak"),
+        ("Ann Oak cared little for the Waters’ dam on Monday, telling us, “A lot of it is sand.”", "Ann Oak"),
+        ("When Ann Oak met the others, Bo Elm shouted, saying “you come far too late”.", "Bo Elm"),
+        ("Ann Oak said the engineer Bo Elm will continue to be “a voice for the valley”.", "Ann Oak"),
+    ],
+)
+def test_two_verbs_share_the_first_subject(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“I gave it all away,” Ann Oak said.\n\n“You gave nothing at all,” Bo Elm shot back.", "Bo Elm"),
+        ("Police shot at Bo Elm. “I gave it all away,” Ann Oak said.", "Ann Oak"),
+        ("As the former inspector Ann Oak put it: “The doors were open.”", "Ann Oak"),
+    ],
+)
+def test_a_verb_of_speech_may_be_two_words(text: str, speaker: str) -> None:
+    assert speakers_of(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tark says Ali “talked of it and lived by it”.", "Tark"),
+        ("Tark, meanwhile, told the radio that she is for the dam because “we need water in June”.", "Tark"),
+        ("“It went the other way,” said the former aide to President Ann Oak.", "the former aide"),
+    ],
+)
+def test_a_subject_that_no_list_knows_goes_before_a_listed_name_elsewhere(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
