@@ -35,6 +35,7 @@ from archive_spider.extract.triggers import Trigger, find_triggers, lowered
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
 _BEFORE_NAME: Final = 40
 _BESIDE: Final = 8
+_HOLDING: Final = frozenset({"arrest", "custody"})
 _RANKS: Final = {"served": SERVED, "serving": 0, "changed": 2}
 _BACK: Final = 120
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -152,7 +153,7 @@ class _CaseFinder:
         parted = self._parted(self._small[slice(*sentence)])
         for happening, moment in zip(happenings, moments, strict=True):
             drafts = [self._draft(mention) for mention in happening.people if self._at_risk.includes(mention)]
-            self._owners.tell(happening.trigger.start, drafts, happening.type)
+            self._owners.tell(happening.trigger.start, drafts, happening.type or happening.form)
             self._again(happening, drafts)
             if len(drafts) == 1 and self._agrees(happening):
                 drafts[0].gender = drafts[0].gender or self._words.gender_of(happening.trigger.word)
@@ -322,12 +323,16 @@ class _CaseFinder:
 
     def _add_details(self, drafts: dict[Mention, Draft]) -> None:
         for detail in DetailReader(self._text, self._small, self._context.language).all():
+            if detail.kind == "station" and self._owners.told_of(detail.start) not in _HOLDING:
+                continue
             if detail.kind == "court" and (self._but_a_place(detail.start) or self._in_condition(detail.start)):
                 continue
             for draft in self._owners.of(detail.start, drafts, sure=detail.kind == "court"):
                 span = detail.span(self._text)
                 if detail.kind == "held_at":
                     draft.held_at = span.text
+                elif detail.kind == "station":
+                    draft.held_at = draft.held_at or span.text
                 elif detail.kind == "court":
                     draft.court = span.text
                 else:

@@ -14,7 +14,7 @@ from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.lexicon import load
 from archive_spider.records import Span
 
-Kind = Literal["held_at", "court", "health", "concerns", "access"]
+Kind = Literal["held_at", "station", "court", "health", "concerns", "access"]
 
 _REACH: Final = 160
 _NAME_REACH: Final = 90
@@ -74,6 +74,7 @@ def _grammar(language: str) -> _Grammar:
     for key, kind in (
         ("courts", "court"),
         ("prisons", "held_at"),
+        ("stations", "station"),
         ("health", "health"),
         ("health_cues", "suffers"),
         ("body", "body"),
@@ -183,6 +184,12 @@ class DetailReader:
         span = self._named(hit.start, hit.end, behind=self._known.heads_first)
         if span and not self._of_a_people(span[0], hit.start):
             yield Detail("held_at", *span)
+
+    def _station(self, hit: _Hit) -> Iterator[Detail]:
+        """Read the name of a station or a camp, which holds only whom it is told to."""
+        span = self._named(hit.start, hit.end, behind=self._known.heads_first)
+        if span and not self._of_a_people(span[0], hit.start):
+            yield Detail("station", *span)
 
     def _of_a_people(self, start: int, end: int) -> bool:
         """Tell whether but a people is named: "Saudi prison guards"."""

@@ -99,6 +99,11 @@ class NounFrames:
         following = WORDS.finditer(self._scene.small, trigger.end, min(self._scene.end, trigger.end + 3 * NEAR))
         found = next((word for word in following if word.group().strip(",") in self._scene.words["found_again"]), None)
         if found is None:
+            named = self._scene.words["identified"].intersection(
+                self._scene.small[trigger.end : min(self._scene.end, trigger.end + 3 * NEAR)].split()
+            )
+            if named:
+                return trigger
             before = words_before(self._scene.small, self._scene.start, trigger.start, NEAR)[:_ADJECTIVES]
             return None if self._scene.words["found_again"].isdisjoint(before) else trigger
         return trigger._replace(end=found.start() + len(found.group().strip(",")))
@@ -151,6 +156,9 @@ class NounFrames:
     def told(self, at: Reading) -> Happening | None:
         """Read a status told outright: "her whereabouts are unknown"."""
         start = self._scene.start
+        if at.trigger.word.rpartition(" ")[2] in self._scene.words["owner"]:
+            people = self._scene.objects.at(at.trigger.end, self._scene.end)
+            return Happening(at.trigger, at.kind, people, fact=True, form="told") if people else None
         people = self._scene.subjects.possessor(self._scene.sentence, at.trigger.start) or self._scene.of(at.trigger)
         listing = self._scene.objects.listing(at.trigger.end, self._scene.end)
         if not people and listing is not None and at.trigger.start - start < OPENING * OPENING:

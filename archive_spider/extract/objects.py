@@ -22,6 +22,7 @@ REACH: Final = 180
 BREAK: Final = re.compile(r"[“”\"«»:;\n]")
 MARKED: Final = re.compile("“[^“”]*”|«[^«»]*»")
 _SHORT: Final = 9
+_PARTICIPLES: Final = ("participles", "custody")
 _RELATED: Final = re.compile(r"(?:\s*(?:of|de|d[’']) ?)?\s*(?P<owner>[^\W\d_]+) [^\W\d_]+,? ")
 _KIN_BEFORE: Final = re.compile(r"\s+\w+ (?P<kin>\w+), ")
 
@@ -40,6 +41,7 @@ class _Grammar:
     together: re.Pattern[str]
     next_clause: re.Pattern[str]
     speaks: re.Pattern[str]
+    participles: frozenset[str]
 
 
 def _asides(language: str) -> list[str]:
@@ -78,6 +80,9 @@ def _grammar(language: str) -> _Grammar:
             rf"[^.;:“”]{{0,160}}?\b{any_of('together')}(?:\s+|(?<=’))" if lists["together"] else "(?!)"
         ),
         aside=re.compile(rf"\s+(?:{'|'.join(_asides(language))})(?=\s)"),
+        participles=frozenset(
+            word for one in load(language, "cases")["trigger"] for form in _PARTICIPLES for word in one.get(form, ())
+        ),
         each=re.compile(rf"\s+{any_of('each')}\s+"),
     )
 
@@ -225,6 +230,8 @@ class Objects:
         tokens = [token.strip(",()") for token in gap.split()]
         tokens = tokens[1:] if tokens and tokens[0] in self._words["of"] else tokens
         if tokens and tokens[-1] in self._words["owner"]:
+            return False
+        if len(tokens) > 1 and tokens[-2] in self._words["and"] and tokens[-1] in self._grammar.participles:
             return False
         allowed = self._words["including"]
         return not any(token in self._words["stop"] and token not in allowed for token in tokens)

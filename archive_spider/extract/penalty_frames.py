@@ -175,7 +175,7 @@ class PenaltyFrames:
         for one in self._scene.objects.named(penalties[0].end, self._scene.end):
             if one in people:
                 continue
-            gap = self._scene.small[penalties[-1].end : one.start].split()
+            gap = self._gapped(self._scene.small[penalties[-1].end : one.start]).split()
             apart = any(word.strip(",") in self._scene.words["stop"] | self._scene.words["verbs"] for word in gap)
             if not gap or apart or not (gap[0][:1] in ",;" or gap[0] in self._scene.words["and"]):
                 break
@@ -185,6 +185,13 @@ class PenaltyFrames:
             alike = [one, *self._scene.objects.named(one.end, own.start)]
             people, penalties = [*people, *alike], [*penalties, *[own] * len(alike)]
         found.people, found.penalties = people, penalties
+
+    def _gapped(self, gap: str) -> str:
+        """Give the last clause of the words before a name, where the ones before it tell of the first alone."""
+        rest, comma, last = gap.rstrip(", ").rpartition(", ")
+        whole = not comma or last.split(None, 1)[:1] == [] or last.split(None, 1)[0] not in self._scene.words["and"]
+        told = self._scene.words["verbs"] | self._scene.words["who"]
+        return gap if whole or any(word.strip(",") in told for word in rest.split()) else f"{comma}{last}"
 
     def _own(self, name: int, last: Penalty) -> Penalty | None:
         """Give the penalty behind a name and what is said of its bearer: ", 61, a former minister, to four"."""

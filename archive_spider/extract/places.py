@@ -276,7 +276,8 @@ class PlaceReader:
             return True
         words = bare.split()
         return (
-            words[-1] not in self._grammar.particles
+            not self._known.of(name) & vocabulary.PEOPLE
+            and words[-1] not in self._grammar.particles
             and not any(word in self._grammar.never for word in words)
             and words[-1] not in self._grammar.heads | self._grammar.sites
             and len(words) <= _LONGEST

@@ -10,6 +10,8 @@ from archive_spider.extract.happenings import Happening, Moment, told_to
 from archive_spider.extract.moment_words import Grammar
 
 _VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal", "release", "appeal"})
+_STROKES: Final = ((_VERDICTS, _VERDICTS), (frozenset({"threat"}), frozenset({"arrest", "attack", "death"})))
+"""Events that come at one stroke: "freed A and jailed B", "raided his house and took him away"."""
 _COURT: Final = frozenset({"trial", "conviction", "sentence"})
 _CHAINED: Final = frozenset({"passive", "active", "happens"})
 
@@ -22,7 +24,7 @@ def joined(small: str, grammar: Grammar, happenings: list[Happening], moments: l
             continue
         between = small[told_to(first) : second.verb]
         joined = grammar.joined_verb.search(between) and not grammar.bars.search(between)
-        if joined and first.type in _VERDICTS and second.type in _VERDICTS:
+        if joined and any(first.type in one and second.type in other for one, other in _STROKES):
             a, b = moments[index - 1], moments[index]
             moments[index] = replace(b, date=b.date or a.date, authority=b.authority or a.authority)
     return moments

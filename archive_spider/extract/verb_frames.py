@@ -8,7 +8,7 @@ from typing import Final
 from archive_spider.extract.clauses import Verb, left_words, unelided, words_before
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
-from archive_spider.extract.scene import NEAR, Scene
+from archive_spider.extract.scene import NEAR, WORDS, Scene
 from archive_spider.extract.triggers import Trigger
 
 _COUNTED: Final = 4
@@ -81,8 +81,25 @@ class VerbFrames:
 
     def _with_object(self, at: Reading) -> Happening | None:
         people = self._scene.objects.at(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
-        people = people or self._some_of(at.trigger)
+        people = people or self._some_of(at.trigger) or self._whose_home(at.trigger)
         return Happening(at.trigger, at.kind, people, at.verb.fact, "active", verb=at.verb.start) if people else None
+
+    def _whose_home(self, trigger: Trigger) -> list[Mention]:
+        """Give whose house, office or car is the object: "searched her flat", "raided the home of NAME"."""
+        if trigger.word not in self._scene.words["entering"]:
+            return []
+        following = self._scene.small[trigger.end : min(self._scene.end, trigger.end + NEAR)]
+        found = next(
+            (word for word in WORDS.finditer(following) if word.group().strip(",.") in self._scene.words["dwellings"]),
+            None,
+        )
+        if found is None or "," in following[: found.start()]:
+            return []
+        position = trigger.end + found.start()
+        owned = self._scene.subjects.possessor((trigger.end, self._scene.end), position)
+        people = owned or self._scene.of(trigger._replace(end=trigger.end + found.end()))
+        gap = self._scene.small[trigger.end : people[0].start] if people else ""
+        return people if self._scene.words["and"].isdisjoint(gap.split()) else []
 
     def _some_of(self, trigger: Trigger) -> list[Mention]:
         """Give the names among a number of objects: "arrested six members of the group, including A and B"."""
@@ -179,7 +196,8 @@ class VerbFrames:
 
     def active(self, at: Reading) -> Happening | None:
         """Read a verb that takes the person as its object only: "beat NAME"."""
-        people = self._scene.object(at.trigger) or self._scene.clitic(at.verb)
+        people = [] if at.trigger.word in self._scene.words["storming"] else self._scene.object(at.trigger)
+        people = people or self._scene.clitic(at.verb) or self._whose_home(at.trigger)
         people = people or self._scene.subjects.whom(self._scene.sentence, at.trigger.start)
         inside = next((word for word in at.trigger.word.split() if word in self._scene.words["clitics"]), None)
         if inside and not people:

@@ -25,7 +25,7 @@ def agents_of(text: str, name: str) -> list[tuple[str, str | None]]:
             "Officers of the Ministry of State Security took Idris Malek from his home.",
             ("arrest", "Officers of the Ministry of State Security"),
         ),
-        ("On 3 May police raided the home of Idris Malek and arrested him.", ("arrest", "police")),
+        ("On 3 May police raided the home of Idris Malek.", ("threat", "police")),
         (
             "In July 2019 Branch 26 of the Revolutionary Court in Tehran sentenced Idris Malek to ten years in prison.",
             ("sentence", "Branch 26 of the Revolutionary Court"),
@@ -52,6 +52,11 @@ def agents_of(text: str, name: str) -> list[tuple[str, str | None]]:
 )
 def test_who_did_it_is_read(text: str, told: tuple[str, str]) -> None:
     assert agents_of(text, "Idris Malek") == [told]
+
+
+def test_who_searched_a_home_and_took_somebody_away_did_both() -> None:
+    text = "On 3 May police raided the home of Idris Malek and arrested him."
+    assert agents_of(text, "Idris Malek") == [("threat", "police"), ("arrest", "police")]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def case_of(text: str) -> Case | None:
     [
         (
             "Police raided the home of Karim Vasquez on 7 April and took him to an undisclosed location.",
-            [("arrest", "2020-04-07", None)],
+            [("threat", "2020-04-07", None), ("arrest", "2020-04-07", None)],
         ),
         ("Karim Vasquez has been on hunger strike since 2 June in Evin prison.", []),
         ("The trial of Karim Vasquez is due to begin on 20 August.", [("trial", "2020-08-20", None)]),

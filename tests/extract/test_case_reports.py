@@ -40,9 +40,40 @@ TOLD: list[tuple[str, dict[str, set[str]]]] = [
         "Anand Malek, an Adivasi scholar, and poet Bo Reed were granted bail in May.",
         {"Anand Malek": {"occupation scholar", "ethnicity Adivasi"}, "Bo Reed": {"occupation poet"}},
     ),
+    (
+        "Armed men searched the house of lawyer Idris Malek in Goma on 3 May.",
+        {"Idris Malek": {"threat 2021-05-03", "threat in Goma"}},
+    ),
+    ("Ana Sorel was jailed in 2012. Men ransacked her flat on 3 May.", {"Ana Sorel": {"threat 2021-05-03"}}),
+    ("Gunmen opened fire on Idris Malek’s car on 3 May.", {"Idris Malek": {"attack 2021-05-03"}}),
+    ("The body of Idris Malek was identified on 3 May.", {"Idris Malek": {"death -", "status dead"}}),
+    (
+        "Idris Malek was arrested on 3 May. Nothing has been heard from him since.",
+        {"Idris Malek": {"status missing", "arrest 2021-05-03"}},
+    ),
+    (
+        "Idris Malek was jailed for two years by a court in Goma in March for “riot”, and Ana Sorel was given bail.",
+        {"Idris Malek": {"sentence imprisonment 24"}, "Ana Sorel": {"status released"}},
+    ),
+    (
+        "Idris Malek was sentenced to two years by a court in Goma for “riot”, and a monk, Bo Reed, to one year.",
+        {"Idris Malek": {"sentence imprisonment 24"}, "Bo Reed": {"sentence imprisonment 12"}},
+    ),
+    (
+        "Idris Malek was arrested and taken to Reed Hill police station.",
+        {"Idris Malek": {"held_at Reed Hill police station"}},
+    ),
 ]
 
 UNTOLD = [
+    (
+        "Idris Malek was freed in May. He must report to Reed Hill police station.",
+        "Idris Malek",
+        "held_at Reed Hill police station",
+    ),
+    ("The police searched the offices of the daily Reed Times and jailed Idris Malek.", "Idris Malek", "threat -"),
+    ("Men stormed the Reed Hill station. Idris Malek was arrested.", "Idris Malek", "threat -"),
+    ("Idris Malek was arrested as he laid flowers at the Syrian embassy.", "Idris Malek", "arrest in Syrian"),
     (
         "Idris Malek was charged under the Anti-Terrorism Proclamation.",
         "Idris Malek",
