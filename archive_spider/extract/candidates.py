@@ -173,7 +173,10 @@ class Finder:
         if not lists.plural_endings or not cues or cues[0].kind != "verb":
             return []
         cue = cues[0]
-        for number, word in enumerate(words if not relations.is_incise(stretch, cue, lists) else []):
+        is_incise = relations.is_incise(stretch, cue, lists)
+        for number, word in enumerate(words):
+            if is_incise and number < cue.first:
+                continue
             if zone != "right" and number >= cue.last and word in lists.conjunctions:
                 break
             is_subject = word in lists.determiners or word in lists.people or stretch.is_capital(number)
@@ -296,17 +299,13 @@ class Finder:
         relation = relations.of(candidate, stretch, cue, self._lists, self._known)
         if relation is None:
             return
-        if relation == "subject_comma" and self._is_no_subject(candidate, stretch, cue):
+        features = ["second cue"] if number else []
+        if relation == "subject_comma" and relations.is_incise(stretch, cue, self._lists):
+            relation, features = "clause_before", [*features, "outer"]
+        elif relation == "subject_comma" and self._lists.plural_endings and candidate.is_object(self._lists):
             relation = "clause_before"
         if candidate.cue is None or relations.RANK[relation] < relations.RANK[candidate.relation]:
-            candidate.cue, candidate.relation = cue, relation
-            candidate.features = ["second cue"] if number else []
-
-    def _is_no_subject(self, candidate: Candidate, stretch: Stretch, cue: Cue) -> bool:
-        """Tell whom a comma parts from a verb with a subject of its own, said behind it or left out."""
-        if relations.is_incise(stretch, cue, self._lists):
-            return True
-        return bool(self._lists.plural_endings) and candidate.is_object(self._lists)
+            candidate.cue, candidate.relation, candidate.features = cue, relation, features
 
     def _compare(self, stretch: Stretch, found: list[Candidate]) -> None:
         """Mark what candidates are to each other: outer, aside, the organization of a person."""
@@ -365,7 +364,8 @@ class Finder:
         words, lists = stretch.words[comma + 1 : name], self._lists
         if comma >= name or stretch.words[comma] not in ASIDE_OPENS or lists.prepositions.isdisjoint(words):
             return False
-        return all(word.isalpha() and word not in lists.verbs and word not in lists.joins for word in words)
+        verbs = (lists.verbs - lists.nouns) | lists.joins
+        return all(word.isalpha() and word not in verbs for word in words)
 
     def _without_cue(self, candidate: Candidate, stretch: Stretch, zone: Zone) -> str:
         """Say how a candidate is related to a quote that no verb joins it to: "“…” – Name, role", "Name: “…”"."""

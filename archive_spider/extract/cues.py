@@ -111,6 +111,15 @@ class Vocabulary:
         """Tell whether a word may stand between a speaker and the verb."""
         return word in self.between or (word.endswith(self.adverb_endings) and word not in self.no_adverbs)
 
+    def behind_time(self, words: list[str], start: int) -> int:
+        """Give where words go on behind adverbs, and behind the day between commas: "dijo hoy, martes, Ana Roble"."""
+        at = start
+        while at < len(words) and self.is_adverb(words[at]) and not self.opens_phrase(words[at]):
+            at += 1
+            if words[at : at + 3 : 2] == [",", ","] and self.is_adverb(words[at + 1]):
+                return at + 3
+        return at
+
 
 def _set(value: str | list[str]) -> frozenset[str]:
     return frozenset(value.split() if isinstance(value, str) else value)
@@ -278,8 +287,18 @@ class Stretch:
             if word in kinds:
                 cue = self._cue(number, kinds[word])
                 if cue:
+                    if found and found[-1].kind == "according":
+                        cue = self._joined(found.pop(), cue, found)
                     found.append(cue)
         return found
+
+    def _joined(self, according: Cue, cue: Cue, found: list[Cue]) -> Cue:
+        """Join "according to" and its verb ("según dijo Ana"), and keep it unless another verb tells who speaks."""
+        if cue.kind == "verb" and according.last == cue.first:
+            return Cue(according.first, cue.last, according.kind)
+        if cue.kind != "verb" or self.words[according.first] not in self._lists.opening:
+            found.append(according)
+        return cue
 
     def _cue(self, number: int, kind: str) -> Cue | None:
         lists, words = self._lists, self.words
@@ -299,10 +318,10 @@ class Stretch:
     def _according(self, number: int) -> Cue | None:
         """Give "according to" and the like, which stand behind no word of their own sentence."""
         lists, words = self._lists, self.words
-        before = words[number - 1] if number else ""
-        if before[:1].isalnum() and before not in lists.conjunctions:
+        before = words[number - 1] if number and words[number - 1] not in lists.conjunctions else ""
+        if before[:1].isalnum():
             return None
-        if not number and words[0] in lists.opening and self.start and self.text[self.start - 1] in _CLOSES:
+        if words[number] in lists.opening and (before or (self.start and self.text[self.start - 1] in _CLOSES)):
             return None
         for phrase in lists.according:
             if words[number] == phrase[0] and tuple(words[number : number + len(phrase)]) == phrase:
@@ -324,10 +343,9 @@ class Stretch:
 
     def _is_noun(self, number: int) -> bool:
         """Tell whether a word that may be a verb of speech is a noun here."""
-        if not number:
+        lists, before, word = self._lists, self.words[number - 1] if number else "", self.words[number]
+        if not number or (lists.kinds.get(before) == "according" and word not in lists.nouns):
             return False
-        lists, before = self._lists, self.words[number - 1]
-        word = self.words[number]
         if before in lists.prepositions and before not in lists.conjunctions and before != "to":
             return not word.endswith(lists.active_endings) and not word.endswith(lists.infinitive_endings)
         if before in lists.people and word not in lists.nouns:

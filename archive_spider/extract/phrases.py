@@ -14,6 +14,8 @@ _ORGANIZATION_REACH = 500
 _NAME_REACH = 80
 _NAMED_REACH = 300
 _ARTICLE_AND_NOUN = 2
+_ADDRESSED = re.compile(r" [^\W\d_]* ?")
+"""What stands between whom a verb speaks to and its subject: "dijo a Radio Sur su presidenta"."""
 _SAID = re.compile(r"(\w+)(?:'s?)?\s$")
 _JOINING = frozenset({"link", "article", "comma", "and", "possessive", "owner"})
 
@@ -313,6 +315,7 @@ class Parser:
     def _body_just_named(self, start: int) -> str | None:
         """Give the organization that "su" and "sa" may mean: it is named last, and nobody behind it."""
         low = max(0, start - _NAMED_REACH)
-        named = self._organizations(low, start)
+        told = self._organizations(low, start)
+        named = [one for one in told if not _ADDRESSED.fullmatch(self._text, one.end, start)]
         people = [one for one in self._people(low, start) if self._text[one.end : start].strip() != ","]
         return named[-1].name if named and not (people and people[-1].start > named[-1].start) else None

@@ -135,8 +135,9 @@ def is_incise(stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
     words, first, last = stretch.words, cue.first, cue.last
     if last < len(words) and words[last] in lists.pronouns and stretch.text[stretch.ends[last - 1]] == "-":
         return True
-    is_set_off = words[first - 1 : first] == [","] and words[last:] == [","] and words.count(",") == _COMMAS
-    return is_set_off and bool(lists.plural_endings)
+    if words[first - 1 : first] != [","] or words[-1] != "," or words.count(",") != _COMMAS:
+        return False
+    return last < len(words) - 1 or bool(lists.plural_endings)
 
 
 def _is_served(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: vocabulary.Words) -> bool:
@@ -248,14 +249,16 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     """Say how a candidate that begins at word `first` is related to an earlier cue."""
     words, start = stretch.words, cue.last
     agent = _has_agent(stretch, cue, lists)
-    start += agent
-    while start < first and lists.is_adverb(words[start]) and not lists.opens_phrase(words[start]):
-        start += 1
+    start = min(first, lists.behind_time(words, start + agent))
     between = words[start:first]
     verb, opens = words[cue.last - 1], words[max(0, cue.first - 1) : cue.first]
     is_active = verb.endswith(lists.active_endings) or (
         not verb.endswith(lists.infinitive_endings)
-        and any(word in lists.prepositions and word not in lists.conjunctions for word in opens)
+        and any(
+            (word in lists.prepositions and word not in lists.conjunctions and lists.kinds.get(word) != "according")
+            or lists.pronouns.get(word) == "relative"
+            for word in opens
+        )
     )
     if not between and not is_active:
         return "subject" if agent else "inverted"

@@ -109,7 +109,7 @@ def _begin(words: list[str], last: int, lists: Vocabulary) -> Span:
         word = words[number]
         if word in PHRASE_ENDS or word in lists.conjunctions or word in lists.relatives or word in lists.pronouns:
             break
-        if word in lists.verbs and word not in lists.nouns:
+        if (word in lists.verbs and word not in lists.nouns) or (word in lists.passives and lists.plural_endings):
             break
         first = number
         owns = word.endswith("'s") and number + 1 < last
@@ -128,7 +128,7 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         words[first] in small for small in (lists.prepositions, lists.conjunctions, lists.pronouns)
     ):
         return None
-    if words[first] in lists.verbs and lists.plural_endings:
+    if lists.plural_endings and (words[first] in lists.verbs or lists.may_precede_verb(words[first])):
         return None
     opens = words[first] in lists.determiners
     if not (opens or any(word in lists.people for word in words[first : first + 2])):
@@ -178,9 +178,7 @@ def _behind_adverbial(stretch: Stretch, cue: Cue, lists: Vocabulary) -> int:
 def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     """Give the noun phrase that begins behind a cue."""
     words = stretch.words
-    first = cue.last
-    while first < len(words) and lists.is_adverb(words[first]) and not lists.opens_phrase(words[first]):
-        first += 1
+    first = lists.behind_time(words, cue.last)
     if first < len(words) and words[first] in lists.prepositions:
         first = _behind_set_phrase(words, first, lists)
     if first + 1 < len(words) and words[first] in lists.authoring and words[first + 1] not in lists.platforms:
@@ -193,6 +191,10 @@ def behind(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     if not (opens or words[first] in lists.people or stretch.is_capital(first)):
         return None
     last = _end(words, first + 1, min(len(words), first + _LONGEST), lists)
+    if words[last - 1] in lists.prepositions and last - first > opens:
+        if last < len(words):
+            return None
+        last -= 1
     if not opens and words[first] not in lists.people and not words[first].endswith("'s"):
         last = _name_end(stretch, first, last)
     return (first, last) if last - first > opens or words[first] in lists.people else None
@@ -237,8 +239,16 @@ def _end(words: list[str], number: int, limit: int, lists: Vocabulary) -> int:
         word = words[number]
         if word in PHRASE_ENDS or word in lists.relatives or word in lists.ends or word in lists.conjunctions:
             break
+        if word == "-" or word in lists.quoting or _is_purpose(words, number, lists):
+            break
         number += 1
     return number
+
+
+def _is_purpose(words: list[str], number: int, lists: Vocabulary) -> bool:
+    """Tell what someone did a thing for: "a ajouté le jury pour justifier son choix"."""
+    following = words[number + 1] if number + 1 < len(words) else ""
+    return words[number] in lists.opening and following.endswith(lists.infinitive_endings)
 
 
 def name_in(stretch: Stretch, span: Span, lists: Vocabulary, known: vocabulary.Words) -> int:

@@ -86,6 +86,11 @@ def test_the_speaker_of_a_spanish_quote_is_the_subject_of_its_verb(text: str, sp
             "Awa Sagna a écrit au juge. La loi, explique-t-elle, « punit toujours les mêmes ».",
             ["Awa Sagna"],
         ),
+        ("« Défendre est un métier », a ajouté le jury pour justifier son choix.", ["le jury"]),
+        (
+            "Le juge Paul Badji, successeur du juge Jean Koffi, écrit que « l’instruction n’est pas close ».",
+            ["Paul Badji"],
+        ),
         ("« On m’a bandé les yeux, se souvient Awa Sagna. J’ai eu peur. » Elle avait alors seize ans.", ["Awa Sagna"]),
         ("Selon le Réseau des veuves du Sud, « personne ne cherche les morts ».", ["Réseau des veuves du Sud"]),
         (
@@ -120,6 +125,8 @@ def test_the_speaker_of_a_french_quote_is_the_subject_of_its_verb(text: str, spe
         ("Aprobó la fusión con la “Lund Stock Market”, informó hoy Luis Cari.", "es"),
         ("El pacto trae “un acuerdo de paz definitiva” para el estado de Oruro.", "es"),
         ("Il signe un « accord de paix pour tous » pour le pays.", "fr"),
+        ("On lui reproche la « Charte Huit », qui réclame une paix durable.", "fr"),
+        ("Le roman « La Vie est belle », raconte Paul Badji, est paru hier.", "fr"),
         ("La « Course Pan », est une compétition automobile se tenant au Bénin.", "fr"),
     ],
 )
@@ -144,6 +151,11 @@ def test_a_name_or_a_fragment_that_no_verb_of_speech_carries_is_no_quote(text: s
             "“No iremos”, dijo la ministra de Medio Ambiente, Ana Poma.",
             "es",
             ("Ana Poma", "ministra de Medio Ambiente", None),
+        ),
+        (
+            "“Vamos a crecer mucho más”, según ha declarado a EFE su presidente, Luis Cari.",
+            "es",
+            ("Luis Cari", "presidente", None),
         ),
         (
             "El Gobierno central calló.\n\nAna Poma, miembro de la plataforma, dijo: “No iremos”.",
