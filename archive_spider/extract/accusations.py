@@ -165,6 +165,8 @@ class Accusations:
         match = pattern.match(self._small, start, sentence[1])
         if match is None and happening.type == "trial" and happening.passive and happening.form == "passive":
             match = self._grammar.tried.match(self._small, start, sentence[1])
+        if match and happening.form == "noun" and "," in match.group():
+            return []
         if match is None and loose:
             match = self._grammar.dated.match(self._small, start, sentence[1])
         return self._charges.at(match.end(), sentence[1]) if match else []

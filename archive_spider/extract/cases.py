@@ -200,6 +200,8 @@ class _CaseFinder:
             elif happening.form in {"custody", "serving"} and happening.fact:
                 kind, when = self._hold(draft, happening, moment)
             draft.unseen = draft.unseen or (happening.fact and happening.trigger.word in self._words["unseen"])
+            if happening.fact and happening.trigger.word in self._words["doomed"] and not self._was_then(happening):
+                draft.told.add("death_sentence")
             if happening.fact and kind in _EVENT and self._happened(happening, kind):
                 draft.add(kind, happening.trigger, when)
                 if happening.trigger.word in self._words["bare_deaths"] and not (when.date or when.place):
@@ -208,12 +210,13 @@ class _CaseFinder:
     def _hold(self, draft: Draft, happening: Happening, moment: Moment) -> tuple[str, Moment]:
         """Note that a person is held; gives the event and the moment that the words tell besides."""
         trigger, kind = happening.trigger, happening.type
-        draft.held = True
+        draft.held = draft.held or not self._was_then(happening)
         began = (moment.since or moment.lasted) and trigger.word not in self._words["no_start"]
         place = moment.place
         dated = happening.form == "custody" and moment.date and happening.passive and self._words["eventive"]
         if began or dated:
             kind, moment = "arrest", replace(moment, place=None)
+            draft.since.add(trigger.start)
         whole = place and place.country and not place.region
         if (
             place
@@ -225,10 +228,16 @@ class _CaseFinder:
         if not (place or draft.held_at) and (body := self._body_at(told_to(happening))):
             draft.held_at = body
         start, _, finish = (moment.date or "").partition("/")
-        if happening.form == "custody" and finish and happening.passive:
+        if happening.form == "custody" and finish and happening.passive and not moment.either:
             draft.add("release", trigger, Moment(date=finish))
             return "arrest", replace(moment, date=start)
         return kind, moment
+
+    def _was_then(self, happening: Happening) -> bool:
+        """Tell whether somebody was held before what the text tells of: "had been held"."""
+        start = happening.trigger.start
+        before = self._small[max(0, start - _BEFORE_NAME) : start].split()[-3:]
+        return not self._words["had_been"].isdisjoint(before)
 
     def _body_at(self, position: int) -> str | None:
         """Give the body named right behind words of custody: "recluido en la Dirección de Auxilio Judicial"."""
@@ -321,12 +330,18 @@ class _CaseFinder:
         """Tell whether the sentence of an offset opens with a condition: "If they are tried by the Criminal Court"."""
         return self._small.startswith(self._words.conditions, sentence_at(self._ends, position)[0])
 
+    def _ahead(self, court: int) -> bool:
+        """Tell whether a court is yet to take up a case: "will be reviewed by the Court of Cassation"."""
+        start = max(sentence_at(self._ends, court)[0], court - _BACK)
+        return not self._words["future"].isdisjoint(self._small[start:court].split())
+
     def _add_details(self, drafts: dict[Mention, Draft]) -> None:
         for detail in DetailReader(self._text, self._small, self._context.language).all():
             if detail.kind == "station" and self._owners.told_of(detail.start) not in _HOLDING:
                 continue
             if detail.kind == "court" and (self._but_a_place(detail.start) or self._in_condition(detail.start)):
                 continue
+            ahead = detail.kind == "court" and self._ahead(detail.start)
             for draft in self._owners.of(detail.start, drafts, sure=detail.kind == "court"):
                 span = detail.span(self._text)
                 if detail.kind == "held_at":
@@ -334,6 +349,6 @@ class _CaseFinder:
                 elif detail.kind == "station":
                     draft.held_at = draft.held_at or span.text
                 elif detail.kind == "court":
-                    draft.court = span.text
+                    draft.court = draft.court if ahead and draft.court else span.text
                 else:
                     add_spans(getattr(draft, detail.kind), [span])

@@ -27,6 +27,7 @@ _WORDS: Final = re.compile(r"[^\W\d_]{3,}")
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     between: re.Pattern[str]
+    again: re.Pattern[str]
     lead: re.Pattern[str]
     stop: re.Pattern[str]
     joint: re.Pattern[str]
@@ -48,6 +49,7 @@ def _grammar(language: str) -> _Grammar:
     lists, small = load(language, "charges"), load(language, "cases")["words"]
     return _Grammar(
         between=re.compile(rf"[,\s]*(?:\([^()]{{0,60}}\)[,\s]*)?(?:(?:{lists['between']})\s*)*(?=[“\"‘'«„])"),
+        again=re.compile(rf"[”\"’'»“]?{lists['again']}"),
         lead=re.compile(r"\s*" + lists["lead"], re.IGNORECASE),
         stop=re.compile(lists["stop"]),
         joint=re.compile(lists["joint"]),
@@ -81,7 +83,9 @@ class ChargeReader:
             return []
         lead = self._grammar.lead.match(self._text, position, limit)
         start = lead.end() if lead else position
-        return self._marked(start, limit) or self._plain(start, limit)
+        found = self._marked(start, limit) or self._plain(start, limit)
+        again = self._grammar.again.match(self._text, found[-1].end, limit) if found else None
+        return [*found, *self.at(again.end(), limit)] if again else found
 
     def before(self, noun: int, start: int) -> list[Span]:
         """Give the kind of charge that stands before the noun at an offset: "tried on corruption charges"."""

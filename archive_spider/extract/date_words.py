@@ -59,6 +59,7 @@ _SINGLE: Final = (
     ("b", "between"),
     ("-", "until"),
     ("&", "and"),
+    ("O", "or"),
     ("a", "ago_after"),
     ("g", "ago_before"),
     ("K", "that_month"),

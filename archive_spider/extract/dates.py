@@ -38,6 +38,7 @@ class DateFound:
         edtf: The date.
         of_noun: It is the year of the noun behind it: "the 2011 protests".
         same: It is the day of something told before: "the same day", "that evening".
+        either: It is one of the days of its interval: "29 or 30 March".
 
     """
 
@@ -46,17 +47,18 @@ class DateFound:
     edtf: str
     of_noun: bool = False
     same: bool = False
+    either: bool = False
 
 
 _DMY: Final = r"db?m(?:b?[yYk])?"
 _MDY: Final = r"md[yYk]?"
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
-    ("day_list", rf"d+&{_DMY}"),
+    ("day_list", rf"d+[&O]{_DMY}"),
     ("days", rf"bw?d[-&]b?w?{_DMY}|w?d-w?{_DMY}|bmd[-&]dy?|md-dy?"),
-    ("dates", rf"bw?{_DMY}[-&]b?w?{_DMY}|w?{_DMY}-w?{_DMY}|bw?{_MDY}[-&]w?{_MDY}|w?{_MDY}-w?{_MDY}"),
-    ("months", r"bmy?[-&]b?m(?:b?y)?|my?-m(?:b?y)?"),
+    ("dates", rf"bw?{_DMY}[-&]b?w?{_DMY}|w?{_DMY}[-O]w?{_DMY}|bw?{_MDY}[-&]w?{_MDY}|w?{_MDY}[-O]w?{_MDY}"),
+    ("months", r"bmy?[-&]b?m(?:b?y)?|my?[-O]m(?:b?y)?"),
     ("month_list", r"m&m(?:b?y)?"),
-    ("years", r"by[-&]b?y|y-y"),
+    ("years", r"by[-&]b?y|y[-O]y"),
     ("day", rf"p?[ln]?w?[ln]?(?:{_DMY}|{_MDY})"),
     ("month", r"[plneT]?m(?:b?[yYk])?[ln]?"),
     ("season", r"[pln]?s(?:b?y|k)"),
@@ -141,6 +143,7 @@ class DateReader:
                 resolved,
                 of_noun=match.lastgroup == "year" and self._attributive(opener.start, part[-1].end),
                 same=match.lastgroup == "same_day",
+                either="O" in match.group(),
             )
             yield last
             reference = self._reference(resolved, reference)

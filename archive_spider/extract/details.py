@@ -45,6 +45,8 @@ class _Grammar:
     inner_article: re.Pattern[str]
     generic: frozenset[str]
     outside: re.Pattern[str]
+    no_trial: re.Pattern[str]
+    apart: re.Pattern[str]
     health_lead: re.Pattern[str]
     health_joint: re.Pattern[str]
     illness: re.Pattern[str]
@@ -100,6 +102,8 @@ def _grammar(language: str) -> _Grammar:
         inner_article=re.compile(lists["inner_article"]),
         generic=frozenset(lists["generic_court"]),
         outside=re.compile(lists["outside"]),
+        no_trial=re.compile(lists["no_trial"]),
+        apart=re.compile(lists["apart"]),
         health_lead=re.compile(rf"(?<!\w)(?:{lists['health_lead']}\s+)+$", re.IGNORECASE),
         health_joint=re.compile(lists["health_joint"]),
         illness=re.compile(rf"\b(?:{numbers.any_of(lists['health'])})\b"),
@@ -182,7 +186,9 @@ class DetailReader:
         if self._known.heads_first and self._text[hit.start].isupper() and self._goes_on(hit.start):
             return
         span = self._named(hit.start, hit.end, behind=self._known.heads_first)
-        if span and not self._of_a_people(span[0], hit.start):
+        if not span or self._of_a_people(span[0], hit.start):
+            return
+        if not self._grammar.apart.search(self._small, max(0, span[0] - _NAME_REACH), span[0]):
             yield Detail("held_at", *span)
 
     def _station(self, hit: _Hit) -> Iterator[Detail]:
@@ -208,6 +214,7 @@ class DetailReader:
             return
         words = f"{self._small[span[0] : hit.start]} {self._small[hit.end : span[1]]}".replace("’", "’ ").split()
         outside = self._grammar.outside.search(self._small, max(0, span[0] - _NAME_REACH), span[0])
+        outside = outside or self._grammar.no_trial.search(self._small, *span)
         if (self._text[hit.start].isupper() or len(words) > 1) and not outside:
             yield Detail("court", *span)
 

@@ -35,6 +35,7 @@ class Draft:
     held: bool = False
     suspect: bool = False
     again: int | None = None
+    since: set[int] = field(default_factory=set)
     unseen: bool = False
     bare: set[int] = field(default_factory=set)
     held_at: str | None = None

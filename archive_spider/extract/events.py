@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from archive_spider import records
@@ -11,12 +12,19 @@ _ONCE: Final = frozenset({"death", "execution", "conviction", "sentence"})
 _BESIDE: Final = 200
 _BETWEEN_WORDS: Final = re.compile(r"\W+")
 """Letters between two tellings of one event within which who did it is who did the other."""
+_FREE: Final = frozenset({"release", "acquittal"})
 _VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal"})
 
 
-def settled(events: list[records.Event]) -> list[records.Event]:
-    """Leave out what another event tells better: a trial beside its verdict, the shots that killed."""
+def settled(events: list[records.Event], since: AbstractSet[int] = frozenset()) -> list[records.Event]:
+    """Leave out what another event tells better: a trial beside its verdict, the shots that killed.
+
+    An arrest at an offset in `since` is told by "held since": it is none of its own where one came before it.
+    """
     types = {event.type for event in events}
+    arrests = [event for event in events if event.type == "arrest" and event.start not in since]
+    if not types & _FREE:
+        events = [event for event in events if event.start not in since or not _was_taken(event, arrests)]
     if types & _VERDICTS:
         events = [event for event in events if event.type != "trial" or event.date]
     death = next((event for event in events if event.type == "death"), None)
@@ -28,6 +36,12 @@ def settled(events: list[records.Event]) -> list[records.Event]:
                 death.place, death.country, death.region = attack.place, attack.country, attack.region
             events = [event for event in events if event is not attack]
     return events
+
+
+def _was_taken(held: records.Event, arrests: list[records.Event]) -> bool:
+    """Tell whether the arrest of one who is "held since" a day came before it, on a day told as exactly."""
+    day = held.date or ""
+    return held.type == "arrest" and any(len(one.date or "") >= len(day) and (one.date or "") <= day for one in arrests)
 
 
 def add_spans(known: list[records.Span], spans: list[records.Span]) -> None:

@@ -33,13 +33,17 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The circumstances of an event; `since` tells that the date is that of its beginning ("held since 2015")."""
+    """The circumstances of an event.
+
+    `since` tells that the date is that of its beginning ("held since 2015"), `either` that it is a day of an interval.
+    """
 
     date: str | None = None
     place: PlaceFound | None = None
     authority: str | None = None
     since: bool = False
     lasted: bool = False
+    either: bool = False
 
 
 def told_to(happening: Happening) -> int:

@@ -146,7 +146,7 @@ class EventDates:
         if happening.form != "noun" and self._resumed(date, happening.trigger.start):
             return True
         until = self._grammar.until.search(self._small, max(start, date.start - 12), date.start)
-        if until or happening.form == "noun":
+        if until or happening.form == "noun" or "doing" in happening.trigger.forms:
             return not until and len(between) < _LEADING // 2
         if self._earlier(date.end, happening.trigger.start):
             return False

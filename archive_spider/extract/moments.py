@@ -107,7 +107,7 @@ class Moments:
         place = self._sites.of(happening, told, limit, (start, end), sentence)
         lasted = bool(self._grammar.lasted.match(self._small, trigger.end, end))
         agent = self._agents.of(happening, sentence[0], limit)
-        return Moment(date.edtf if date else None, place, agent, since, lasted)
+        return Moment(date.edtf if date else None, place, agent, since, lasted, bool(date and date.either))
 
     def shared_out(self, sentence: tuple[int, int], happening: Happening, moment: Moment) -> list[Moment]:
         """Give each person of an event a date and a place: "arrested in A and B on 9 and 10 March, respectively"."""

@@ -145,9 +145,10 @@ class NameLists:
         A relative clause behind the name means its bearer all the same, but for "of": "in solidarity with NAME, who".
         """
         before = list(left_words(self._small, start, mention.start, _PHRASE))
-        determined = False
+        determined, titles = False, 0
         for index, (word, offset) in enumerate(before):
             if (self._text[offset].isupper() and self._role(word)) or (index == 0 and self._of_body(word, mention)):
+                titles = index + 1
                 continue
             if word in self._words["personal"]:
                 return False
@@ -159,7 +160,7 @@ class NameLists:
                 head = unelided(before[index + 1][0]) if index + 1 < len(before) else ""
                 return head not in self._words["bearing"]
             ends = determined or word.endswith(",") or word in self._words["stop"] or self._text[offset].isupper()
-            if ends or (index == 0 and not self._role(word)):
+            if ends or (index == titles and not self._role(word)):
                 return False
             determined = word in self._words["article"]
         return False

@@ -7,6 +7,7 @@ from typing import Final
 from archive_spider.extract.clauses import left_words, unelided, words_before
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
+from archive_spider.extract.name_lists import POSSESSIVE
 from archive_spider.extract.penalty_frames import PenaltyFrames
 from archive_spider.extract.scene import NEAR, OPENING, WORDS, Scene
 from archive_spider.extract.triggers import Trigger
@@ -49,7 +50,7 @@ class NounFrames:
         if at.kind == "arrest" and not self._scene.words["prolonging"].isdisjoint(nearby[:3]):
             return Happening(trigger, "", people, fact=True, form="custody")
         demand = at.kind == "release" and self._demanded(at.trigger, nearby)
-        expected = self._to_come(at) or any(word in self._scene.words["not_event"] for word in nearby[:3])
+        expected = self._to_come(at, nearby) or any(word in self._scene.words["not_event"] for word in nearby[:3])
         told = at.kind != "release" or any(word in self._scene.words["news"] for word in nearby)
         return Happening(
             trigger,
@@ -108,11 +109,14 @@ class NounFrames:
             return None if self._scene.words["found_again"].isdisjoint(before) else trigger
         return trigger._replace(end=found.start() + len(found.group().strip(",")))
 
-    def _to_come(self, at: Reading) -> bool:
+    def _to_come(self, at: Reading, nearby: list[str]) -> bool:
         """Tell whether an execution or a transfer is ahead: "the execution of NAME, scheduled for 12 June, must"."""
+        if at.kind not in {"execution", "transfer"}:
+            return False
+        if not self._scene.words["allowed"].isdisjoint(nearby):
+            return True
         following = self._scene.small[at.trigger.end : min(self._scene.end, at.trigger.end + 2 * NEAR)].split()
-        ahead = any(word.strip(",") in self._scene.words["ahead"] for word in following)
-        return at.kind in {"execution", "transfer"} and ahead
+        return any(word.strip(",") in self._scene.words["ahead"] for word in following)
 
     def _demanded(self, trigger: Trigger, nearby: list[str]) -> bool:
         following = self._scene.small[trigger.end : trigger.end + 90]
@@ -133,21 +137,35 @@ class NounFrames:
             or self._scene.objects.of_noun(at.trigger.end, self._scene.end)
             or self._owner(at.trigger.end)
         )
-        if not people and at.trigger.word not in self._scene.words["about_nouns"]:
+        if not people and at.trigger.word not in self._scene.words["about_nouns"] and not self._of_others(at):
             people = self._scene.last_people() or self._scene.pronouns.told_before(self._scene.sentence)
         told = at.trigger.word not in self._scene.words["about_nouns"] and not at.verb.passive
         verb = at.verb.start if told else None
         return Happening(at.trigger, at.kind, people, at.verb.fact, "about", verb=verb) if people else None
 
+    def _of_others(self, at: Reading) -> bool:
+        """Tell whether what is decided on is that of others: "the other ten sentences were upheld"."""
+        before = words_before(self._scene.small, self._scene.start, at.verb.start, NEAR)[:_ADJECTIVES]
+        return not self._scene.words["others"].isdisjoint(before)
+
     def _owner(self, position: int) -> list[Mention]:
-        """Give whose the noun at an offset is: "upheld his death sentence"."""
+        """Give whose the noun at an offset is: "upheld his death sentence", "upheld NAME’s death sentence"."""
+        named = self._scene.objects.next_to(position)
+        if named and POSSESSIVE.match(self._scene.small, named[0].end, named[0].end + 3):
+            return named
         following = self._scene.small[position : self._scene.end].split(None, 1)
         owned = bool(following) and following[0] in self._scene.words["possessive_pronouns"]
         return self._scene.pronouns.pronoun(following[0], position) if owned else []
 
     def _judged(self, at: Reading) -> bool:
         """Tell whether a sentence names what is upheld or quashed: "confirmó su partido" upholds nothing."""
-        judged = self._scene.words["judged"]
+        words = self._scene.words
+        if at.trigger.word in words["confirming"]:
+            start, end = at.verb.start, min(self._scene.end, at.trigger.end + NEAR)
+            nearby = {*self._scene.small[at.trigger.end : end].replace(",", " ").replace(".", " ").split()}
+            nearby.update(words_before(self._scene.small, self._scene.start, start, NEAR)[:_ADJECTIVES])
+            return not words["confirmable"].isdisjoint(nearby)
+        judged = words["judged"]
         if not judged or at.kind not in {"appeal", "acquittal"}:
             return True
         said = self._scene.small[self._scene.start : self._scene.end].split()

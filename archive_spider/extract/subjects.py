@@ -73,7 +73,7 @@ class Subjects:
         before = list(left_words(self._small, start, position, 40))
         word = before[0][0].strip(',(“"«') if before else ""
         lists = self._words
-        elided = word.rpartition("’")[2]
+        elided = word.rpartition("’")[2] if lists["elided_of"] else ""
         word = elided if elided and elided in lists["subject_pronouns"] else word
         if word in lists["who"] and depth == 0:
             return self._ending(start, before[0][1], plural=bool(plural), depth=1)
@@ -96,8 +96,14 @@ class Subjects:
                 owned = self._lists.owned(mention, start, relative=bool(depth))
                 if owned or (plural is False and self._in_aside(people[: index + 1], position)):
                     continue
-                return [mention] if plural is False else self._lists.before(people, index, start, sure=bool(plural))
+                return [mention] if plural is False else self._joined(people, index, start, plural=bool(plural))
         return self.role_nouns.subject(before, start, position, plural=plural)
+
+    def _joined(self, people: list[Mention], index: int, start: int, *, plural: bool) -> list[Mention]:
+        """Give a name with those joined to it; no plural tells of one of "the killers of NAME"."""
+        found = self._lists.before(people, index, start, sure=plural)
+        before = next(left_words(self._small, start, people[index].start, 40), ("", 0))
+        return [] if plural and len(found) == 1 and before[0] in self._words["of"] else found
 
     def _gap(self, mention: Mention, position: int, *, plural: bool | None) -> Literal["yes", "no", "stop"]:
         """Judge the words between a name and the verb, whether the name may be the verb's subject."""
@@ -191,7 +197,7 @@ class Subjects:
         people = self._mentions.people(max(sentence[0], noun - 80), noun) if owned else []
         if people and _NOUN_GAP.match(self._small[people[-1].end : noun]):
             gap = self._small[people[-1].end : noun].split()[1:]
-            barred = (self._words["stop"], self._words["and"], self._words["owner"])
+            barred = (self._words["stop"], self._words["and"], self._words["owner"], self._words["verbs"])
             if not any(token.strip(",") in words for token in gap for words in barred):
                 return [people[-1]]
             return []

@@ -283,6 +283,9 @@ class VerbFrames:
 
     def _accused(self, position: int) -> list[Mention]:
         """Give the object of "accused", which as a noun has none: "three other accused, among them NAME"."""
+        following = self._scene.small[position : self._scene.end].split(None, 1)
+        if following and following[0] in self._scene.words["of"] - self._scene.words["personal"]:
+            return []
         people = self._scene.objects.at(position, self._scene.end)
         gap = self._scene.small[position : people[0].start] if people else ""
         listed = "," in gap and not self._scene.words["including"].isdisjoint(gap.replace(",", " ").split())
