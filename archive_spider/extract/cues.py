@@ -92,6 +92,8 @@ class Vocabulary:
     plural_endings: tuple[str, ...]
     active_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    modals: frozenset[str]
+    showing: frozenset[str]
     particles: frozenset[str]
     kinds: dict[str, str]
     alone: dict[str, str]
@@ -199,6 +201,8 @@ def vocabulary(language: str) -> Vocabulary:
         plural_endings=tuple(lists["plural_endings"]),
         active_endings=tuple(words["active_endings"]),
         past_endings=tuple(words["past_endings"]),
+        modals=_set(words["modals"]),
+        showing=_set(words["showing"]),
         particles=_set(words["particles"]),
         kinds=alone | dict.fromkeys((*lists["completing"], *lists["going_on"]), "paired"),
         alone=alone,

@@ -77,8 +77,18 @@ def _of_earlier(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabul
     if word in lists.relatives and word not in lists.that:
         return "clause_before"
     relation = before(stretch, cue, candidate.last, lists)
+    if relation == "shared" and candidate.last == cue.first and _is_seen(candidate, stretch, lists):
+        return "subject"
     is_aside = relation == "clause_before" and _is_aside(candidate, stretch, cue, lists)
     return "subject_aside" if is_aside else relation
+
+
+def _is_seen(candidate: Candidate, stretch: Stretch, lists: Vocabulary) -> bool:
+    """Tell whom a preposition gives a participle for subject: "with Ann Oak saying", "footage of Bo Li saying"."""
+    before = candidate.first - 1
+    while before > 0 and stretch.words[before] in lists.determiners:
+        before -= 1
+    return before >= 0 and stretch.words[before] in lists.showing
 
 
 def _of_quoting(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary) -> str | None:
@@ -107,6 +117,9 @@ def _opens_clause(candidate: Candidate, stretch: Stretch, lists: Vocabulary) -> 
     """Tell who stands behind a verb only as the subject or owner of what follows: "said she keeps", "Oak’s father"."""
     number = candidate.last
     if candidate.kind != "pronoun":
+        following = stretch.words[number] if number < len(stretch.words) else ""
+        if following in lists.modals or following in lists.passives:
+            return True
         return candidate.kind == "person" and candidate.is_possessive
     if number == len(stretch.words):
         return candidate.zone == "left" and not lists.cue_inside

@@ -137,8 +137,10 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
             return None
     verb = next((one.first for one in stretch.cues if one.first > first), cue.first)
     last = _end(words, first + 1, min(verb, first + NEAR), lists)
-    is_whole = last == verb or last < first + NEAR
-    return (first, last) if is_whole and last - first > opens else None
+    if last == first + NEAR < verb:
+        heads = lists.people | lists.officials | lists.describing | lists.groups
+        last = next((at for at in range(first + 1, last) if words[at] in heads), first - 1) + 1
+    return (first, last) if last - first > opens else None
 
 
 def subject(stretch: Stretch, lists: Vocabulary, known: vocabulary.Words) -> Span | None:

@@ -77,3 +77,15 @@ def test_a_verb_of_speech_may_be_two_words(text: str, speaker: str) -> None:
 )
 def test_a_subject_that_no_list_knows_goes_before_a_listed_name_elsewhere(text: str, speaker: str) -> None:
     assert speakers_of(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The firm, citing “a drop in the river,” said the dam could be closed in May.", "The firm"),
+        ("A spokeswoman for the House Armed Forces Committee emailed us, arguing, “It is old.”", "A spokeswoman"),
+        ("The clip begins with footage of Ann Oak saying, “I love it all here.”", "Ann Oak"),
+    ],
+)
+def test_a_noun_with_a_verb_of_its_own_and_one_behind_a_preposition_are_told_apart(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
