@@ -195,6 +195,11 @@ class Finder:
             is_name and before >= 0 and (stretch.words[before] in self._lists.determiners or stretch.is_capital(before))
         ):
             before -= 1
+        if before > 0 and stretch.words[before] == "," and self._known.introduces(stretch.words[before - 1]):
+            before -= 1
+            while before > 0 and stretch.words[before] not in self._lists.determiners:
+                before -= 1
+            before -= 1
         return before >= 0 and stretch.words[before] in self._lists.prepositions
 
     def _unnamed(self, stretch: Stretch, zone: Zone, cue: Cue, named: list[Candidate]) -> list[Candidate]:
@@ -236,7 +241,7 @@ class Finder:
             return one.first >= span[0] and not one.is_possessive
         between = stretch.words[span[1] : one.first]
         between = between[:-1] if between[-1:] == [","] else between
-        is_near = span[0] <= one.first and len(between) < NEAR and all(word.isalpha() for word in between)
+        is_near = span[0] <= one.first and len(between) < NEAR and all(word.rstrip("'").isalpha() for word in between)
         return is_near and (not between or between[-1] not in self._lists.prepositions)
 
     def _is_inner(self, one: Candidate, stretch: Stretch, span: unnamed.Span) -> bool:

@@ -260,8 +260,11 @@ class Describer:
         return None
 
     def _above(self, rank: Phrase, low: int) -> Phrase | None:
-        """Read what stands before a rank: "the spokesperson of the army, Colonel Ann Oak"."""
-        if rank.head.lower() not in self._told.ranks or not _RANKED.search(self._text, low, rank.start):
+        """Read what stands before a rank ("the envoy, Colonel Ann Oak") or a second role ("su vocera, la poeta …")."""
+        is_definite = rank.article not in self._lists.indefinite and self._lists.adjectives_follow
+        if not ((is_definite and rank.article) or rank.head.lower() in self._told.ranks) or not _RANKED.search(
+            self._text, low, rank.start
+        ):
             return None
         found = self._phrase_before.read(low, self._text.rfind(",", low, rank.start) + 2, closed=True)
         return found if found and found.role else None

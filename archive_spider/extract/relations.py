@@ -276,7 +276,12 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     if not between and not is_active:
         return "subject" if agent else "inverted"
     joining = lists.conjunctions - lists.joins if between[-1:] == [","] else lists.conjunctions
-    if is_active or ":" in between or not joining.isdisjoint(between) or not lists.relatives.isdisjoint(between):
+    if (
+        is_active
+        or ":" in between
+        or not joining.isdisjoint(between)
+        or not (lists.relatives | lists.viewing).isdisjoint(between)
+    ):
         return "clause_behind"
     if "," in between:
         if between[0] in lists.prepositions and between[0] not in lists.determiners:

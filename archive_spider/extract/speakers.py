@@ -34,6 +34,7 @@ _LONGEST_ROLE: Final = 4
 _NEXT: Final = 16
 _BREAK: Final = "\n\n"
 _WRITER = re.compile(r" (?:\w+ ){0,2}?([^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]+)*)$")
+_DETERMINER = re.compile(r"^(?:[^\W\d_]+ |[^\W\d_]{1,2}[’'])")
 _WORD = re.compile(r"[^\W\d_]+")
 _PHRASE_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 
@@ -102,7 +103,7 @@ class Speakers:
             )
             return whom or self._make(words, "unnamed", found)
         if found.kind == "organization":
-            name = words.partition(" ")[2]
+            name = _DETERMINER.sub("", words)
             return self._make(self._long_name(name), "organization", found)
         bearer = next((one for one in self._mentions.people(0, found.start) if one.name.endswith(f" {words}")), None)
         if bearer:

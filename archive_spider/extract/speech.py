@@ -91,6 +91,8 @@ def _is_shown(best: Candidate, setting: Setting, lists: Vocabulary) -> bool:
     """Tell words that a thing shows: "a banner says “…”", "with banners that read “…”"."""
     if best.kind == "unnamed" and best.relation in DIRECT and best.is_headed(lists.signs, lists):
         return True
+    if best.zone == "right" and lists.pronouns.get(best.stretch_text.lower()) == "someone":
+        return not lists.signs.isdisjoint(setting.right.words)
     if not setting.may_be_shown:
         return False
     words, cue = setting.left.words, setting.left.cues[-1].first if setting.left.cues else 0

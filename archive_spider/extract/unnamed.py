@@ -241,7 +241,7 @@ def _end(words: list[str], number: int, limit: int, lists: Vocabulary) -> int:
         word = words[number]
         if word in PHRASE_ENDS or word in lists.relatives or word in lists.ends or word in lists.conjunctions:
             break
-        if word == "-" or word in lists.quoting or _is_purpose(words, number, lists):
+        if word == "-" or word in lists.quoting or word in lists.viewing or _is_purpose(words, number, lists):
             break
         number += 1
     return number

@@ -72,6 +72,11 @@ def who_says(text: str, language: str) -> list[str | None]:
             ),
             ["Red de Viudas del Sur", "Red de Viudas del Sur"],
         ),
+        (
+            "Ana Poma ayuna. “No como porque no rezo”, explicó en un audio difundido por su vocera, Rosa Cusi.",
+            ["Ana Poma"],
+        ),
+        ("Ana Poma fundó el grupo. “Y locas seguimos aquí”, ríe.", ["Ana Poma"]),
         ("Luis Cari, ministro de Salud, llegó. “No hay plan”, dijo el ministro de Minas.", ["el ministro de Minas"]),
     ],
 )
@@ -107,6 +112,10 @@ def test_the_speaker_of_a_spanish_quote_is_the_subject_of_its_verb(text: str, sp
             ),
             ["Ligue des Veuves", "Ligue des Veuves"],
         ),
+        ("« Nous savons où vous vivez », disait le message reçu par le reporter Paul Badji.", ["le message"]),
+        ("Devant la cour, la présidente de l’Union Sud, Awa Sagna, a été claire : « Tous unis. »", ["Awa Sagna"]),
+        ("D’après l’Observatoire des conflits, « nul ne sait où ils sont ».", ["Observatoire des conflits"]),
+        ("Paul Badji, rapporteur de l’ONU, est venu. « La loi sert de gourdin », soutient l’expert.", ["Paul Badji"]),
         ("« La peur règne partout », ont confié des voisins.", ["des voisins"]),
         (
             "Paul Badji, ministre de la Santé, est venu. « Rien ne manque », a dit le ministre des Mines.",
@@ -125,6 +134,7 @@ def test_the_speaker_of_a_french_quote_is_the_subject_of_its_verb(text: str, spe
         ("Aprobó la fusión con la “Lund Stock Market”, informó hoy Luis Cari.", "es"),
         ("El pacto trae “un acuerdo de paz definitiva” para el estado de Oruro.", "es"),
         ("Il signe un « accord de paix pour tous » pour le pays.", "fr"),
+        ("« Écrire n’est pas un crime », pouvait-on lire sur les pancartes.", "fr"),
         ("On lui reproche la « Charte Huit », qui réclame une paix durable.", "fr"),
         ("Le roman « La Vie est belle », raconte Paul Badji, est paru hier.", "fr"),
         ("La « Course Pan », est une compétition automobile se tenant au Bénin.", "fr"),
@@ -172,6 +182,12 @@ def test_a_name_or_a_fragment_that_no_verb_of_speech_carries_is_no_quote(text: s
             "fr",
             ("Awa Sagna", "présidente", "Coopérative des pêcheurs de Gomé"),
         ),
+        (
+            "La Red de Viudas calló. Su vocera, la poeta Ana Poma, advirtió: “No iremos”.",
+            "es",
+            ("Ana Poma", "vocera", "Red de Viudas"),
+        ),
+        ("« Nous restons », dit le secrétaire d’État, Paul Badji.", "fr", ("Paul Badji", "secrétaire d’État", None)),
         (
             "« Nous restons », dit Awa Sagna, porte-parole du Comité de soutien aux mineurs et sœur de l’un d’eux.",
             "fr",
