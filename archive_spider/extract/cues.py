@@ -289,7 +289,8 @@ class Stretch:
         found: list[Cue] = []
         for number, word in enumerate(words):
             if word in kinds:
-                cue = self._cue(number, kinds[word])
+                kind = kinds[word]
+                cue = self._according(number) if kind == "according" else self._cue(number, kind)
                 if cue:
                     if found and found[-1].kind == "according":
                         cue = self._joined(found.pop(), cue, found)
@@ -306,18 +307,16 @@ class Stretch:
 
     def _cue(self, number: int, kind: str) -> Cue | None:
         lists, words = self._lists, self.words
-        if kind != "according":
-            if kind == "paired":
-                return self._paired(number)
-            if self._is_noun(number) or self._is_in_a_name(number):
-                return None
-            first = number
-            if first and words[first - 1] in lists.passives and words[first].endswith(lists.infinitive_endings):
-                return None  # "es decir"
-            while first and words[first - 1] in lists.auxiliaries:
-                first -= 1
-            return Cue(first, number + 1, kind)
-        return self._according(number)
+        if kind == "paired":
+            return self._paired(number)
+        if self._is_noun(number) or self._is_in_a_name(number):
+            return None
+        first = number
+        if first and words[first - 1] in lists.passives and words[first].endswith(lists.infinitive_endings):
+            return None  # "es decir"
+        while first and words[first - 1] in lists.auxiliaries:
+            first -= 1
+        return Cue(first, number + 1, kind)
 
     def _according(self, number: int) -> Cue | None:
         """Give "according to" and the like, which stand behind no word of their own sentence."""

@@ -262,7 +262,9 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
     """Say how a candidate that begins at word `first` is related to an earlier cue."""
     words, start = stretch.words, cue.last
     agent = _has_agent(stretch, cue, lists)
-    start = min(first, lists.behind_time(words, start + agent))
+    start += agent
+    if start < first:
+        start = min(first, lists.behind_time(words, start))
     between = words[start:first]
     verb, opens = words[cue.last - 1], words[max(0, cue.first - 1) : cue.first]
     is_active = verb.endswith(lists.active_endings) or (

@@ -241,7 +241,9 @@ def _end(words: list[str], number: int, limit: int, lists: Vocabulary) -> int:
         word = words[number]
         if word in PHRASE_ENDS or word in lists.relatives or word in lists.ends or word in lists.conjunctions:
             break
-        if word == "-" or word in lists.quoting or word in lists.viewing or _is_purpose(words, number, lists):
+        if word == "-" or word in lists.quoting or word in lists.viewing:
+            break
+        if word in lists.opening and _is_purpose(words, number, lists):
             break
         number += 1
     return number
@@ -249,8 +251,7 @@ def _end(words: list[str], number: int, limit: int, lists: Vocabulary) -> int:
 
 def _is_purpose(words: list[str], number: int, lists: Vocabulary) -> bool:
     """Tell what someone did a thing for: "a ajouté le jury pour justifier son choix"."""
-    following = words[number + 1] if number + 1 < len(words) else ""
-    return words[number] in lists.opening and following.endswith(lists.infinitive_endings)
+    return number + 1 < len(words) and words[number + 1].endswith(lists.infinitive_endings)
 
 
 def name_in(stretch: Stretch, span: Span, lists: Vocabulary, known: vocabulary.Words) -> int:
