@@ -16,7 +16,6 @@ Kind = Literal[
 People = Literal["ethnicity", "nationality"]
 
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}+|[^\W_](?:[·.-]*+[\w’']++)*+|[^\s\w]")
-_ELISION: Final = re.compile(r"[dlDL][’'](?=\w)")
 _APOSTROPHES: Final = frozenset("’'")
 _MOST_JUDGED: Final = 1 << 15
 
@@ -54,6 +53,7 @@ class Lists:
     matters: frozenset[str]
     relatives: frozenset[str]
     named_as: re.Pattern[str]
+    elision: re.Pattern[str]
     joins: frozenset[str]
     verbs: frozenset[str]
     copulas: frozenset[str]
@@ -119,6 +119,13 @@ class Lists:
 
 
 @cache
+def elision(language: str) -> re.Pattern[str]:
+    """Give the expression of a small word that an apostrophe ties to the next: "l’avocat"."""
+    elided = "|".join(word.replace("'", "[’']") for word in lexicon.load(language, "names")["elided"])
+    return re.compile(rf"\b(?:{elided or '(?!)'})(?=\w)", re.IGNORECASE)
+
+
+@cache
 def lists(language: str) -> Lists:
     """Read the lists of one language."""
     own = lexicon.load(language, "names")
@@ -158,6 +165,7 @@ def lists(language: str) -> Lists:
         matters=small("matters"),
         relatives=small("relatives"),
         named_as=re.compile(rf"[ ,](?:{'|'.join(own['named_as'])}) $"),
+        elision=elision(language),
         joins=frozenset(own["name_joins"]),
         verbs=small("verbs"),
         copulas=small("copulas"),
@@ -176,7 +184,7 @@ def tokens(text: str, known: Lists, start: int, end: int) -> Iterator[Token]:
     """Cut a part of a text into tokens, elided articles and possessive marks apart."""
     for match in _WORD.finditer(text, start, end):
         word, begin = match[0], match.start()
-        if word[1:2] in _APOSTROPHES and (elided := _ELISION.match(word)):
+        if word[1:2] in _APOSTROPHES and (elided := known.elision.match(word)):
             article = elided[0]
             yield Token(article, begin, begin + len(article), known.kind(article))
             word, begin = word[len(article) :], begin + len(article)

@@ -23,7 +23,6 @@ BREAK: Final = re.compile(r"[“”\"«»:;\n]")
 MARKED: Final = re.compile("“[^“”]*”|«[^«»]*»")
 _SHORT: Final = 9
 _PARTICIPLES: Final = ("participles", "custody")
-_RELATED: Final = re.compile(r"(?:\s*(?:of|de|d[’']) ?)?\s*(?P<owner>[^\W\d_]+) [^\W\d_]+,? ")
 _KIN_BEFORE: Final = re.compile(r"\s+\w+ (?P<kin>\w+), ")
 
 
@@ -37,6 +36,7 @@ class _Grammar:
     beside: re.Pattern[str]
     personal: re.Pattern[str]
     each: re.Pattern[str]
+    related: re.Pattern[str]
     aside: re.Pattern[str]
     together: re.Pattern[str]
     next_clause: re.Pattern[str]
@@ -63,6 +63,7 @@ def _grammar(language: str) -> _Grammar:
     def any_of(key: str) -> str:
         return rf"(?:{numbers.any_of(sorted(lists[key]))})"
 
+    of = numbers.any_of([word.replace("'", "[’']") for word in load(language, "names")["genitives"]])
     return _Grammar(
         listing=re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b{any_of('copula')}\b)\s*"),
         including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_of('including')}\s+"),
@@ -84,6 +85,7 @@ def _grammar(language: str) -> _Grammar:
             word for one in load(language, "cases")["trigger"] for form in _PARTICIPLES for word in one.get(form, ())
         ),
         each=re.compile(rf"\s+{any_of('each')}\s+"),
+        related=re.compile(rf"(?:\s*(?:{of}) ?)?\s*(?P<owner>[^\W\d_]+) [^\W\d_]+,? "),
     )
 
 
@@ -210,7 +212,7 @@ class Objects:
 
     def _related_object(self, position: int, limit: int) -> list[Mention]:
         """Give the relative or colleague who is the object himself: "wounding her driver, NAME"."""
-        related = _RELATED.match(self._small, position, limit)
+        related = self._grammar.related.match(self._small, position, limit)
         if not related or related["owner"] not in self._words["possessive_pronouns"]:
             return []
         return [one for one in self._mentions.people(position, limit)[:1] if one.start == related.end()]

@@ -11,7 +11,6 @@ from archive_spider.extract.name_cues import SEAT_REACH, Cues
 from archive_spider.extract.names import Piece
 
 _NEXT_WORD: Final = re.compile(r"[ \u00a0]([^\W\d_]+)")
-_LAW: Final = re.compile(r" (?:of|de|del|du)\b")
 _GENITIVES: Final = frozenset("’'")
 _LINKS_AT_MOST = 4
 _ROLE_REACH = 4
@@ -101,7 +100,8 @@ class OrganizationReach:
     def numbered_end(self, start: int, listed: list[str]) -> int | None:
         """Give the end of a listed organization whose name ends in a number, where one stands: `Article 19`."""
         name = next((one for one in listed if self._text.startswith(one, start)), None)
-        if not name or _LAW.match(self._text, start + len(name)):
+        following = _NEXT_WORD.match(self._text, start + len(name)) if name else None
+        if not name or (following and following[1] in self._cues.genitives):
             return None
         end = start + len(name)
         section = self._cues.section.match(self._text, end)

@@ -12,6 +12,7 @@ from typing import Final
 
 from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.clauses import words
+from archive_spider.extract.grammar import elision
 from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import NameLists
@@ -23,7 +24,6 @@ _OPENING_REACH: Final = 300
 _FEW: Final = 7
 _HEAD_WORDS: Final = 2
 _HEAD: Final = re.compile(r"[.!?]\s+$")
-ELISION: Final = re.compile(r"\b[ld][’']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,6 @@ def _phrase(names: dict[str, list[str]]) -> str:
     return rf"(?:(?: [^\W\d_]+)?(?: (?:{of})(?:(?: |(?<=’))(?:{articles}))?(?: |(?<=’))[^\W\d_][\w’-]*){{1,2}})?"
 
 
-def _apart(words: str) -> str:
-    """Set elided articles apart from their nouns."""
-    return ELISION.sub(r"\g<0> ", words) if "’" in words or "'" in words else words
-
-
 class RoleNouns:
     """Finds whom nouns mean in one entry; `called` keeps where a person is called "the lawyer"."""
 
@@ -86,7 +81,12 @@ class RoleNouns:
         self._grammar = _grammar(language)
         self._known = vocabulary.words(language)
         self._numbers = numbers.values(language)
+        self._elision = elision(language)
         self.called: dict[Mention, tuple[int, int]] = {}
+
+    def _apart(self, words: str) -> str:
+        """Set elided articles apart from their nouns."""
+        return self._elision.sub(r"\g<0> ", words) if "’" in words or "'" in words else words
 
     def subject(
         self, before: list[tuple[str, int]], start: int, position: int, *, plural: bool | None
@@ -95,14 +95,14 @@ class RoleNouns:
         words = [
             part
             for word, _ in before[: 6 if self._known.heads_first else 4]
-            for part in _apart(word.strip(",")).split()
+            for part in self._apart(word.strip(",")).split()
         ]
         clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
         elided = "" in self._words["subject_pronouns"] and (clause or self._pronouns.adverbial(start, position))
         if elided and not self._determined(start, position):
             return self._elided(position, plural=plural)
         counted = self._counted(start, position) if plural else []
-        opening = _apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
+        opening = self._apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
         if said := self._grammar.that.search(opening):
             opening = opening[said.end() :]
         the = tuple(f"{word} " for word in self._words["the"])
@@ -141,7 +141,7 @@ class RoleNouns:
 
     def head(self, position: int) -> list[Mention]:
         """Give whom a noun at an offset means that opens the main clause: "Kidnappé lundi, le reporter a été tué"."""
-        opening = _apart(self._small[position : position + _SHORT_PHRASE])
+        opening = self._apart(self._small[position : position + _SHORT_PHRASE])
         words = opening.split()
         if len(words) < _HEAD_WORDS or words[0] not in self._words["the"]:
             return []

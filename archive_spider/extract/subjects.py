@@ -13,11 +13,12 @@ from typing import Final, Literal
 
 from archive_spider.extract import numbers
 from archive_spider.extract.clauses import Verb, left_words, words
+from archive_spider.extract.grammar import elision
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import PARENTHESIS, POSSESSIVE, NameLists
 from archive_spider.extract.objects import BREAK, MARKED, REACH, Objects
 from archive_spider.extract.pronouns import Pronouns
-from archive_spider.extract.role_nouns import ELISION, RoleNouns
+from archive_spider.extract.role_nouns import RoleNouns
 from archive_spider.records import Quote
 
 _LEFT_REACH: Final = 420
@@ -35,6 +36,7 @@ class _Grammar:
 
     aged: re.Pattern[str]
     whom: re.Pattern[str]
+    elision: re.Pattern[str]
 
 
 @cache
@@ -44,6 +46,7 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         aged=re.compile(rf",\s+(?:(?:{aged or '(?!)'})\s+)?\d{{1,3}}\s*,?$"),
         whom=re.compile(rf"(?<!\w)(?:{whom})(?:\s|(?<=’))"),
+        elision=elision(language),
     )
 
 
@@ -150,7 +153,7 @@ class Subjects:
     def _of_another(self, tokens: list[str]) -> bool:
         """Tell whether an apposition ends in a noun of its own: ", mother of a student" before "who disappeared"."""
         kin, owner, article = (self._words[key] for key in ("kin", "owner", "article"))
-        words = ELISION.sub(r"\g<0> ", " ".join(tokens)).split()
+        words = self._grammar.elision.sub(r"\g<0> ", " ".join(tokens)).split()
         return any(
             a in kin and b in owner and c in article for a, b, c in zip(words, words[1:], words[2:], strict=False)
         )

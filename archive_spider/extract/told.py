@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
-from archive_spider.extract import vocabulary
+from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.antecedents import Antecedents
 from archive_spider.extract.cues import Vocabulary
+from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention, Mentions
 
-_SUBJECT = re.compile(r"\s*([^\W\d_]+ |[lL][’'])([^\W\d_]+(?:-[^\W\d_]+)*),? ([^\W\d_]+)")
-_KIN = re.compile(r"\s*(?:[^\W\d_a-zà-ÿ][^,.;:]{1,40}, )?([^\W\d_]+) ([^\W\d_]+) (?:of|de|d[’'])\s?")
+_SUBJECT = re.compile(r"\s*([^\W\d_]+ |[^\W\d_][’'])([^\W\d_]+(?:-[^\W\d_]+)*),? ([^\W\d_]+)")
 _OWNED = re.compile(r"['’]s ([^\W\d_]+)(?! ?,)")
-_BODY = re.compile(r"\s*([^\W\d_]+ |[lL][’'])[^\W\d_]+(?: [^\W\d_]+){0,3}")
+_BODY = re.compile(r"\s*([^\W\d_]+ |[^\W\d_][’'])[^\W\d_]+(?: [^\W\d_]+){0,3}")
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSONAL: Final = frozenset({"male", "female"})
 _ROLES: Final = vocabulary.ROLE | vocabulary.PERSON
+
+
+@cache
+def _kin(language: str) -> re.Pattern[str]:
+    """Give the expression of one told by whose kin he is at the opening of a sentence: "In Lund, the mother of"."""
+    of = numbers.any_of([word.replace("'", "[’']") for word in load(language, "names")["genitives"]])
+    return re.compile(rf"\s*(?:[^\W\d_a-zà-ÿ][^,.;:]{{1,40}}, )?([^\W\d_]+) ([^\W\d_]+) (?:{of})(?:\s|(?<=[’']))")
 
 
 class Role(NamedTuple):
@@ -36,6 +44,7 @@ class Told:
         self._lists = lists
         self._known = vocabulary.words(language)
         self._whose = whose
+        self._language = language
 
     def may_be(self, phrase: str, means: str) -> bool:
         """Tell whether no word of a phrase shows another gender than a pronoun's."""
@@ -65,7 +74,7 @@ class Told:
     def _kin(self, position: int, gender: str) -> str | None:
         """Give the words for one who is told by whose kin he is: "In Lund, the mother of Bo Li wept."."""
         start, end = self._whose.sentence_before(position)
-        found = _KIN.match(self._text, start, end)
+        found = _kin(self._language).match(self._text, start, end)
         people = self._mentions.people(found.end(), found.end() + 1) if found else []
         if not found or not people or found[1].lower() not in self._lists.singular:
             return None
