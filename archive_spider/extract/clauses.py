@@ -25,6 +25,7 @@ _ABBREVIATION: Final = re.compile(
 
 _KINDS: Final = ("bare", "be", "have", "modal", "future", "not", "to", "plural", "singular")
 _ADVERB_LENGTH: Final = 5
+_NEAR: Final = 16
 
 
 class Words(dict[str, frozenset[str]]):
@@ -50,6 +51,7 @@ class Words(dict[str, frozenset[str]]):
         self.had = frozenset(phrase.rpartition(" ")[2] for phrase in table["had_to"])
         self.plural_verb = re.compile(table["plural_verb"])
         self.agent: str = table["authority"]
+        self.above: str = table["above"]
         self.pending = re.compile(table["pending"])
         self.participle = re.compile(table["participle_form"])
         self.same_penalty = re.compile(table["same_penalty"])
@@ -179,7 +181,9 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
             break
         known = lists.kinds.get(bare, frozenset())
         adverb = _adverb(bare, lists) or (bare in lists["on"] and seen in lists["weekdays"])
-        counted = bare in lists["quantifiers"] and (bool(kinds) or _all_so_far(small, sentence, offset, lists))
+        counted = bare in lists["quantifiers"] and (
+            (bool(kinds) and not _joined(small, sentence, offset, lists)) or _all_so_far(small, sentence, offset, lists)
+        )
         stressed = bare in lists["emphatic"] and seen in lists["also"]
         stressed = stressed or (bare in lists.had and small.endswith(lists.had_to, sentence, offset + len(word)))
         stressed = stressed or f"{bare} {seen}" in lists["had_to"]
@@ -190,6 +194,8 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         if word.endswith(",") and (_closes(small, sentence, offset) if adverb and kinds else "be" not in known):
             break
         kinds |= known
+        if kinds and bare in lists["several"]:
+            kinds.add("plural")
         seen = bare
         if known or start != position or not word.endswith(","):
             start = offset
@@ -212,6 +218,11 @@ def _all_so_far(small: str, sentence: int, position: int, lists: Words) -> bool:
     """Tell whether nothing or "all" opens a sentence before a number, which then is its subject: "All three fled"."""
     before = small[sentence:position].strip('“"‘ ')
     return not before or before in lists["quantifiers"]
+
+
+def _joined(small: str, sentence: int, position: int, lists: Words) -> bool:
+    """Tell whether an auxiliary stands before a word: "have both been", not "killed both were"."""
+    return bool(lists.kinds.keys() & words_before(small, sentence, position, _NEAR)[:1])
 
 
 def _closes(small: str, sentence: int, position: int) -> bool:

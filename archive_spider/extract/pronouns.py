@@ -15,6 +15,7 @@ from typing import Final, Literal
 from archive_spider.extract import numbers
 from archive_spider.extract.clauses import words, words_before
 from archive_spider.extract.date_words import words_of_time
+from archive_spider.extract.headings import Heading
 from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import NameLists
@@ -58,6 +59,7 @@ class Pronouns:
         self._lists = lists
         self._words = words(language)
         self._grammar = _grammar(language)
+        self.heading = Heading(small, mentions, language)
         self.genders: dict[Mention, Gender] = {}
         self._told: tuple[int, list[Mention]] | None = None
         self._befell: dict[Mention, int] = {}
@@ -194,7 +196,15 @@ class Pronouns:
             found = self._lists.before(people[: index + 1], index, people[index].start, sure=False)
             if len(found) > 1 and size in {None, len(found)}:
                 return found
-        return together or self._pair(people[-1:], size) or self._so_many(position, size)
+        return (
+            together or self._pair(people[-1:], size) or self._so_many(position, size) or self._headed(position, size)
+        )
+
+    def _headed(self, position: int, size: int | None) -> list[Mention]:
+        """Give those whom the heading of the text names, where nobody is named since."""
+        headed = self.heading.people
+        since = self._mentions.people(self.heading.end, position)
+        return headed if len(headed) > 1 and size in {None, len(headed)} and not since else []
 
     def others_since(self, group: list[Mention]) -> bool:
         """Tell whether others were told of since a group was named, so that "if they" may mean more than it."""

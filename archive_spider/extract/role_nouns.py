@@ -151,6 +151,8 @@ class RoleNouns:
 
     def objects(self, tokens: list[str], position: int) -> list[Mention]:
         """Give whom an object that names nobody means: "accused the two women", "freed both men"."""
+        if headed := self._pronouns.heading.object(position):
+            return headed
         words = [token.strip('.,;:”"’') for token in tokens[:3]]
         if not words or words[0] not in self._words["the"]:
             return []

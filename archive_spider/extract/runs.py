@@ -22,7 +22,7 @@ _ABBREVIATED = (
 _TOKEN = rf"[{UPPER}](?:\.(?:[ -]?[{UPPER}]\.(?!\w)){{0,3}}+|{_ABBREVIATED}|{_TAIL})"
 _SMALL = (
     r"(?:de|del|della|di|da|do|dos|das|du|des|la|las|los|le|van|von|der|den|dem|ter|ten|te|zu|zur|bin|bint|binti|binte"
-    r"|ibn|ben|al|el|ould|mint|ap|y|e|i|af|av|san|abu|ul|ur|ud|ag|walet|oglu|kyzy|a/l|a/p|s/o|d/o)"
+    r"|ibn|ben|al|el|ould|mint|ap|y|e|i|af|av|san|abu|ul|ur|ud|ag|walet|oglu|kyzy|a/l|a/p|s/o|d/o|wa)"
 )
 _ATTACHED = r"(?:(?:al|el|an|ar|as|ash|at|az|ad|ed|es|ul|ur|abd|abu|ould|bin|d|l|dell|n)[-’'])"
 RUN: Final = re.compile(

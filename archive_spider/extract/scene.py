@@ -17,6 +17,8 @@ NEAR: Final = 60
 OPENING: Final = 3
 _CHAIN: Final = 9
 _OF_SUBJECTS: Final = frozenset({"passive", "happens", "custody", "serving", "changed"})
+_OPENERS: Final = frozenset('“"‘')
+_CLOSER: Final = re.compile('[”"’]')
 _MARK: Final = re.compile(r"[,.;:“”]")
 WORDS: Final = re.compile(r"\S+")
 DATELINE: Final = re.compile(r"[^.!?:;–—\n]{2,50} [–—-] ")
@@ -40,11 +42,15 @@ class Scene:
     def open(self, sentence: tuple[int, int], first: int) -> None:
         """Begin a sentence, of which nothing is told yet, and whose first trigger stands at an offset."""
         dateline = DATELINE.match(self.small, 0, first) if not sentence[0] else None
-        self.sentence = self.start, self.end = dateline.end() if dateline else sentence[0], sentence[1]
+        heading = self.pronouns.heading.end
+        start = dateline.end() if dateline else sentence[0] if first < heading else max(sentence[0], heading)
+        self.sentence = self.start, self.end = start, sentence[1]
         self.before = []
 
     def verb(self, position: int) -> Verb:
-        """Read the verb that begins at an offset."""
+        """Read the verb that begins at an offset, the mark before it set aside: "have “disappeared”"."""
+        if self.small[position - 1 : position] in _OPENERS and _CLOSER.search(self.small, position, position + NEAR):
+            position -= 1
         return verb_at(self.small, self.start, position, self.words)
 
     def subject(self, verb: Verb) -> list[Mention]:
@@ -83,7 +89,7 @@ class Scene:
 
     def _of_first_verb(self, verb: Verb) -> list[Mention]:
         """Give the subject that a verb shares with the one before it."""
-        if self._in_relative(verb):
+        if self._in_relative(verb) or self._closes_relative(verb):
             return []
         return self.last_people() or self._second(verb) or self._first_named(verb)
 
@@ -97,6 +103,14 @@ class Scene:
                 named = self.objects.named(last.trigger.end, offset)[-1:]
                 return bool(named) and named[0] not in last.people and self.small[named[0].end : offset] == ", "
         return False
+
+    def _closes_relative(self, verb: Verb) -> bool:
+        """Tell whether a comma parts a verb from a clause on one of its phrase: "The son of NAME, who fled, was"."""
+        last = next((one for one in reversed(self.before) if one.people), None)
+        if last is None or self.small[verb.start - 2 : verb.start] != ", ":
+            return False
+        before = words_before(self.small, self.start, self.verb(last.trigger.start).start, NEAR)[:1]
+        return bool(before) and before[0] in self.words["who"]
 
     def last_people(self) -> list[Mention]:
         """Give the people of the last event that the sentence told."""

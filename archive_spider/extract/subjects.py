@@ -35,6 +35,8 @@ class _Grammar:
     """The small words of a language as expressions."""
 
     aged: re.Pattern[str]
+    apposed: re.Pattern[str]
+    """A noun of one's own behind a name, before "who": "NAME, a student"."""
     whom: re.Pattern[str]
     elision: re.Pattern[str]
 
@@ -45,6 +47,7 @@ def _grammar(language: str) -> _Grammar:
     aged, whom = (numbers.any_of(sorted(lists[key])) for key in ("aged", "whom"))
     return _Grammar(
         aged=re.compile(rf",\s+(?:(?:{aged or '(?!)'})\s+)?\d{{1,3}}\s*,?$"),
+        apposed=re.compile(rf", (?:{numbers.any_of(sorted(lists['some']))}) [^,.;:]+ ?$"),
         whom=re.compile(rf"(?<!\w)(?:{whom})(?:\s|(?<=’))"),
         elision=elision(language),
     )
@@ -96,11 +99,14 @@ class Subjects:
             if verdict == "yes":
                 if depth and index and self._kin_of(people[index - 1], mention, position):
                     return [mention]
-                owned = self._lists.owned(mention, start, relative=bool(depth))
+                owned = self._lists.owned(mention, start, relative=bool(depth)) and not (
+                    depth and self._grammar.apposed.match(self._small, mention.end, position)
+                )
                 if owned or (plural is False and self._in_aside(people[: index + 1], position)):
                     continue
                 return [mention] if plural is False else self._joined(people, index, start, plural=bool(plural))
-        return self.role_nouns.subject(before, start, position, plural=plural)
+        above = self.pronouns.heading.subject(start, position)
+        return above or self.role_nouns.subject(before, start, position, plural=plural)
 
     def _joined(self, people: list[Mention], index: int, start: int, *, plural: bool) -> list[Mention]:
         """Give a name with those joined to it; no plural tells of one of "the killers of NAME"."""
@@ -251,7 +257,7 @@ class Subjects:
         first = self._small[sentence[0] : position].split(None, 1)
         if first and first[0].strip('“"') in self._words["subject_pronouns"]:
             return self.pronouns.pronoun(first[0].strip('“"'), sentence[0])
-        return []
+        return self.pronouns.heading.opening(sentence[0], position)
 
     def around(self, sentence: tuple[int, int], position: int) -> Iterator[Mention]:
         """Give the people of a sentence, the nearest before an offset first, then those after it."""

@@ -44,6 +44,21 @@ def cases_of(text: str) -> dict[str, Case]:
             {"Omar Bakri": ["2020-05-03", "2020-05-04"]},
         ),
         ("Five men of the movement Verde were arrested on 3 May.", {}),
+        (
+            "Omar Bakri and Lena Ortiz have both been released.",
+            {"Omar Bakri": [""], "Lena Ortiz": [""]},
+        ),
+        (
+            "Omar Bakri and Lena Ortiz, who had both been arrested on 3 May, were tried on 4 May.",
+            {"Omar Bakri": ["2020-05-03", "2020-05-04"], "Lena Ortiz": ["2020-05-03", "2020-05-04"]},
+        ),
+        ("Omar Bakri, aged 25, “disappeared” on 3 May.", {"Omar Bakri": ["2020-05-03"]}),
+        (
+            "The brother of Omar Bakri, a poet who was arrested on 3 May, has been freed.",
+            {"Omar Bakri": ["2020-05-03"]},
+        ),
+        ("Kamau wa Njeri was taken to court on 3 May.", {"Kamau wa Njeri": ["2020-05-03"]}),
+        ("Omar Bakri has not so far been charged.", {}),
     ],
 )
 def test_who_shares_what_happened(text: str, events: dict[str, list[str]]) -> None:
