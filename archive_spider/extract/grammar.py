@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from archive_spider.extract import lexicon, vocabulary
+from archive_spider.extract import lexicon, numbers, vocabulary
 
 Kind = Literal[
     "role", "person", "modifier", "capital", "link", "and", "article", "possessive", "word", "comma", "owner", "stop"
@@ -116,6 +116,13 @@ class Lists:
         if self.adjectives_follow or not word.islower():
             return False
         return not word.endswith(self.not_noun_endings)
+
+
+@cache
+def genitives(language: str) -> str:
+    """Give the alternatives of an expression for what joins a noun to the name of its place or owner: "d’"."""
+    words = lexicon.load(language, "names")["genitives"]
+    return numbers.any_of([*words, *(word.replace("'", "’") for word in words)])
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Final
 
 from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.clauses import words
+from archive_spider.extract.grammar import genitives
 from archive_spider.extract.lexicon import load
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import POSSESSIVE, NameLists
@@ -63,7 +64,6 @@ def _grammar(language: str) -> _Grammar:
     def any_of(key: str) -> str:
         return rf"(?:{numbers.any_of(sorted(lists[key]))})"
 
-    of = numbers.any_of([word.replace("'", "[’']") for word in load(language, "names")["genitives"]])
     return _Grammar(
         listing=re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b{any_of('copula')}\b)\s*"),
         including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_of('including')}\s+"),
@@ -85,7 +85,7 @@ def _grammar(language: str) -> _Grammar:
             word for one in load(language, "cases")["trigger"] for form in _PARTICIPLES for word in one.get(form, ())
         ),
         each=re.compile(rf"\s+{any_of('each')}\s+"),
-        related=re.compile(rf"(?:\s*(?:{of}) ?)?\s*(?P<owner>[^\W\d_]+) [^\W\d_]+,? "),
+        related=re.compile(rf"(?:\s*(?:{genitives(language)}) ?)?\s*(?P<owner>[^\W\d_]+) [^\W\d_]+,? "),
     )
 
 

@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from archive_spider.extract import numbers, vocabulary
+from archive_spider.extract import vocabulary
 from archive_spider.extract.antecedents import Antecedents
 from archive_spider.extract.cues import Vocabulary
-from archive_spider.extract.lexicon import load
+from archive_spider.extract.grammar import genitives
 from archive_spider.extract.mentions import Mention, Mentions
 
 _SUBJECT = re.compile(r"\s*([^\W\d_]+ |[^\W\d_][’'])([^\W\d_]+(?:-[^\W\d_]+)*),? ([^\W\d_]+)")
@@ -23,8 +23,9 @@ _ROLES: Final = vocabulary.ROLE | vocabulary.PERSON
 @cache
 def _kin(language: str) -> re.Pattern[str]:
     """Give the expression of one told by whose kin he is at the opening of a sentence: "In Lund, the mother of"."""
-    of = numbers.any_of([word.replace("'", "[’']") for word in load(language, "names")["genitives"]])
-    return re.compile(rf"\s*(?:[^\W\d_a-zà-ÿ][^,.;:]{{1,40}}, )?([^\W\d_]+) ([^\W\d_]+) (?:{of})(?:\s|(?<=[’']))")
+    return re.compile(
+        rf"\s*(?:[^\W\d_a-zà-ÿ][^,.;:]{{1,40}}, )?([^\W\d_]+) ([^\W\d_]+) (?:{genitives(language)})(?:\s|(?<=[’']))"
+    )
 
 
 class Role(NamedTuple):
