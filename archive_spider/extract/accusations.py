@@ -155,6 +155,9 @@ class Accusations:
             return []
         ends = [mention.end for mention in happening.people if mention.start > happening.trigger.end]
         start = max(ends, default=happening.trigger.end)
+        if happening.passive and ends and "," in self._small[happening.trigger.end : happening.people[0].start]:
+            ends, start = [], happening.trigger.end
+            sentence = sentence[0], happening.people[0].start
         apposed = APPOSED.match(self._small, start, sentence[1]) if ends and loose else None
         start = apposed.end() - 1 if apposed else start
         following = self._small[happening.trigger.end : sentence[1]].split(None, 1)

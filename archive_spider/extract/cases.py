@@ -30,7 +30,7 @@ from archive_spider.extract.owners import Owners
 from archive_spider.extract.penalties import Penalty, PenaltyReader
 from archive_spider.extract.places import PlaceReader
 from archive_spider.extract.subjects import Subjects
-from archive_spider.extract.triggers import Trigger, find_triggers, lowered
+from archive_spider.extract.triggers import Trigger, find_triggers, is_name, lowered
 
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
 _BEFORE_NAME: Final = 40
@@ -55,7 +55,7 @@ def find_cases(text: str, mentions: Mentions, quotes: list[records.Quote], conte
 
     """
     small = lowered(text)
-    triggers = list(find_triggers(small, context.language))
+    triggers = [one for one in find_triggers(small, context.language) if not is_name(text, one, context.language)]
     found = _CaseFinder(text, small, mentions, quotes, context).find(triggers) if triggers else []
     offices = {
         quote.speaker.name for quote in quotes if quote.speaker and quote.speaker.role and quote.speaker.organization
@@ -134,8 +134,9 @@ class _CaseFinder:
             yield bounds, group
 
     def _draft(self, mention: Mention) -> Draft:
-        full = self._mentions.fullest(mention)
-        name = self._subjects.shared.get(mention) or self._records.name_of(full.name)
+        shared = self._subjects.shared.get(mention)
+        full = mention if shared else self._mentions.fullest(mention)
+        name = shared or self._records.name_of(full.name)
         draft = self._named.get(name)
         if draft is None:
             full = self._known.setdefault(records.case_id("", name), full)
@@ -250,7 +251,9 @@ class _CaseFinder:
     def _happened(self, happening: Happening, kind: str) -> bool:
         """Tell whether the words report an event: no natural death, no sentence that is only named."""
         if kind == "death":
-            return not self._natural(happening.trigger)
+            return not self._moments.natural(happening.trigger.start, happening.trigger.end)
+        if kind == "attack":
+            return not self._by_accident(happening.trigger.start)
         return kind != "sentence" or happening.form != "noun" or self._imposed(happening)
 
     def _imposed(self, happening: Happening) -> bool:
@@ -265,9 +268,10 @@ class _CaseFinder:
         told = _WORD.findall(self._small, *sentence_at(self._ends, trigger.start))
         return self._harm or not self._words["answers"].isdisjoint(told)
 
-    def _natural(self, trigger: Trigger) -> bool:
-        """Tell whether a death was natural, as far as the words after it say."""
-        return bool(self._moments.natural.match(self._small, trigger.end, trigger.end + 2 * _BEFORE_NAME))
+    def _by_accident(self, position: int) -> bool:
+        """Tell whether a sentence tells of an accident, which nobody is accused of."""
+        sentence = self._small[slice(*sentence_at(self._ends, position))]
+        return any(word in sentence for word in self._words["accidents"])
 
     def _again(self, happening: Happening, drafts: list[Draft]) -> None:
         """Note an arrest after a release: "rearrested", "rearrested an hour after he was freed"."""

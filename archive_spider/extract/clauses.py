@@ -75,6 +75,7 @@ def words(language: str) -> Words:
     lists = load(language, "cases")
     table: dict[str, Any] = lists["words"]
     sets = {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}
+    sets["reason"] = frozenset(lists["accusation"]["reason"])
     sets["agents"] = frozenset(lists["moments"]["agents"])
     sets["weekdays"] = frozenset(name.lower() for names in load(language, "dates")["weekdays"] for name in names)
     sets["adverbs"] |= sets["weekdays"]

@@ -30,6 +30,7 @@ class Grammar:
     when: re.Pattern[str]
     lasted: re.Pattern[str]
     natural: re.Pattern[str]
+    lived: re.Pattern[str]
     chain: re.Pattern[str]
     next_clause: re.Pattern[str]
     joined_clause: re.Pattern[str]
@@ -66,6 +67,7 @@ def grammar(language: str) -> Grammar:
         when=grammar_of(language).when,
         lasted=re.compile(moments["lasted"]),
         natural=re.compile(moments["natural"]),
+        lived=re.compile(moments["lived"]),
         next_clause=re.compile(
             rf"[,;–]\s+(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))})?\s*\w*\s*$"
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -40,10 +39,11 @@ class Moments:
         self._events = EventDates(self._text, small, self._grammar)
         self._agents = Agents(self._text, small, language)
 
-    @property
-    def natural(self) -> re.Pattern[str]:
-        """What after "died" tells of a natural death."""
-        return self._grammar.natural
+    def natural(self, start: int, end: int) -> bool:
+        """Tell whether a death was natural, as far as the words behind it say, or but ends a life told in short."""
+        if self._grammar.natural.match(self._small, end, end + 2 * _LEADING):
+            return True
+        return self._grammar.lived.search(self._small, max(0, start - 3 * _LEADING), start) is not None
 
     def apart(self, start: int, end: int) -> bool:
         """Tell whether the words of a stretch part what follows from what is before: "despite a request"."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from archive_spider.extract import numbers, vocabulary
-from archive_spider.extract.clauses import left_words, unelided, words
+from archive_spider.extract.clauses import left_words, unelided, words, words_before
 from archive_spider.extract.mentions import Mention
 
 _LONGEST: Final = 110
@@ -54,7 +54,16 @@ class NameLists:
             found.insert(0, before)
         if self.owned(found[0], start):
             return []
+        self._share(found, start)
         return [*self._given(found[0], start), *found]
+
+    def _share(self, people: list[Mention], start: int) -> None:
+        """Give siblings named by their given names the surname behind them: "les frères Luc et Paul Morin"."""
+        kin = words_before(self._small, start, people[0].start, _PHRASE)[:1]
+        whole = next((index for index, one in enumerate(people) if " " in one.name), 0)
+        if whole and not self._words["siblings"].isdisjoint(kin):
+            surname = people[whole].name.partition(" ")[2]
+            self.shared.update({one: f"{one.name} {surname}" for one in people[:whole]})
 
     def _given(self, mention: Mention, start: int) -> list[Mention]:
         """Give those who share the surname that a list ends with: "Mortuza, Angur and Zakir Mia"."""

@@ -189,7 +189,7 @@ class _Cutter:
         while end < len(parts) and end - start < _MAX_WORDS:
             flag = flags[end]
             alone = end - start == 1
-            if parts[end] in self._known.joins and self._joins_names(end):
+            if parts[end] in self._known.joins and (self._joins_names(end) or (alone and not flags[start] & GIVEN)):
                 break
             if (is_initial(parts[end]) and not flag & TITLE) or flag & (PARTICLE | SUFFIX) or self._run.may_be(end):
                 end += 1

@@ -128,7 +128,7 @@ class Objects:
         at = position
         for index, mention in enumerate(people[:4]):
             gap = self._untitled(at, mention.start)
-            if not self.leads(gap):
+            if not self.leads(gap) or (noun and self._of_thing(gap)):
                 found = self._related_object(position, limit) if noun else []
                 return found or (self._role_nouns.objects(tokens, position) if not index else [])
             if "," in gap and self._speaks(mention):
@@ -137,6 +137,13 @@ class Objects:
                 return self._lists.after(people, index, limit)
             at = mention.end + 2
         return self._role_nouns.objects(tokens, position) if not people else []
+
+    def _of_thing(self, gap: str) -> bool:
+        """Tell whether a noun hangs on a thing that a comma ends: "l’exécution de cette mission, le député NAME"."""
+        thing, comma, _ = gap.partition(",")
+        words = thing.split()
+        person = any(self._role_nouns.is_role(word) or self._role_nouns.is_person(word) for word in words)
+        return bool(comma and words) and self._known.heads_first and not person and not set(words) & self._words["kin"]
 
     def _speaks(self, mention: Mention) -> bool:
         """Tell the one who tells of an event from whom it befell: "Police killed a man, NAME, a lawyer, said"."""
@@ -155,6 +162,7 @@ class Objects:
         """Give the people on whom the next noun depends: "upheld the death sentences of A and B"."""
         match = self._grammar.of_noun.match(self._small, position, limit)
         found = self.at(match.end() - 1, limit) if match else []
+        found = [] if match and found and self._of_thing(self._small[match.end() : found[0].start]) else found
         if found or not self._known.heads_first:
             return found
         for mention in self._mentions.people(position, min(limit, position + REACH))[:1]:
@@ -162,6 +170,10 @@ class Objects:
             before = gap.rsplit(None, _SHORT)[1:]
             governs = self._words["of"] - self._words["own"]
             heads = [at for at, word in enumerate(before) if word in governs]
+            if heads and before[heads[-1]] not in self._words["personal"] | self._words["recipient"]:
+                told = before[: heads[-1]]
+                owned = any(self._role_nouns.is_role(word) or self._role_nouns.is_person(word) for word in told)
+                heads = heads if self._words["stop"].isdisjoint(told) and not owned else []
             if heads and not BREAK.search(MARKED.sub("", gap)) and self.leads(f" {' '.join(before[heads[-1] :])} "):
                 return self._lists.after([mention], 0, limit)
         return []
@@ -250,6 +262,8 @@ class Objects:
         comma = min((at for mark in ",;:" if (at := self._small.find(mark, begin, limit)) > 0), default=limit)
         found = [one for one in self._mentions.people(begin, comma) if not self._lists.owned(one, begin)]
         found = [one for one in found if self._words["in"].isdisjoint(self._small[begin : one.start].split()[-1:])]
+        if found and self._words.agent in self._small[begin : found[0].start].split():
+            return []
         if sure and found:
             gap = self._text[begin : found[0].start].replace(",", " ").split()
             if not all(self._before_subject(token, placed=not self._words["in"].isdisjoint(gap)) for token in gap):

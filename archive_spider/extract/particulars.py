@@ -218,6 +218,6 @@ class _Reading:
             if not joined:
                 break
             at = joined.end()
-            if text[at : at + 1] not in _MARKS and joined[0] == ", ":
+            if text[at : at + 1] not in _MARKS and (joined[0] == ", " or found[0][0] in _MARKS):
                 break
         return stop

@@ -75,7 +75,7 @@ def _grammar(language: str) -> _Grammar:
     joint = rf"(?:\s*,\s*|\s+)(?:{numbers.any_of(load(language, 'dates')['and'])})\s+|\s*,\s*"
     until = numbers.any_of(load(language, "dates")["until"])
     whole = rf"{length}(?:(?:{joint}|\s+){length})?"
-    amount = rf"(?:\d[\d,.]*(?<![,.])|{words}){lists['number_scale']}"
+    amount = rf"(?:\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|\d[\d,.]*(?<![,.])|{words}){lists['number_scale']}"
     named = {"qty": f"(?:{whole})", "num": f"(?:{amount})"}
     named["money"] = lists["money"].format(**named)
 
@@ -137,6 +137,10 @@ class PenaltyReader:
     def faces(self, start: int, end: int) -> bool:
         """Tell whether the words before a penalty make it one that a person could get."""
         return bool(self._grammar.faces.search(self._text, start, end))
+
+    def jails(self, start: int, end: int) -> bool:
+        """Tell whether the words of a stretch name a prison or its like."""
+        return self._grammar.prison.search(self._text, start, end) is not None
 
     def at(self, position: int, limit: int) -> list[Penalty]:
         """Give the penalties that begin at an offset, after articles and the like, before `limit`.

@@ -41,6 +41,8 @@ class PenaltyFrames:
                 penalties = self._penalty_after_words(last)
         if not penalties:
             return None
+        if self._is_anniversary(at.trigger, penalties[-1].end):
+            return None
         penalties = self._whole_term(at, penalties)
         given = bool(people)
         form = "serving" if at.trigger.word in self._scene.words["serving"] else "passive"
@@ -63,6 +65,14 @@ class PenaltyFrames:
             passive=at.verb.passive,
             verb=at.verb.start if given else None,
         )
+
+    def _is_anniversary(self, trigger: Trigger, end: int) -> bool:
+        """Tell whether years are but completed: "cumple veinte años en el cargo", without a word of a prison or why."""
+        if trigger.word not in self._scene.words["completing"]:
+            return False
+        told = self._scene.small[trigger.end : end + NEAR].replace(",", " ").split()
+        penal = self._scene.words["penalty_nouns"] | self._scene.words["reason"]
+        return penal.isdisjoint(told) and not self._scene.penalties.jails(trigger.end, end + NEAR)
 
     def _listed(self, at: Reading) -> list[Mention]:
         """Give the names among those who got a penalty: "recibieron penas de tres años, entre ellos NAME"."""

@@ -191,7 +191,7 @@ class PlaceReader:
         for match in pattern.finditer(self._text, start, end):
             begin, name = match.start("name"), match["name"]
             held = next((first for first, _ in taken if begin < first < match.end("name")), None)
-            name = self._trimmed(name if held is None else name[: held - begin].rstrip())
+            name = self._trimmed(name if held is None else name[: held - begin].rstrip(" ,"))
             known = _bare(name.partition(",")[0]) in gazetteer()
             if not known and any(first < begin + len(name) and begin < last for first, last in taken):
                 continue

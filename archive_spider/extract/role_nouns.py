@@ -117,7 +117,9 @@ class RoleNouns:
         count = next((word for word in words if word in self._grammar.counts), None)
         everybody = plural and opening.strip() in self._words["everybody"]
         if everybody or (count and plural is not False):
-            return self._pronouns.group(before[-1][1] if before else position, self._grammar.counts.get(count or ""))
+            some = not self._words["part_of"].isdisjoint(words)
+            at = before[-1][1] if before else position
+            return [] if some else self._pronouns.group(at, self._grammar.counts.get(count or ""))
         named = self._mentions.people(position - len(opening), position)
         if plural or not determined or named or len(opening) > _OPENING_REACH:
             return []

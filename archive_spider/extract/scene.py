@@ -210,13 +210,23 @@ class Scene:
         position = self.objects.including(at.trigger.end, self.end)
         if position is not None:
             return self.objects.at(position, self.end)
-        return self.objects.postposed(at.trigger.end, self.end, plural=at.verb.plural)
+        done_by = at.trigger.word.endswith(f" {self.words.agent}")
+        return [] if done_by else self.objects.postposed(at.trigger.end, self.end, plural=at.verb.plural)
 
     def behind(self, at: Reading) -> list[Mention]:
         """Give the subject behind a verb that opens its clause: "Ayer fueron detenidos Ana Ruiz y Luis Cari"."""
         if not (self.words["postposed"] and self.pronouns.adverbial(self.start, at.verb.start)):
             return []
         return self.objects.postposed(at.trigger.end, self.end, plural=at.verb.plural, sure=True)
+
+    def others(self, position: int) -> bool:
+        """Tell whether a verb has others as its subject, behind it: "cuando murieron 39 personas"."""
+        if not self.words["postposed"]:
+            return False
+        first, noun, *_ = [*self.small[position : position + NEAR].replace(",", " ").split(None, 2), "", ""]
+        if self.role_nouns.counts(first):
+            return noun.isalpha() and not self.pronouns.tells_time(noun) and not self.words["of"] & {noun}
+        return first in self.words["some"] and self.role_nouns.is_person(noun)
 
     def listed(self, trigger: Trigger) -> list[Mention]:
         """Give the names after "among those arrested are" and "still missing tonight:"."""

@@ -102,7 +102,7 @@ class Subjects:
                 owned = self._lists.owned(mention, start, relative=bool(depth)) and not (
                     depth and self._grammar.apposed.match(self._small, mention.end, position)
                 )
-                if owned or (plural is False and self._in_aside(people[: index + 1], position)):
+                if owned or (not plural and self._in_aside(people[: index + 1], position)):
                     continue
                 return [mention] if plural is False else self._joined(people, index, start, plural=bool(plural))
         above = self.pronouns.heading.subject(start, position)

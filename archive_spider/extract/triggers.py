@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 import ahocorasick
 
+from archive_spider.extract import numbers
 from archive_spider.extract.lexicon import load
 
 ORDER: Final = (
@@ -31,6 +33,7 @@ ORDER: Final = (
     "told",
 )
 """The forms of a trigger, the surest first: in this order they are tried."""
+_ARTICLE: Final = 5
 _OF_EVENTS: Final = frozenset(ORDER) - {"accused", "faces", "cue", "kind", "told"}
 
 
@@ -51,17 +54,15 @@ def _forms(language: str) -> dict[str, dict[str, str]]:
         for form in _OF_EVENTS:
             for word in trigger.get(form, ()):
                 found.setdefault(word, {}).setdefault(form, trigger["type"])
-    for word in lists["accusation"]["participles"]:
-        found.setdefault(word, {})["accused"] = ""
-    for word in lists["accusation"]["cues"]:
-        found.setdefault(word, {})["cue"] = ""
-    for word in lists["accusation"]["nouns"]:
-        found.setdefault(word, {})["kind"] = ""
+    for key, form in (("participles", "accused"), ("cues", "cue"), ("nouns", "kind")):
+        for word in lists["accusation"][key]:
+            found.setdefault(word, {})[form] = ""
     for word in load(language, "penalties")["faces"]:
         found.setdefault(word, {})["faces"] = ""
     for status, words in lists["status"].items():
         for word in words:
             found.setdefault(word, {})["told"] = status
+    found |= {word: {} for word in lists["words"]["idle"]}
     return {word: {form: forms[form] for form in ORDER if form in forms} for word, forms in found.items()}
 
 
@@ -91,7 +92,8 @@ def lowered(text: str) -> str:
 def find_triggers(small: str, language: str) -> Iterator[Trigger]:
     """Give the trigger words of a text in small letters, in reading order; of words that overlap, every one.
 
-    A phrase ("taken into custody") hides the words inside it, save cues of charges, which stand beside verbs.
+    A phrase ("taken into custody") hides the words inside it, save cues of charges, which stand beside verbs; an idle
+    one ("a su juicio") does no more than that.
     """
     last = -1
     waiting: list[tuple[int, int, str, dict[str, str]]] = []
@@ -107,4 +109,17 @@ def find_triggers(small: str, language: str) -> Iterator[Trigger]:
             yield Trigger(start, end, word, forms)
         elif start >= last:
             last = end
-            yield Trigger(start, end, word, forms)
+            if forms:
+                yield Trigger(start, end, word, forms)
+
+
+@cache
+def _article(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{numbers.any_word(load(language, 'names')['articles'])}) $")
+
+
+def is_name(text: str, trigger: Trigger, language: str) -> bool:
+    """Tell a capital behind an article, which makes a word a name or a title: "la Audiencia de Palma", "Le Fusillé"."""
+    start = trigger.start
+    capital = text[start].isupper() and text[start + 1 : start + 2].islower()
+    return capital and _article(language).search(text, max(0, start - _ARTICLE), start) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import Final
+from typing import Final, Literal
 
 from archive_spider.extract.clauses import Verb, left_words, unelided, words_before
 from archive_spider.extract.happenings import Happening, Reading
@@ -28,7 +28,17 @@ class VerbFrames:
             return None
         if at.trigger.word in self._scene.words["seizing"] and not at.verb.passive and self._of_things(at.trigger.end):
             return None
+        if not at.verb.kinds and (form := self._behind_article(at)):
+            people = self._scene.objects.at(at.trigger.end, self._scene.end) if form == "attributive" else []
+            return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people else None
         return self._listing(at) or self._passive(at) or self._with_object(at) or self._joined(at) or self._apposed(at)
+
+    def _behind_article(self, at: Reading) -> Literal["attributive", "noun", ""]:
+        """Tell a participle that an article makes part of a noun phrase: "la viuda del asesinado NAME", "la puesta"."""
+        before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:1]
+        if not before or before[0] not in self._scene.words["attributive"]:
+            return ""
+        return "noun" if "nouns" in at.trigger.forms else "attributive"
 
     def _by_press(self, position: int) -> bool:
         """Tell whether others than officers ask questions: "interrogée par RFI"."""
@@ -82,7 +92,18 @@ class VerbFrames:
     def _with_object(self, at: Reading) -> Happening | None:
         people = self._scene.objects.at(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
         people = people or self._some_of(at.trigger) or self._whose_home(at.trigger)
+        if people and self._done_by(at.trigger, people[0]):
+            return None
+        if people and self._scene.opens(at.verb) and not at.verb.kinds:
+            return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True)
         return Happening(at.trigger, at.kind, people, at.verb.fact, "active", verb=at.verb.start) if people else None
+
+    def _done_by(self, trigger: Trigger, first: Mention) -> bool:
+        """Tell whether a trigger ends with "by", so that who follows did it: "seguida por el agente NAME"."""
+        if not trigger.word.endswith(f" {self._scene.words.agent}"):
+            return False
+        gap = self._scene.small[trigger.end : first.start].split()
+        return all(word in self._scene.words["article"] or self._scene.role_nouns.is_role(word) for word in gap)
 
     def _whose_home(self, trigger: Trigger) -> list[Mention]:
         """Give whose house, office or car is the object: "searched her flat", "raided the home of NAME"."""
@@ -157,7 +178,7 @@ class VerbFrames:
         people = (
             self._scene.listed(at.trigger)
             or self._scene.behind(at)
-            or self._scene.subject(self._numbered(at))
+            or ([] if self._scene.others(at.trigger.end) else self._scene.subject(self._numbered(at)))
             or self._scene.after(at)
             or self._attributive(at)
         )
@@ -272,11 +293,13 @@ class VerbFrames:
         """Read "is accused", "accused NAME", "NAME, accused of"."""
         if at.verb.passive:
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "accused", passive=True)
+        joined = self._scene.shared(at.trigger, at.verb)
+        fronted = self._scene.opens(at.verb) or (joined and joined.people[0].start > at.trigger.end)
+        if fronted and (people := self._scene.fronted(at.trigger.end)):
+            return Happening(at.trigger, "", people, at.verb.fact, "accused", passive=True)
         people = self._accused(at.trigger.end) or self._scene.clitic(at.verb)
-        if not people and self._scene.opens(at.verb):
-            people = self._scene.fronted(at.trigger.end)
-        if not people and (shared := self._scene.shared(at.trigger, at.verb)):
-            people = shared.people
+        if not people and joined:
+            people = joined.people
         if not people and self._scene.reduced(at.trigger):
             people = self._scene.subjects.subject(self._scene.sentence, Verb(at.trigger.start))
         return Happening(at.trigger, "", people, at.verb.fact, "accused") if people else None

@@ -316,7 +316,7 @@ from tests.extract.telling import facts_of
         ),
         pytest.param(
             "es",
-            "El bloguero Saúl Mamani cumple seis años en Ocurí.",
+            "El bloguero Saúl Mamani cumple seis años de cárcel en Ocurí.",
             "Saúl Mamani",
             {"held_at Ocurí"},
             {"sentence in Ocurí"},
