@@ -42,6 +42,7 @@ class _Grammar:
     law: re.Pattern[str]
     nouns: re.Pattern[str]
     verbs: re.Pattern[str]
+    gerund: re.Pattern[str]
 
 
 @cache
@@ -63,6 +64,7 @@ def _grammar(language: str) -> _Grammar:
             rf"(?:{_NOUN}, )+(?:{_NOUN})?(?P<joint>,? (?:{numbers.any_of(load(language, 'dates')['and'])}) )"
         ),
         verbs=re.compile(numbers.any_word([*small["verbs"], *small["who"], *filter(None, small["subject_pronouns"])])),
+        gerund=re.compile(lists["gerund"]),
         law=re.compile(lists["law"], re.IGNORECASE),
         reference=re.compile(rf"(?:{lists['reference']})(?:[\W\d]|(?<=[\W\d])[^\W\d](?![^\W\d]))*", re.IGNORECASE),
         nothing=frozenset(lists["nothing"]) | frozenset(lists["noun"]) | frozenset(lists["not_kind"]),
@@ -146,6 +148,8 @@ class ChargeReader:
         if nouns := self._nouns(start, limit):
             return nouns
         stop = self._grammar.stop.search(self._text, start, limit)
+        if stop and self._grammar.gerund.fullmatch(self._text, start, stop.start()):
+            stop = self._grammar.stop.search(self._text, stop.end(), limit)
         end = stop.start() if stop else limit
         open_end = self._grammar.open_end.search(self._text, start, end)
         quoted = self._marked(end, limit) if open_end else []

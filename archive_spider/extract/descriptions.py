@@ -291,10 +291,13 @@ class Describer:
         high = stop.start() if stop else min(len(self._text), end + _REACH)
         following = self._people(end, high)
         found = self._phrase_after.read(end, min([high, *(one.start for one in following)]))
-        if not (found and following and self._of_the_next(found, following[0].start)):
+        if not (found and following):
             return found
         own = self._text.rfind(",", end + 1, found.end)
-        return self._phrase_after.read(end, own) if own > end else None
+        joined = own > end and self._text[found.end : following[0].start] == " "
+        if joined and self._text[own:].split(None, 2)[1] in self._lists.joins:
+            return self._phrase_after.read(end, own)
+        return None if self._of_the_next(found, following[0].start) else found
 
     def _of_the_next(self, phrase: Phrase, name: int) -> bool:
         """Tell whether a phrase after a name belongs to the next: "the verdict against Ann Oak, poet Bo Li said".

@@ -67,6 +67,7 @@ class _Grammar:
     sure: frozenset[str]
     hurt_before: re.Pattern[str] | None
     hurt_after: re.Pattern[str] | None
+    hurt_goes_on: re.Pattern[str]
 
 
 @cache
@@ -125,6 +126,7 @@ def _grammar(language: str) -> _Grammar:
         joint=re.compile(lists["joint"]),
         sure=frozenset(lists["access_sure"]),
         hurt_before=re.compile(lists["hurt_before"] + "$", re.IGNORECASE) if lists["body"] else None,
+        hurt_goes_on=re.compile(lists["hurt_goes_on"]),
         hurt_after=re.compile(lists["hurt_after"], re.IGNORECASE) if lists["body"] else None,
     )
 
@@ -231,7 +233,7 @@ class DetailReader:
             else None
         )
         after = grammar.hurt_after.match(self._text, hit.end) if grammar.hurt_after else None
-        if before and not self._small.startswith(" of ", hit.end):
+        if before and not grammar.hurt_goes_on.match(self._small, hit.end):
             yield Detail("health", hit.start - len(before["hurt"]), hit.end)
         elif after:
             yield Detail("health", hit.start, after.end())

@@ -31,8 +31,9 @@ _ARTICLE_REACH = 24
 _GENDER_REACH = 300
 _SENTENCE_REACH = 300
 _VOTES_AT_MOST = 8
+_KIN_REACH = 40
+_KIN_WORDS = 3
 _MAJORITY = 3
-_MARK = re.compile(r"\n\n|[“\"«]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?][”\"»’')]*\s+(?=[^\W\d_a-z]|[“\"«])|\n+")
 _QUOTATION = re.compile(r"[“«][^”»\n]*+[”»\n]")
@@ -46,6 +47,9 @@ class Mentions:
         self._context = context
         self._language = context.language
         self._pronouns: dict[str, str] = lexicon.load(self._language, "names")["pronouns"]
+        opening = "|".join(word.capitalize() for word in self._pronouns)
+        self._mark = re.compile(rf"\n\n(?!(?:{opening})\b)|[“\"«]")
+        self._companions = frozenset(lexicon.load(self._language, "names")["companions"])
         self._described: dict[Mention, Description] = {}
         self._fullest: dict[Mention, Mention] = {}
         self._earliest: dict[tuple[str, ...], tuple[tuple[str, ...], range]] = {}
@@ -144,8 +148,8 @@ class Mentions:
         return next((one.start for one in following if not self.same(one, mention)), end)
 
     def _reach(self, mention: Mention) -> int:
-        """Give where what is said of a mention ends: at a quotation or the end of its paragraph."""
-        end = _MARK.search(self._text, mention.end, mention.end + _GENDER_REACH)
+        """Give where what is said of a mention ends: at a quotation or a paragraph that no pronoun opens."""
+        end = self._mark.search(self._text, mention.end, mention.end + _GENDER_REACH)
         return end.start() if end else min(len(self._text), mention.end + _GENDER_REACH)
 
     def _pronoun_gender(self, cluster: list[Mention]) -> Gender | None:
@@ -161,13 +165,35 @@ class Mentions:
             related = self._text.startswith(", ", mention.end)
             start = max(mention.end, self._text.find(" ", mention.end + 2) if related else 0)
             for word in _WORD.finditer(self._text, start, stop):
-                if gender := self._pronouns.get(word[0].lower()):
+                gender = self._pronouns.get(word[0].lower())
+                if gender and gender != self._owner_gender(mention) and not self._beside(word):
                     votes[gender] += 1
                     break
         if not votes:
             return None
         (gender, most), *rest = votes.most_common()
         return cast("Gender", gender) if not rest or most > _MAJORITY * rest[0][1] else None
+
+    def _owner_gender(self, mention: Mention) -> str | None:
+        """Give the gender of whose driver a person is: behind "Her driver, NAME" no "her" means that driver."""
+        words = lists(self._language)
+        before = self._text[max(0, mention.start - _KIN_REACH) : mention.start].split()[-_KIN_WORDS:]
+        owners = (
+            self._pronouns.get(owner.lower())
+            for owner, noun in pairwise(before)
+            if words.kind(noun.strip(",") or noun) in {"role", "person"}
+        )
+        return next(filter(None, owners), None)
+
+    def _beside(self, pronoun: re.Match[str]) -> bool:
+        """Tell whether a pronoun means whom somebody else was with: "who was with her at the time"."""
+        before = self._text[max(0, pronoun.start() - _KIN_REACH) : pronoun.start()].split()[-1:]
+        following = self._text[pronoun.end() : pronoun.end() + _KIN_REACH].split(None, 1)
+        companion = bool(before) and before[0] in self._companions
+        ends = not self._text[pronoun.end() : pronoun.end() + 1].isspace() or not following
+        return companion and (
+            ends or lists(self._language).kind(following[0].strip(",.") or following[0]) in {"link", "stop"}
+        )
 
     def _others_before(self, mention: Mention) -> bool:
         """Tell whether someone else is named earlier in the sentence of a mention."""

@@ -189,13 +189,31 @@ class RoleNouns:
         nouns = [word.strip(",") for word in opening.split()[1:5]]
         listed = self._grammar.years_old.match(opening) or any(word in self._words["roles"] for word in nouns)
         if listed and not self._known.heads_first:
-            return self._pronouns.one_known(start)
+            found = self._pronouns.one_known(start)
+            self._call(found, opening, start)
+            return found
         role = bool(nouns) and self._known.role(nouns[0]) and not self._is_other(nouns[0])
         if nouns and not role and nouns[0] in self._grammar.body_roles:
             at = self._small.index(nouns[0], start) + len(nouns[0])
             phrase = self._grammar.phrase.match(self._small, at)
             role = bool(phrase and phrase.group()) and len(self._pronouns.one_known(start)) == 1
         return self._bearer(opening, nouns[0], start) if listed or role else []
+
+    def _call(self, found: list[Mention], opening: str, start: int) -> None:
+        """Keep what the noun phrase that opens a sentence calls its bearer: "The 26-year-old interior designer"."""
+        phrase = opening.partition(",")[0].split()[1:]
+        while phrase and phrase[0][:1].isdigit():
+            phrase = phrase[1:]
+        if len(found) != 1 or not phrase or len(phrase) > _FEW:
+            return
+        head = next((at for at, word in enumerate(phrase) if word in self._words["owner"]), len(phrase))
+        noun = phrase[max(0, head - 1)]
+        if gender := self._grammar.genders.get(noun):
+            self._pronouns.genders.setdefault(self._mentions.fullest(found[0]), gender)
+        if self._known.role(noun) and head == len(phrase) and not self._is_other(noun):
+            at = self._small.find(" ".join(phrase), start)
+            if at >= 0:
+                self.called.setdefault(found[0], (at, at + len(" ".join(phrase))))
 
     def _is_other(self, noun: str) -> bool:
         """Tell a noun that means no person at risk: the judge, the minister."""

@@ -91,7 +91,21 @@ class Scene:
         """Give the subject that a verb shares with the one before it."""
         if self._in_relative(verb) or self._closes_relative(verb):
             return []
+        if people := self._of_clause():
+            return people
         return self.last_people() or self._second(verb) or self._first_named(verb)
+
+    def _of_clause(self) -> list[Mention]:
+        """Give whom "who" means where a noun told of another: "NAME, who told of the arrest of NAME and fled"."""
+        last = self.before[-1] if self.before else None
+        if last is None or last.form != "noun" or not last.people or last.people[0].start < last.trigger.end:
+            return []
+        for word, offset in left_words(self.small, self.start, last.trigger.start, 2 * NEAR):
+            if word in self.words["who"]:
+                return self.subjects.subject(self.sentence, Verb(offset + len(word) + 1))
+            if word[-1] in ";:”»":
+                break
+        return []
 
     def _in_relative(self, verb: Verb) -> bool:
         """Tell whether a verb goes on with a clause about another: "…, NAME, who knew him but was transferred"."""

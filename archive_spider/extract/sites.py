@@ -28,17 +28,20 @@ class _Grammar:
     meanwhile: re.Pattern[str]
     home: re.Pattern[str]
     courts: tuple[str, ...]
+    of_court: re.Pattern[str]
 
 
 @cache
 def _grammar(language: str) -> _Grammar:
-    moments = load(language, "cases")["moments"]
+    moments, small = (load(language, "cases")[key] for key in ("moments", "words"))
+    courts = load(language, "details")["courts"]
     return _Grammar(
         bars=re.compile(f"{numbers.any_word(moments['place_bars'])}|;|{_reason_bar(moments)}"),
         date_bars=re.compile(f"{numbers.any_word(moments['date_bars'])}|;|{moments['gerund']}"),
         meanwhile=re.compile(moments["meanwhile"]),
         home=re.compile(moments["home"]),
-        courts=tuple(load(language, "details")["courts"]),
+        courts=tuple(courts),
+        of_court=re.compile(rf"\b(?:{numbers.any_of(courts)})\s(?:{numbers.any_of([*small['in'], *small['of']])})\s$"),
     )
 
 
@@ -132,6 +135,8 @@ class Sites:
         """Give a place that opens the sentence: "In Urumqi, police arrested …"."""
         place = self._places.within(start, min(end, start + 2 * _LEADING), taken)
         if place is None or self._grammar.date_bars.search(self._small, start, place.start):
+            return None
+        if self._grammar.of_court.search(self._small, start, place.start):
             return None
         return place if place.start - start < _LEADING else None
 

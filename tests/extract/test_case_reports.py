@@ -63,9 +63,51 @@ TOLD: list[tuple[str, dict[str, set[str]]]] = [
         "Idris Malek was arrested and taken to Reed Hill police station.",
         {"Idris Malek": {"held_at Reed Hill police station"}},
     ),
+    (
+        "Idris Malek was executed today. The 26-year-old interior designer had been on death row for years.",
+        {"Idris Malek": {"occupation interior designer", "age 26"}},
+    ),
+    (
+        "Ana Sorel was jailed. She has lost 17 kilos, can no longer walk and lost the hearing in her left ear.",
+        {
+            "Ana Sorel": {
+                "health lost 17 kilos",
+                "health can no longer walk",
+                "health lost the hearing in her left ear",
+            }
+        },
+    ),
+    ("Idris Malek was arrested in May.\n\nHe is ill.", {"Idris Malek": {"gender male"}}),
+    (
+        "Ana Sorel was jailed in May. Her brother-in-law, Bo Reed, and her niece, Lea Reed, were summoned on 3 June.",
+        {"Bo Reed": {"gender male", "threat 2021-06-03"}, "Lea Reed": {"gender female"}},
+    ),
+    (
+        "Ana Sorel, who told of the arrest of Bo Reed and was beaten on 3 May, is in hospital.",
+        {"Ana Sorel": {"attack 2021-05-03"}},
+    ),
+    (
+        "Idris Malek was jailed for calling on Facebook for a rally.",
+        {"Idris Malek": {"charge calling on Facebook for a rally"}},
+    ),
+    (
+        (
+            "A court found Ana Sorel, editor of the weekly Lantern, and former researcher Bo Reed guilty of “libel”."
+            " Both were allowed to post bail."
+        ),
+        {
+            "Ana Sorel": {"occupation editor of the weekly Lantern", "status released"},
+            "Bo Reed": {"occupation former researcher", "status released"},
+        },
+    ),
+    ("The body of Idris Malek, 13, was returned to his family on 3 May.", {"Idris Malek": {"death -", "age 13"}}),
 ]
 
 UNTOLD = [
+    ("Idris Malek, a poet who was with her, was wounded on 3 May.", "Idris Malek", "gender female"),
+    ("Ana Sorel was freed. Her driver, Bo Reed, who drove her to Goma, was held.", "Bo Reed", "gender female"),
+    ("Ana Sorel, who told of the arrest of Bo Reed and was beaten on 3 May, is ill.", "Bo Reed", "attack 2021-05-03"),
+    ("The High Court in Goma ordered a probe into the killing of Idris Malek.", "Idris Malek", "death in Goma"),
     (
         "Idris Malek was freed in May. He must report to Reed Hill police station.",
         "Idris Malek",
