@@ -61,7 +61,7 @@ def _serves(name: list[Token], link: Token, head: Token, known: Lists) -> bool:
         return False
     if word in known.workplaces and len(flags) > 1:
         return True
-    opens = not flags[0] or known.adjectives_follow
+    opens = not flags[0] or known.adjectives_follow or (flags[0] == vocabulary.COMMON and word in known.workplaces)
     return opens and (word in known.workplaces or head.text.lower() in known.body_roles)
 
 

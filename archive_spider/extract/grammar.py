@@ -51,6 +51,7 @@ class Lists:
     workplaces: frozenset[str]
     body_roles: frozenset[str]
     matters: frozenset[str]
+    inner: frozenset[str]
     relatives: frozenset[str]
     named_as: re.Pattern[str]
     elision: re.Pattern[str]
@@ -170,6 +171,7 @@ def lists(language: str) -> Lists:
         workplaces=small("workplace_links"),
         body_roles=small("body_roles"),
         matters=small("matters"),
+        inner=small("inner_links"),
         relatives=small("relatives"),
         named_as=re.compile(rf"[ ,](?:{'|'.join(own['named_as'])}) $"),
         elision=elision(language),

@@ -66,6 +66,8 @@ class Cues:
     namesakes: frozenset[str]
     members: re.Pattern[str]
     headed: re.Pattern[str]
+    served: re.Pattern[str]
+    taken_up: re.Pattern[str]
     heading: re.Pattern[str]
     seat: re.Pattern[str]
     section: re.Pattern[str]
@@ -131,6 +133,12 @@ def cues(language: str) -> Cues:
         members=re.compile(rf"(?<!\w)(?=[{UPPER}])((?:{CAPITALISED} )*+(?:[{UPPER}]\w*s[’']|{plurals})) $"),
         headed=re.compile(
             rf"(?i:{'|'.join(own['body_heads'])}){space}(?:{of})(?:{either(own['organization_articles'])})?$"
+        ),
+        served=re.compile(
+            rf"[’']s{space}(?:\w+{space})?(?:{'|'.join(own['founding'])})(?!\w)" if own["founding"] else "(?!)"
+        ),
+        taken_up=re.compile(
+            rf"\.[”\"]?{space}(?i:{either(own['organization_articles'])})(?:{'|'.join(own['anaphors'])})(?!\w)"
         ),
         heading=re.compile(rf"{space}([^\W\d_A-Z][\w-]+){space}{CAPITALISED}"),
         seat=re.compile(seat),

@@ -75,6 +75,8 @@ class OrganizationReach:
             return True
         other = vocabulary.ORGANIZATION | vocabulary.ORGANIZATION_HEAD | vocabulary.PLACE
         other |= vocabulary.TITLE if len(words) > 1 else 0
+        if len(words) > 1 and not self._known.of(words[-1]) & vocabulary.ORGANIZATION_HEAD:
+            other &= ~vocabulary.ORGANIZATION_HEAD
         if words[0].islower():
             other |= vocabulary.FUNCTION | vocabulary.PERSON | vocabulary.ROLE
         return joined and bool(flag & other)

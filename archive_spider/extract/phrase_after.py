@@ -45,8 +45,7 @@ class PhraseAfter:
         """Read the phrase that begins where a name, with what brackets say of it, ends."""
         opening = self._lists.clause.match(self._text, end, high)
         if opening and opening["serves"]:
-            words = tokens(self._text, self._lists, opening.end(), high)
-            return self._parser.served(opening.end(), list(islice(words, _WORDS_AT_MOST)))
+            return self._serves(end, high)
         opening = opening or _APPOSITION.match(self._text, end, high)
         words = tokens(self._text, self._lists, opening.end() if opening else end, high)
         found = list(islice(words, _WORDS_AT_MOST))
@@ -57,9 +56,20 @@ class PhraseAfter:
             return None
         body = found[:count]
         phrase = self._parser.parse(body[0].start, body[-1].end, body, None)
-        if phrase and phrase.role and not phrase.organization and (works := self._works_at(found[count:])):
-            return phrase._replace(organization=works.name, end=works.end)
+        if phrase and phrase.role and not phrase.organization:
+            if works := self._works_at(found[count:]):
+                return phrase._replace(organization=works.name, end=works.end)
+            if served := self._serves(phrase.end, high):
+                return phrase._replace(organization=served.organization, end=served.end)
         return phrase
+
+    def _serves(self, end: int, high: int) -> Phrase | None:
+        """Read whom a clause says that a bearer serves: "who heads the Oak Institute"."""
+        clause = self._lists.clause.match(self._text, end, high)
+        if not clause or not clause["serves"]:
+            return None
+        words = tokens(self._text, self._lists, clause.end(), high)
+        return self._parser.served(clause.end(), list(islice(words, _WORDS_AT_MOST)))
 
     def _works_at(self, words: list[Token]) -> Mention | None:
         """Give the organization of a clause behind a role: "a lecturer who studies trade at Oak University"."""
@@ -148,7 +158,10 @@ class PhraseAfter:
             return True
         if kind == "link":
             return not (at and tokens[at - 1].kind == "capital")
-        return kind == "word" and not determined and at == 0 and self._lists.adjectives_follow
+        if kind != "word" or determined or at:
+            return False
+        following = tokens[1].kind if len(tokens) > 1 else ""
+        return self._lists.adjectives_follow or following in {"article", "possessive"}
 
     def _ends(self, tokens: list[Token], at: int) -> bool:
         return at >= len(tokens) or tokens[at].kind in {"stop", "comma", "link"}
@@ -157,7 +170,10 @@ class PhraseAfter:
         while at + 1 < len(tokens) and tokens[at + 1].kind in {"role", "modifier"}:
             at += 1
         end = at + 1
-        while end < len(tokens) and tokens[end].kind in {"capital", "and", "modifier"}:
+        while end < len(tokens) and (
+            tokens[end].kind in {"capital", "and", "modifier"}
+            or (tokens[end].kind == "word" and self._lists.is_noun(tokens[end].text))
+        ):
             end += 1
         return end if at + 1 < end < len(tokens) and tokens[end].kind == "role" else at
 
@@ -172,6 +188,12 @@ class PhraseAfter:
             if linked and previous.kind == "capital" and not self._parser.organization_over(previous):
                 return at + 1 < len(tokens) and tokens[at + 1].kind in {"link", "capital"}
             return at - role <= 2 or (linked and previous.kind == "word")  # noqa: PLR2004 directrice régionale adjointe
+        if previous.kind == "capital":
+            return (
+                linked
+                and self._lists.is_noun(tokens[at].text)
+                and [one.kind for one in tokens[at + 1 : at + 2]] == ["link"]
+            )
         return linked and previous.kind == "word" and (self._lists.is_noun(previous.text) or self._ends(tokens, at + 1))
 
     def _continues(self, tokens: list[Token], comma: int, *, linked: bool) -> int:
@@ -219,6 +241,7 @@ class PhraseAfter:
         if at and (named := bodies.behind_link(tokens, at, self._lists)):
             return named
         here = [one for one in self._organizations(tokens[at].start, tokens[at].end) if one.start == tokens[at].start]
-        if not here:
+        count = sum(token.start < here[0].end for token in tokens) if here else 0
+        if tokens[0].kind == "article" and count < len(tokens) and tokens[count].text[0].isalnum():
             return 0
-        return sum(token.start < here[0].end for token in tokens)
+        return count

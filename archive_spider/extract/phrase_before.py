@@ -148,10 +148,14 @@ class PhraseBefore:
     def _is_title(self, low: int, stop: int) -> bool:
         """Tell a role in capitals that an organization owns, which a comma may part from the name on one side only."""
         owner = self._owned(low, stop)
-        return owner is not None and self._text[owner.end : stop].lstrip("’'s ")[:1].isupper()
+        if owner is None:
+            return False
+        return self._text[owner.end : stop].lstrip("’'s ")[:1].isupper() or not self._text[low : owner.start].strip()
 
     def _opens_with_role(self, low: int, stop: int) -> bool:
-        """Tell the role of an organization that opens a sentence: "Director of Oak Watch, Ann Oak said"."""
+        """Tell the role of an organization that opens a clause: "Director of Oak Watch, Ann Oak said"."""
+        comma = self._text.rfind(", ", low, stop)
+        low = comma + len(", ") if self._text[low : max(low, comma)].strip() else low
         words = list(islice(tokens(self._text, self._lists, low, stop), _WORDS_AT_MOST + 1))
         if len(words) > _WORDS_AT_MOST or any(token.kind in {"stop", "comma"} for token in words):
             return False

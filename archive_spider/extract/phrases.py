@@ -276,8 +276,24 @@ class Parser:
             if role is None or not before or one.start < role.start:
                 return one
             if before[-1].kind in _JOINING or before[-1].kind == "role":
-                return one
+                return self._whole(one, [token for token in body if token.end <= one.start])
         return None
+
+    def _whole(self, named: Mention, before: list[Token]) -> Mention:
+        """Give the whole name of a body whose end alone was found: `Change for` + `Rivers Foundation`."""
+        first = len(before) - 1
+        while first > 0 and before[first - 1].kind == "capital" and not self._stands_alone(before[first - 1]):
+            first -= 1
+        is_part = 0 < first < len(before) - 1 and before[-1].text.lower() in self._lists.inner
+        if self._lists.adjectives_follow or not is_part or before[first - 1].kind not in {"article", "link"}:
+            return named
+        start = before[first].start
+        return Mention(start, named.end, self._text[start : named.end], "organization")
+
+    def _stands_alone(self, token: Token) -> bool:
+        """Tell a place, or a body of its own, from a word of a name."""
+        other = vocabulary.PLACE | vocabulary.ORGANIZATION | vocabulary.ORGANIZATION_HEAD
+        return bool(self._lists.words.of(token.text) & other) or self.organization_over(token) is not None
 
     def _anaphor(self, start: int, body: list[Token]) -> tuple[str | None, int]:
         """Give the organization that "the organization’s" means, the last one named before, and where the role ends."""
@@ -292,7 +308,7 @@ class Parser:
             cut = next((at for at in range(len(body)) if bodies.is_noun(body, at, self._lists)), cut)
             if cut == len(body):
                 return None, cut
-            if named := bodies.beside_noun(body, cut):
+            if body[cut].kind != "owner" and (named := bodies.beside_noun(body, cut)):
                 first, last, cut = named
                 return self._text[body[first].start : body[last - 1].end], cut
             if body[cut].kind == "owner":

@@ -14,6 +14,8 @@ from archive_spider.extract.runs import CAPITALISED
 _START = attrgetter("start")
 _NEXT_WORDS: Final = re.compile(r"[ \u00a0]([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?(?:[ \u00a0]([^\W\d_]+))?")
 _BRACKETED_NAME: Final = re.compile(r" \(([^\W\d_a-z][^\W\d_]{2,14})\)")
+_GENITIVES: Final = frozenset("’'")
+_BEHIND_BODIES: Final = frozenset("’',.")
 _NUMBER: Final = re.compile(r" \d{1,3}(?=[,.;:)’”»\n]|$)")
 """The number that ends the name of a body: `Tarel 19`."""
 _SIGNED: Final = re.compile(rf"[”\"»’][ \u00a0–—-]*{CAPITALISED}(?: {CAPITALISED}){{0,4}}+, $")
@@ -87,11 +89,24 @@ class Judge:
         if self._cues.names_body(word):
             return True
         if kind != "shape":
-            return False
+            return self._text[one.end : one.end + 1] in _BEHIND_BODIES and self._is_lone_body(one, word)
         heading = self._cues.heading.match(self._text, one.end)
         if (heading and self._known.role(heading[1])) or is_group(one.name, self._known) or self._is_signed(one):
             return True
         return self._cues.is_headed(self._text, one.start)
+
+    def _is_lone_body(self, one: Mention, word: str) -> bool:
+        """Tell a lone word by who serves it, or by what it is: "Tarel’s founder", "Tarel, a group of widows"."""
+        behind = self._text[one.end : one.end + 1]
+        if behind in _GENITIVES:
+            return self._cues.served.match(self._text, one.end) is not None
+        if behind == ",":
+            apposition = self._cues.apposition.match(self._text, one.end)
+            words = apposition[1].split() if apposition else []
+            noun = next((at for at, found in enumerate(words) if found in self._cues.bodies), None)
+            return noun is not None and not any(map(self._known.introduces, words[: noun + 2]))
+        is_of = word in self._cues.genitives and self._text.endswith(f", {word} ", 0, one.start)
+        return is_of and self._cues.taken_up.match(self._text, one.end) is not None
 
     def _is_signed(self, one: Mention) -> bool:
         """Tell a name that ends the line of a quote behind who signs it."""
