@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Any, Final, Literal, NamedTuple, cast
 
 from archive_spider.extract import lexicon, particulars, vocabulary
@@ -381,4 +382,8 @@ def _singular(phrase: str | None, head: str, words: vocabulary.Words) -> str | N
     low = head.lower()
     if not phrase or not low.endswith("s") or words.flags.get(low, 0) & vocabulary.ROLE:
         return phrase
-    return phrase.replace(head, head[:-1], 1)
+    if not words.heads_first:
+        return phrase.replace(head, head[:-1], 1)
+    nouns = list(takewhile(lambda word: word.endswith("s"), phrase.split(" ")))
+    ones = [word[:-2] if words.flags.get(word[:-2], 0) & vocabulary.ROLE else word[:-1] for word in nouns]
+    return " ".join([*ones, *phrase.split(" ")[len(nouns) :]])

@@ -159,6 +159,8 @@ class PhraseBefore:
         words = list(islice(tokens(self._text, self._lists, low, stop), _WORDS_AT_MOST + 1))
         if len(words) > _WORDS_AT_MOST or any(token.kind in {"stop", "comma"} for token in words):
             return False
+        if words and words[0].kind == "article" and self._lists.adjectives_follow:
+            words = words[1:]
         if words and self._lists.adjectives_follow and words[0].kind in {"role", "modifier"}:
             return any(token.kind == "role" for token in words)
         opens = next((token for token in words if token.kind not in {"article", "modifier", "capital"}), None)

@@ -92,7 +92,7 @@ class Speakers:
             return self._of_pronoun(found, marked, spoke)
         if found.mention:
             self._spoke = found.mention if found.kind == "person" else None
-            return self._of(found.mention, found)
+            return self._same_surname(found) or self._of(found.mention, found)
         words = self._words(found)
         if found.kind == "unnamed":
             whom = (
@@ -110,6 +110,12 @@ class Speakers:
             self._spoke = bearer
             return self._of(bearer, found)
         return self._outside_lists(words, found)
+
+    def _same_surname(self, found: Candidate) -> records.Speaker | None:
+        """Give who spoke last, where a surname that several bear goes on with him: "said Sofía Oak, Juan’s sister"."""
+        name = self._whose.whom(found.mention).name if found.mention else ""
+        last = self._last if name and " " not in name and self._last and self._last.kind == "person" else None
+        return self._again(last, found) if last and last.name.endswith(f" {name}") else None
 
     def _outside_lists(self, words: str, found: Candidate) -> records.Speaker:
         """Give the bearer of a name that no list knows; a country speaks as a body."""
@@ -277,8 +283,8 @@ class Speakers:
         someone = self._unnamed_before(found, means, person, position)
         if means == "dropped" and marked[-1].dash and self._dashed:
             return self._again(self._dashed, found)
-        if means == "dropped" and (body := self._told.named_body(position)):
-            return self._of(body, found)
+        if means == "dropped" and (subject := self._left_out(position, found)):
+            return subject
         if (means == "dropped" or self._lists.gendered_bodies) and self._told.body(position):
             return self._of_group(found, marked) or someone
         if someone:
@@ -289,6 +295,13 @@ class Speakers:
             person = self._whose.named_later(found.start, gender, marked)
         self._spoke = person
         return self._of(person, found) if person else None
+
+    def _left_out(self, position: int, found: Candidate) -> records.Speaker | None:
+        """Give who spoke last, where the sentence before leaves its subject out too, or the body that opens it."""
+        if self._last and self._last.kind == "person" and self._told.goes_on(position):
+            return self._again(self._last, found)
+        body = self._told.named_body(position)
+        return self._of(body, found) if body else None
 
     def _several(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:
         """Give who "they" are: whom the sentence before is about without a name, its body, who spoke last, or two."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from archive_spider.extract import vocabulary
@@ -16,6 +17,8 @@ _SUBJECT = re.compile(r"\s*([^\W\d_]+ |[^\W\d_][’'])([^\W\d_]+(?:-[^\W\d_]+)*)
 _OWNED = re.compile(r"['’]s ([^\W\d_]+)(?! ?,)")
 _BODY = re.compile(r"\s*([^\W\d_]+ |[^\W\d_][’'])[^\W\d_]+(?: [^\W\d_]+){0,3}")
 _WORD = re.compile(r"[^\W\d_]+")
+_OPENING: Final = 7
+_BEHIND: Final = 2
 _PERSONAL: Final = frozenset({"male", "female"})
 _ROLES: Final = vocabulary.ROLE | vocabulary.PERSON
 
@@ -71,6 +74,17 @@ class Told:
         first = _WORD.search(self._text, start, end)
         gender = self._lists.pronouns.get(first[0].lower()) if first else None
         return gender if gender in _PERSONAL else None
+
+    def goes_on(self, position: int) -> bool:
+        """Tell whether the sentence leaves out its subject, who spoke last: "En su carta recordó al poeta."."""
+        start, end = self._whose.sentence_before(position)
+        words = [word[0] for word in islice(_WORD.finditer(self._text, start, end), _OPENING)]
+        verb = next((at for at, word in enumerate(words) if word.lower() in self._lists.verbs), len(words))
+        if verb > len(words) - _BEHIND or (verb and words[0].lower() not in self._lists.prepositions):
+            return False
+        following = words[verb + 1]
+        is_led = following in self._lists.prepositions or following in self._lists.that
+        return is_led and all(word.islower() for word in words[1:verb])
 
     def _kin(self, position: int, gender: str) -> str | None:
         """Give the words for one who is told by whose kin he is: "In Lund, the mother of Bo Li wept."."""

@@ -53,6 +53,8 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         return (determiner, last) if last - determiner > 1 or words[determiner] in lists.people else None
     while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
         first += 1
+    if first > 1 and words[first - 1] in lists.joins and lists.cue_inside:
+        first = 0 if first <= _BRACKET else first
     if first == last or last - first > NEAR or words[first] in lists.determiners:
         return None
     head = words[last - 1]
@@ -109,7 +111,9 @@ def _begin(words: list[str], last: int, lists: Vocabulary) -> Span:
         word = words[number]
         if word in PHRASE_ENDS or word in lists.conjunctions or word in lists.relatives or word in lists.pronouns:
             break
-        if (word in lists.verbs and word not in lists.nouns) or (word in lists.passives and lists.plural_endings):
+        if word in lists.verbs and word not in lists.nouns:
+            break
+        if lists.cue_inside and word in lists.ends and not (word in lists.prepositions or lists.is_adverb(word)):
             break
         first = number
         owns = word.endswith("'s") and number + 1 < last

@@ -77,6 +77,17 @@ def who_says(text: str, language: str) -> list[str | None]:
             ["Ana Poma"],
         ),
         ("Ana Poma fundó el grupo. “Y locas seguimos aquí”, ríe.", ["Ana Poma"]),
+        (
+            "“Es cosa de todos”, dijo Luis Cari. En su texto recordó al poeta Juan Poma, ya muerto. “Nos falta”, dijo.",
+            ["Luis Cari", "Luis Cari"],
+        ),
+        (
+            "“Es cosa de Pinto”, dijo Ana Pinto, hija de Juan Pinto. “Hay jueces”, precisó Pinto.",
+            ["Ana Pinto", "Ana Pinto"],
+        ),
+        ("Médicos sin Fronteras afirmó que “nadie lo sabe todavía”.", ["Médicos sin Fronteras"]),
+        ("Fuentes oficiales y aliadas destacaron “la voluntad de la unión”.", ["Fuentes oficiales y aliadas"]),
+        ("“Es clave para todos”, expresó el asesor antes de partir.", ["el asesor"]),
         ("Luis Cari, ministro de Salud, llegó. “No hay plan”, dijo el ministro de Minas.", ["el ministro de Minas"]),
     ],
 )
@@ -182,6 +193,16 @@ def test_a_name_or_a_fragment_that_no_verb_of_speech_carries_is_no_quote(text: s
             "« Nous restons », dit Awa Sagna, présidente de la Coopérative des pêcheurs de Gomé.",
             "fr",
             ("Awa Sagna", "présidente", "Coopérative des pêcheurs de Gomé"),
+        ),
+        (
+            "“No iremos”, dijo el director general de Caixa de Lira, Luis Cari.",
+            "es",
+            ("Luis Cari", "director general", "Caixa de Lira"),
+        ),
+        (
+            "“No iremos”, dijeron los profesores universitarios Luis Cari y Juan Poma.",
+            "es",
+            ("Luis Cari", "profesor universitario", None),
         ),
         (
             "La Red de Viudas calló. Su vocera, la poeta Ana Poma, advirtió: “No iremos”.",
