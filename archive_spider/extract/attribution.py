@@ -220,5 +220,8 @@ def _are_joined(one: Candidate, other: Candidate, lists: Vocabulary) -> bool:
     ):
         return False
     if told[-1:] == [","]:
-        return not any(word.isalpha() for word in one.stretch.words[other.last : other.last + 1])
+        if any(word.isalpha() for word in one.stretch.words[other.last : other.last + 1]):
+            return False
+        is_role = told[0] in lists.determiners or one.stretch.is_capital(other.first - len(told))
+        return is_role and all(map(str.isalpha, told[:-1])) and not told[-2:][0].endswith("s")
     return lists.prepositions.isdisjoint(told)

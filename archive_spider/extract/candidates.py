@@ -62,7 +62,7 @@ class Finder:
         """Relate all to the cues, nearest first, until one is settled; those without a name are found on the way."""
         for number, cue in enumerate(cues):
             settled = self._relate_all(found, stretch, cue, number)
-            if settled:
+            if settled or self._settles(found, stretch, cue):
                 break
             others = self._unnamed(stretch, zone, cue, found)
             self._relate_all(others, stretch, cue, number)
@@ -71,6 +71,21 @@ class Finder:
             found += others
             if zone == "right" and cue.kind == "verb" and any(one.relation == "inverted" for one in others):
                 break
+
+    def _settles(self, found: list[Candidate], stretch: Stretch, cue: Cue) -> bool:
+        """Tell one whose role reaches up to the verb, and drop the names in it: "Ann Oak, head of Oak Asia said"."""
+        if stretch.words[cue.first - 1] in ASIDE_CLOSES:
+            return False
+        described = [one for one in found if one.relation == "subject_aside" and one.cue is cue]
+        if not described:
+            return False
+        speaker = max(described, key=_start)
+        for one in described:
+            if one is not speaker:
+                one.relation = "far_before"
+        for one in found:
+            one.inner = one.inner or speaker.last <= one.first < cue.first
+        return True
 
     def _named(self, stretch: Stretch, zone: Zone) -> list[Candidate]:
         pronouns = self._lists.pronouns
@@ -345,12 +360,14 @@ class Finder:
 
     def _mark_aside(self, stretch: Stretch, found: list[Candidate]) -> None:
         """Mark each phrase that only says what the person before its comma is: "Ann Oak, a director at X, said"."""
-        ends = {one.last for one in found if one.kind == "person"}
+        people = [one for one in found if one.kind == "person"]
+        ends = {one.last for one in people}
+        described = {one.last for one in people if relations.opens_its_clause(one, self._known)}
         for candidate in found:
             number = candidate.first
             if candidate.kind == "person" and any(self._is_completed(stretch, end, number) for end in ends):
                 candidate.features.append("aside")
-            if candidate.mention or candidate.kind in {"pronoun", "person"} or number - 1 not in ends:
+            if candidate.mention or candidate.kind in {"pronoun", "person"} or number - 1 not in described:
                 continue
             is_body = candidate.kind == "organization" and stretch.words[number] in self._lists.determiners
             if candidate.relation == "subject" and self._is_subject_of_its_own(stretch, candidate):

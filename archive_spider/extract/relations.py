@@ -12,12 +12,16 @@ from archive_spider.extract.unnamed import ASIDE_CLOSES, ASIDE_OPENS, NEAR
 
 _LONGEST_ROLE: Final = 9
 _LONGEST_ADVERBIAL: Final = 4
+_LONGEST_ASIDE: Final = 24
 _AGE: Final = 3
 _QUOTED: Final = 2
 _COMMAS: Final = 2
 _CITED: Final = frozenset({"person", "organization", "name"})
 _ROLES: Final = vocabulary.ROLE | vocabulary.TITLE
+_OPEN: Final = frozenset({"subject_open", "clause_before", "words_before", "far_before", "shared"})
 _BY_THE_ROLE: Final = frozenset({"inverted_of", "clause_behind"})
+_DASHES: Final = frozenset("-–")
+_WITHIN_ROLES: Final = frozenset(",-–&")
 _BEST_FIRST: Final = (
     "subject",
     "inverted",
@@ -50,7 +54,7 @@ def of(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, know
     if relation := _of_quoting(candidate, stretch, cue, lists):
         return relation
     if candidate.last <= cue.first:
-        return _of_earlier(candidate, stretch, cue, lists)
+        return _of_earlier(candidate, stretch, cue, lists, known)
     if first < cue.last:
         return None
     relation = behind(stretch, cue, first, lists)
@@ -67,7 +71,9 @@ def of(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, know
     return relation
 
 
-def _of_earlier(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary) -> str | None:
+def _of_earlier(
+    candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: vocabulary.Words
+) -> str | None:
     if cue.kind == "according":
         return None
     if candidate.kind != "organization" and stretch.words[cue.first - 1] in lists.inanimate:
@@ -80,6 +86,7 @@ def _of_earlier(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabul
     if relation == "shared" and candidate.last == cue.first and _is_seen(candidate, stretch, lists):
         return "subject"
     is_aside = relation == "clause_before" and _is_aside(candidate, stretch, cue, lists)
+    is_aside = is_aside or (relation in _OPEN and _is_described(candidate, stretch, cue, lists, known))
     return "subject_aside" if is_aside else relation
 
 
@@ -111,6 +118,47 @@ def _is_aside(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabular
     between = words[candidate.last : last]
     opens = candidate.first > 0 and words[candidate.first - 1] == ","
     return opens and between[-1:] == [","] and between.count(",") == 1 and between[0] in lists.prepositions
+
+
+def _is_described(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary, known: vocabulary.Words) -> bool:
+    """Tell a name whose role reaches up to the verb: "In Lund, Ann Oak, Oak Watch’s Director for Asia said"."""
+    words, first, last = stretch.words, candidate.last, cue.first
+    if candidate.kind != "person" or candidate.is_possessive or not opens_its_clause(candidate, known):
+        return False
+    while last > first and lists.may_precede_verb(words[last - 1]):
+        last -= 1
+    first += words[first] == ","
+    between = words[first:last]
+    if not 0 < len(between) <= _LONGEST_ASIDE or between[0] in lists.determiners:
+        return False
+    if any(word in lists.role_ends or not (word[0].isalnum() or word in _WITHIN_ROLES) for word in between):
+        return False
+    roles = [at for at in range(first, last) if known.of(words[at]) & vocabulary.ROLE]
+    if not roles or not (first > candidate.last or stretch.is_capital(first) or roles[0] == first):
+        return False
+    return not _ends_in_name(stretch, first, last, roles[-1], lists)
+
+
+def opens_its_clause(candidate: Candidate, known: vocabulary.Words) -> bool:
+    """Tell a name that no verb or preposition governs: "In Lund, Ann Oak", "its director Ann Oak"."""
+    if candidate.stretch is None or not candidate.first:
+        return True
+    word = candidate.stretch.words[candidate.first - 1]
+    return word in ASIDE_OPENS or word.endswith("'s") or bool(known.of(word) & _ROLES)
+
+
+def _ends_in_name(stretch: Stretch, first: int, last: int, role: int, lists: Vocabulary) -> bool:
+    """Tell words whose last are the name of another: "director Bo Li", "Minister Bo Li"."""
+    name = last
+    while name > first and stretch.is_capital(name - 1):
+        name -= 1
+    if name == last or role == last - 1:
+        return False
+    if name <= role or name == first:
+        return True
+    before = stretch.words[name - 1]
+    smalls = (lists.prepositions, lists.joins, lists.determiners, _DASHES)
+    return not any(before in small for small in smalls)
 
 
 def _opens_clause(candidate: Candidate, stretch: Stretch, lists: Vocabulary) -> bool:

@@ -57,6 +57,8 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         first = 0 if first <= _BRACKET else first
     if first == last or last - first > NEAR or words[first] in lists.determiners:
         return None
+    if last == 1 and _is_participle(words[0], lists):
+        return None
     head = words[last - 1]
     return (first, last) if head in lists.people or head.endswith("s") or stretch.is_capital(last - 1) else None
 
@@ -82,6 +84,11 @@ def _main_verb(words: list[str], first: int, last: int, lists: Vocabulary) -> in
         if word.endswith(lists.past_endings) and number + 1 < last and earlier not in lists.determiners:
             return number
     return last
+
+
+def _is_participle(word: str, lists: Vocabulary) -> bool:
+    """Tell what opens a clause that is no speaker: "Responding to", "Following news"."""
+    return word.endswith(lists.active_endings) and word not in lists.people
 
 
 def _relative_around(words: list[str], first: int, lists: Vocabulary) -> int:
@@ -128,9 +135,10 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
     first = _behind_adverbial(stretch, cue, lists)
     while first < cue.first and words[first] in DASHES:
         first += 1
-    if first == cue.first or any(
-        words[first] in small for small in (lists.prepositions, lists.conjunctions, lists.pronouns)
-    ):
+    smalls = (lists.prepositions, lists.conjunctions, lists.pronouns)
+    if first == cue.first or any(words[first] in small for small in smalls):
+        return None
+    if _is_participle(words[first], lists):
         return None
     if lists.plural_endings and (words[first] in lists.verbs or lists.may_precede_verb(words[first])):
         return None

@@ -1,0 +1,86 @@
+"""How a statement introduces who speaks: what it responds to, a name, a role that reaches up to the verb."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from archive_spider.extract.context import Context
+from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.quotes import find_quotes
+from tests.extract.telling import speakers_of
+
+SAID = "“The court must hear her case again.”"
+AHEAD = "Following news that a court in Lund has jailed lawyer Eva Holt, denied her a doctor and fined Bo Li,"
+
+
+@pytest.mark.parametrize(
+    ("introduction", "speaker"),
+    [
+        ("Ann Oak, Elm Watch’s Asia Director said:", ("Ann Oak", "Asia Director", "Elm Watch")),
+        ("Ann Oak, Director of Elm Watch Norway said:", ("Ann Oak", "Director", "Elm Watch Norway")),
+        (
+            "Ann Oak, Elm Watch’s Director for West and Central Africa said:",
+            ("Ann Oak", "Director for West and Central Africa", "Elm Watch"),
+        ),
+        (
+            "Ann Oak, Elm Watch’s Research and Advocacy Director for Africa commented:",
+            ("Ann Oak", "Research and Advocacy Director for Africa", "Elm Watch"),
+        ),
+        (
+            "Ann Oak, Elm Watch’s Director for East Africa, the Horn and the Great Lakes said:",
+            ("Ann Oak", "Director for East Africa, the Horn and the Great Lakes", "Elm Watch"),
+        ),
+        (
+            "Ann Oak, Deputy Director for the Middle East and North Africa at Elm Watch said:",
+            ("Ann Oak", "Deputy Director for the Middle East and North Africa", "Elm Watch"),
+        ),
+        (
+            "Ann Oak Director of Campaigns for Elm Watch in the Middle–East said:",
+            ("Ann Oak", "Director of Campaigns", "Elm Watch"),
+        ),
+        (
+            "Ann Oak, Elm Watch’s Researcher for West Africa currently in Gambia said:",
+            ("Ann Oak", "Researcher for West Africa", "Elm Watch"),
+        ),
+    ],
+)
+def test_a_role_that_reaches_up_to_the_verb_is_its_bearers(introduction: str, speaker: tuple[str | None, ...]) -> None:
+    assert speakers_of(f"{AHEAD} {introduction} {SAID}", "en") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"Police arrested Ann Oak, a police spokesman said: {SAID}", (None, None, None)),
+        (f"Police arrested Ann Oak, Interior Minister Bo Li said: {SAID}", ("Bo Li", "Interior Minister", None)),
+        (f"Police arrested Ann Oak, Elm Watch’s Asia director said: {SAID}", (None, None, None)),
+        (f"Following the arrest of Ann Oak, a police officer in Lund said: {SAID}", (None, None, None)),
+        (f"The fire took the home of Ann Oak, director Bo Li said: {SAID}", ("Bo Li", "director", None)),
+    ],
+)
+def test_who_is_told_of_before_the_speaker_does_not_speak(text: str, speaker: tuple[str | None, ...]) -> None:
+    assert speakers_of(text, "en") == [speaker]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "In response to the hanging of Josef Elm for the murder of his wife and three-year-old son,",
+        "In response to the arrest of Josef Elm and five friends until 12 June,",
+        "At the trial of its chair, Josef Elm, and nine other defenders,",
+    ],
+)
+def test_and_joins_no_one_of_the_clause_before_to_the_speaker(before: str) -> None:
+    assert speakers_of(f"{before} Ann Oak, Elm Watch’s Asia Director, said: {SAID}", "en") == [
+        ("Ann Oak", "Asia Director", "Elm Watch")
+    ]
+
+
+@pytest.mark.parametrize("opening", ["Responding to reports that", "Following news that", "Reacting to claims that"])
+def test_the_participle_that_opens_a_sentence_is_no_speaker(opening: str) -> None:
+    context = Context(language="en", date=date(2021, 6, 9))
+    text = f"{opening} the bridge will close, Elm Watch is calling on all to act.\n\n{SAID}"
+    speakers = [quote.speaker.name for quote in find_quotes(text, Mentions(text, context), context) if quote.speaker]
+    assert not [name for name in speakers if name.startswith(opening[:9])]
