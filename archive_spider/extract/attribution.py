@@ -223,5 +223,5 @@ def _are_joined(one: Candidate, other: Candidate, lists: Vocabulary) -> bool:
         if any(word.isalpha() for word in one.stretch.words[other.last : other.last + 1]):
             return False
         is_role = told[0] in lists.determiners or one.stretch.is_capital(other.first - len(told))
-        return is_role and all(map(str.isalpha, told[:-1])) and not told[-2:][0].endswith("s")
+        return is_role and not any(word[0].isdigit() for word in told) and not told[-2:][0].endswith("s")
     return lists.prepositions.isdisjoint(told)
