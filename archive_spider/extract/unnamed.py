@@ -57,10 +57,11 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         first = 0 if first <= _BRACKET else first
     if first == last or last - first > NEAR or words[first] in lists.determiners:
         return None
-    if last == 1 and _is_participle(words[0], lists):
-        return None
     head = words[last - 1]
-    return (first, last) if head in lists.people or head.endswith("s") or stretch.is_capital(last - 1) else None
+    if head in lists.people:
+        return first, last
+    is_noun = head.endswith("s") or (stretch.is_capital(last - 1) and not (last == 1 and _is_participle(head, lists)))
+    return (first, last) if is_noun else None
 
 
 def _subject_end(words: list[str], cue: Cue, lists: Vocabulary) -> int:
