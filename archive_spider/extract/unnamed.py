@@ -51,6 +51,12 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         if words[cue.last - 1].endswith(lists.active_endings):
             last = _main_verb(words, determiner, last, lists)
         return (determiner, last) if last - determiner > 1 or words[determiner] in lists.people else None
+    return _without_article(stretch, first, last, lists)
+
+
+def _without_article(stretch: Stretch, first: int, last: int, lists: Vocabulary) -> Span | None:
+    """Give the noun phrase without an article that ends before word `last` and begins at `first` or behind it."""
+    words = stretch.words
     while first < last and (words[first] in lists.prepositions or lists.is_adverb(words[first])):
         first += 1
     if first > 1 and words[first - 1] in lists.joins and lists.cue_inside:
