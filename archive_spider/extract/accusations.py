@@ -168,7 +168,7 @@ class Accusations:
         match = pattern.match(self._small, start, sentence[1])
         if match is None and happening.type == "trial" and happening.passive and happening.form == "passive":
             match = self._grammar.tried.match(self._small, start, sentence[1])
-        if match and happening.form == "noun" and "," in match.group():
+        if match and happening.form in {"noun", "about"} and "," in match.group():
             return []
         if match is None and loose:
             match = self._grammar.dated.match(self._small, start, sentence[1])

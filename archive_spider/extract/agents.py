@@ -94,7 +94,7 @@ class Agents:
             return None
         name = found["name"].strip()
         last = name.lower().rpartition(" ")[2]
-        return None if last in self._grammar.means else name
+        return None if last in self._grammar.means or last.isdigit() else name
 
     def _subject(self, start: int, verb: int) -> str | None:
         """Give the subject of the active verb at an offset: "Officers of the Ministry of Justice arrested"."""

@@ -29,10 +29,11 @@ class CaseRecords:
         over = all(rank == SERVED for _, _, rank in draft.penalties)
         person = self._person(draft)
         faces = draft.faces
+        status = status_of(events, None if over else sentence, self._told(draft), held=draft.held, again=draft.again)
         return records.Case(
             id=records.case_id(self._context.entry_id, person.name),
             person=person,
-            status=status_of(events, None if over else sentence, self._told(draft), held=draft.held, again=draft.again),
+            status=status,
             events=events,
             charges=draft.charges,
             sentence=sentence,
@@ -44,7 +45,7 @@ class CaseRecords:
             held_at=draft.held_at,
             court=draft.court if draft.sued else None,
             health=draft.health,
-            concerns=draft.concerns,
+            concerns=[] if status == "dead" else draft.concerns,
             access=draft.access,
         )
 

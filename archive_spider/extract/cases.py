@@ -7,7 +7,7 @@ one person are then gathered into one case: events, charges, the sentence, where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -201,8 +201,8 @@ class _CaseFinder:
             elif happening.form in {"custody", "serving"} and happening.fact:
                 kind, when = self._hold(draft, happening, moment)
             draft.unseen = draft.unseen or (happening.fact and happening.trigger.word in self._words["unseen"])
-            if happening.fact and happening.trigger.word in self._words["doomed"] and not self._was_then(happening):
-                draft.told.add("death_sentence")
+            if happening.ahead or happening.trigger.word in self._words["doomed"]:
+                draft.told.update(self._doom(happening))
             if happening.fact and kind in _EVENT and self._happened(happening, kind):
                 draft.add(kind, happening.trigger, when)
                 if happening.trigger.word in self._words["bare_deaths"] and not (when.date or when.place):
@@ -233,6 +233,12 @@ class _CaseFinder:
             draft.add("release", trigger, Moment(date=finish))
             return "arrest", replace(moment, date=start)
         return kind, moment
+
+    def _doom(self, happening: Happening) -> Iterator[records.Status]:
+        """Give the status of one who awaits execution: "is on death row", "is scheduled to be executed"."""
+        doomed = happening.fact and happening.trigger.word in self._words["doomed"] and not self._was_then(happening)
+        if doomed or (happening.type == "execution" and happening.ahead):
+            yield "death_sentence"
 
     def _was_then(self, happening: Happening) -> bool:
         """Tell whether somebody was held before what the text tells of: "had been held"."""

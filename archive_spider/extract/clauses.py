@@ -40,6 +40,7 @@ class Words(dict[str, frozenset[str]]):
         self.still_free = re.compile(table["still_free"])
         self.since_then = re.compile(table["since_then"])
         self.undone = re.compile(table["undone"])
+        self.to_do = re.compile(table["to_do"])
         joins, passing = (numbers.any_word(table[key]) for key in ("factual_joins", "passing"))
         self.factual = re.compile(f"{joins}(?!.*{passing})" if table["passing"] else joins)
         self.month_before = re.compile(table["month_before"])

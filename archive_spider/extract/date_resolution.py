@@ -247,6 +247,8 @@ class Resolver:
         if anchor is None:
             return None
         unit, shift = self._one("r") or self._one("Y")
+        if self._grammar.part_of.match(self._text, self._part[-1].end):
+            return None
         if unit == "day":
             return (anchor + timedelta(days=shift)).isoformat()
         if unit == "week":

@@ -46,6 +46,7 @@ class Grammar:
     lone_day: re.Pattern[str]
     after_agents: re.Pattern[str]
     open_end: re.Pattern[str]
+    part_of: re.Pattern[str]
 
 
 def _written(words: list[str]) -> list[str]:
@@ -137,6 +138,7 @@ def grammar_of(language: str) -> Grammar:
         lone_day=re.compile(lists["lone_day"], re.IGNORECASE),
         when=re.compile(rf",?\s+(?:{numbers.any_of(lists['when'])})\s"),
         open_end=lead(lists["open_end"]),
+        part_of=re.compile(lists["part_of"]),
         closed=re.compile(rf",\s(?:{numbers.any_of(lists['main_verbs'])})\s"),
     )
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Final
 
 from archive_spider.extract.date_resolution import LEAD_WINDOW, Resolver, Surroundings
@@ -19,6 +20,7 @@ from archive_spider.extract.date_words import Token, grammar_of, lex
 
 _DAY_WINDOW: Final = 420
 _LEAST: Final = 8
+_LEAD_WORDS: Final = 2
 _AROUND: Final = 24
 _YEAR_LENGTH: Final = 4
 _MONTH_LENGTH: Final = len("2019-05")
@@ -120,8 +122,15 @@ class DateReader:
         reference: date | None = None
         day: date | None = None
         last: DateFound | None = None
-        for match in _DATES.finditer(tags):
+        matches = list(_DATES.finditer(tags))
+        for match, following in zip_longest(matches, matches[1:]):
             part = tokens[match.start() : match.end()]
+            if (
+                match.lastgroup == "later"
+                and following
+                and self._explained(part[-1].end, tokens[following.start()].start)
+            ):
+                continue
             aside = last is not None and len(last.edtf) == _YEAR_LENGTH and self._text.startswith(", ", last.end)
             around = Surroundings(
                 text=self._text,
@@ -148,6 +157,10 @@ class DateReader:
             yield last
             reference = self._reference(resolved, reference)
             day = _full_day(resolved) or day
+
+    def _explained(self, end: int, start: int) -> bool:
+        """Tell whether a day counted from another is named right behind it: "two days earlier, on 9 November"."""
+        return self._text.startswith(",", end) and len(self._text[end:start].split()) <= _LEAD_WORDS
 
     def _attributive(self, start: int, end: int) -> bool:
         before = self._text[max(0, start - LEAD_WINDOW) : start]

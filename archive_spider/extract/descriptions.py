@@ -9,7 +9,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Any, Final, Literal, NamedTuple, cast
 
-from archive_spider.extract import lexicon, particulars, vocabulary
+from archive_spider.extract import lexicon, numbers, particulars, vocabulary
 from archive_spider.extract.found_names import Mention
 from archive_spider.extract.grammar import lists, tokens
 from archive_spider.extract.particulars import Particulars
@@ -30,6 +30,7 @@ _CLAUSE_MARKS: Final = ';:“”"«»()\n!?…'
 _ABBREVIATION: Final = re.compile(r"\b(?:[^\W\d_]|[A-Z][a-z]|Prof|Capt)$")
 _TITLE: Final = re.compile(r"(?:(?<=[\s(“\"«‘'–—-])|^)([^\W\d_]+)\.? $")
 _BRACKET: Final = 3
+_RELATIVE: Final = len(("mother", "of", "a"))
 _CLOSES: Final = frozenset(",.:;)–—\n")
 _JOINED: Final = re.compile(r"(?:, | [^\W\d_]{1,3} | & )$")
 _RANKED: Final = re.compile(r", (?:[^\W\d_]{1,3}[ ’'])?$")
@@ -88,6 +89,7 @@ class _Told:
     genders: dict[str, str]
     articles: dict[str, str]
     after: dict[str, re.Pattern[str]]
+    ands: frozenset[str]
     joins: frozenset[str]
     """What stands between two names of a list."""
     of: re.Pattern[str]
@@ -106,6 +108,7 @@ def _told(language: str) -> _Told:
         own["gender_nouns"],
         own["article_genders"],
         after,
+        frozenset(own["name_joins"]),
         frozenset({", ", *(f"{mark} {word} " for word in own["name_joins"] for mark in ("", ","))}),
         re.compile(rf" (?:{'|'.join(own['member_links'])})[ ’'][^,.;:()\n“”\"«»]{{1,{_OF_REACH}}},"),
     )
@@ -172,7 +175,7 @@ class Describer:
         """Give the gender that `describe` gives, at a third of the cost."""
         if mention not in self._genders:
             _, title, _, before, after = self._beside(mention)
-            words = (*(before.words if before else ()), *(after.words if after else ()))
+            words = (*self._bearer(before), *self._of_one(after))
             told = cast("Gender | None", self._told.titles.get(title.lower()) if title else None)
             self._genders[mention] = told or self._gender(words, mention) or self._article_gender(before, after)
         return self._genders[mention]
@@ -225,12 +228,19 @@ class Describer:
             found = _TITLE.search(self._text, max(0, start - _TITLE_REACH), start)
             if not found or found[1].lower() not in self._told.titles or not found[1][0].isupper():
                 break
-            if self._lists.kind(found[1]) == "role":
-                title = title or found[1]
-                break
             title = title or found[1]
+            if self._lists.kind(found[1]) == "role" and not self._behind_role(found.start(1)):
+                break
             start = found.start(1)
         return start, title
+
+    def _behind_role(self, title: int) -> bool:
+        """Tell whether a role stands before a title: "human rights lawyer Professor", "prisoner of conscience Dr"."""
+        words = self._text[max(0, title - _TITLE_REACH) : title].split(" ")[:-1]
+        if not words or not (words[-1].islower() and words[-1].isalpha()):
+            return False
+        kind = self._lists.kind(words[-1])
+        return kind == "role" or (kind == "word" and len(words) > 1 and self._lists.kind(words[-2]) == "link")
 
     def _before(self, mention: Mention, start: int, end: int) -> Phrase | None:
         """Read the phrase before a name, or the one before the list of names that it stands in."""
@@ -352,6 +362,23 @@ class Describer:
             if one and (one.role or one.ethnicity or one.nationality)
         )
         return next((cast("Gender", gender) for gender in found if gender), None)
+
+    def _bearer(self, before: Phrase | None) -> tuple[str, ...]:
+        """Leave out whose relative is told of before a name: the head of "the mother of a petitioner"."""
+        words = before.words if before else ()
+        if len(words) < _RELATIVE:
+            return words
+        link = next((at for at, word in enumerate(words) if at and word in self._lists.indefinite), 0)
+        return words[link:] if link and self._lists.kind(words[link - 1]) == "link" else words
+
+    def _of_one(self, after: Phrase | None) -> tuple[str, ...]:
+        """Leave out what tells of others behind a name: the end of "dead and one woman"."""
+        words = after.words if after else ()
+        if self._told.ands.isdisjoint(words):
+            return words
+        ends = [at for at, word in enumerate(words) if word in self._told.ands]
+        counts = numbers.values(self._language)
+        return next((words[:at] for at in ends if words[at + 1 : at + 2] and words[at + 1] in counts), words)
 
     def _gender(self, words: tuple[str, ...], mention: Mention) -> Gender | None:
         for word in words:

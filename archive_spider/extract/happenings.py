@@ -17,7 +17,7 @@ from archive_spider.extract.triggers import Trigger
 class Happening:
     """What a trigger tells: `type` is an event type, or "" for an accusation, a custody or a penalty faced.
 
-    `verb` is where its active verb begins, whose subject did it.
+    `verb` is where its active verb begins, whose subject did it. `ahead` tells that it is set for a time to come.
     """
 
     trigger: Trigger
@@ -29,6 +29,7 @@ class Happening:
     demand: bool = False
     passive: bool = False
     verb: int | None = None
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from archive_spider.extract.sites import Sites
 from archive_spider.extract.triggers import Trigger
 
 _LEADING: Final = 40
+_SOON: Final = 2
 _EVENT_FORMS: Final = frozenset({"participles", "active", "happens", "penal", "custody", "doing", "nouns"})
 
 
@@ -57,7 +58,7 @@ class Moments:
         dates = [
             date for date in self._dates.within(*sentence) if not self._grammar.remembered.match(self._small, date.end)
         ]
-        used: set[int] = set()
+        used = self._of_others(dates, [trigger for trigger in verbs if trigger.start not in told]) if dates else set()
         leading = self._events.leading(sentence, dates)
         last: int | None = None
         found: list[Moment] = []
@@ -80,6 +81,15 @@ class Moments:
         found = shared_moments.chained(self._small, self._grammar, happenings, found)
         found = shared_moments.joined(self._small, self._grammar, happenings, found)
         return shared_moments.court_days(happenings, found)
+
+    def _of_others(self, dates: list[DateFound], triggers: list[Trigger]) -> set[int]:
+        """Give where the dates stand that follow events of others at once: "a man who was shot dead last year"."""
+        return {
+            date.start
+            for date in dates
+            for trigger in triggers
+            if date.start > trigger.end and len(self._small[trigger.end : date.start].split()) < _SOON
+        }
 
     def _room(self, sentence: tuple[int, int], happening: Happening, verbs: list[Trigger]) -> tuple[int, int]:
         """Give the stretch around a trigger up to the events beside it."""

@@ -167,7 +167,7 @@ class NameLists:
                 if self._opens(before[index:], start) or (relative and word not in self._words["of"]):
                     return False
                 head = unelided(before[index + 1][0]) if index + 1 < len(before) else ""
-                return head not in self._words["bearing"]
+                return head not in self._words["bearing"] and not (relative and head in self._words["befallen"])
             ends = determined or word.endswith(",") or word in self._words["stop"] or self._text[offset].isupper()
             if ends or (index == titles and not self._role(word)):
                 return False

@@ -41,16 +41,18 @@ class NounFrames:
             and following[0].strip(",") in self._scene.words["imposed"]
         ):
             people = self._scene.objects.of_noun(at.trigger.end, self._scene.end)
-        if not people and at.kind == "sentence" and self._scene.before and self._scene.before[-1].form == "about":
+        if not people and at.kind == "sentence" and self._scene.before and self._goes_with(self._scene.before[-1], at):
             people = self._scene.before[-1].people
         if not people:
             return self._undergone(at) or self._hearing(at)
+        first = people[0].start if self._scene.start <= people[0].start < at.trigger.start else at.trigger.start
         before = words_before(self._scene.small, self._scene.start, at.trigger.start, 48)[:5]
         nearby = [unelided(word.strip(",")) for word in before]
         if at.kind == "arrest" and not self._scene.words["prolonging"].isdisjoint(nearby[:3]):
             return Happening(trigger, "", people, fact=True, form="custody")
         demand = at.kind == "release" and self._demanded(at.trigger, nearby)
         expected = self._to_come(at, nearby) or any(word in self._scene.words["not_event"] for word in nearby[:3])
+        expected = expected or (at.kind == "arrest" and (self._still_to_do(at, people) or self._warranted(first)))
         told = at.kind != "release" or any(word in self._scene.words["news"] for word in nearby)
         return Happening(
             trigger,
@@ -60,7 +62,13 @@ class NounFrames:
             "noun" if trigger is at.trigger else "happens",
             demand=demand,
             penalties=self._penalties.noun_penalty(at.trigger, at.kind),
+            ahead=at.kind == "execution" and self._is_set(at, nearby),
         )
+
+    def _goes_with(self, last: Happening, at: Reading) -> bool:
+        """Tell whether a sentence is that of whom the last words tell: "his conviction and death sentence"."""
+        between = self._scene.small[last.trigger.end : at.trigger.start].strip()
+        return last.form == "about" or (last.type == "conviction" and between in self._scene.words["and"])
 
     def _undergone(self, at: Reading) -> Happening | None:
         """Read what a person went through: "received several death threats", "suffered torture"."""
@@ -109,6 +117,22 @@ class NounFrames:
             return None if self._scene.words["found_again"].isdisjoint(before) else trigger
         return trigger._replace(end=found.start() + len(found.group().strip(",")))
 
+    def _warranted(self, name: int) -> bool:
+        """Tell whether but an order leads to a name: "the warrant for NAME’s arrest"."""
+        before = words_before(self._scene.small, self._scene.start, name, NEAR)[:2]
+        return len(before) > 1 and before[0] in self._scene.words["for"] and before[1] in self._scene.words["orders"]
+
+    def _still_to_do(self, at: Reading, people: list[Mention]) -> bool:
+        """Tell whether something is still to be done: "the arrest of NAME must be carried out with care"."""
+        end = max(at.trigger.end, people[-1].end if people[-1].end <= self._scene.end else 0)
+        return self._scene.words.to_do.match(self._scene.small, end, self._scene.end) is not None
+
+    def _is_set(self, at: Reading, nearby: list[str]) -> bool:
+        """Tell whether the day of an execution was set, though it be put off: "whose execution was stayed"."""
+        following = self._scene.small[at.trigger.end : min(self._scene.end, at.trigger.end + NEAR)].split()[:4]
+        near, scheduled = self._scene.words["near"], self._scene.words["scheduled"]
+        return not near.isdisjoint(nearby[:3]) or any(word.strip(",") in scheduled for word in following)
+
     def _to_come(self, at: Reading, nearby: list[str]) -> bool:
         """Tell whether an execution or a transfer is ahead: "the execution of NAME, scheduled for 12 June, must"."""
         if at.kind not in {"execution", "transfer"}:
@@ -128,7 +152,7 @@ class NounFrames:
         following = self._scene.small[at.trigger.end : self._scene.end].split(None, 1)
         if following and following[0].strip(",.") in self._scene.words["about_heads"]:
             return None
-        if not self._judged(at):
+        if not self._judged(at) or self._names_court(at):
             return None
         people = (
             self._scene.subjects.possessor(self._scene.sentence, at.trigger.start)
@@ -142,6 +166,14 @@ class NounFrames:
         told = at.trigger.word not in self._scene.words["about_nouns"] and not at.verb.passive
         verb = at.verb.start if told else None
         return Happening(at.trigger, at.kind, people, at.verb.fact, "about", verb=verb) if people else None
+
+    def _names_court(self, at: Reading) -> bool:
+        """Tell whether the noun is but in the name of a court: "the Court of Appeal"."""
+        if at.trigger.word not in self._scene.words["about_nouns"]:
+            return False
+        before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:2]
+        of, heads = self._scene.words["of"], self._scene.words["about_heads"]
+        return len(before) > 1 and before[0] in of and before[1] in heads
 
     def _of_others(self, at: Reading) -> bool:
         """Tell whether what is decided on is that of others: "the other ten sentences were upheld"."""
@@ -198,10 +230,22 @@ class NounFrames:
 
     def cue(self, at: Reading) -> Happening | None:
         """Note words after which charges stand; those accused are whom the sentence told of last."""
-        before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:1]
-        others = any(self._scene.role_nouns.are_others(word) for word in before)
+        before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:_ADJECTIVES]
+        others = any(self._scene.role_nouns.are_others(word) for word in before[:1]) or self._by_others(before)
+        others = others or (at.trigger.word in self._scene.words["voiced"] and self._voiced(before))
         people = self._scene.last_people() or (self._scene.subject(at.verb) if at.verb.passive else [])
         return Happening(at.trigger, "", people, fact=not others and at.verb.fact, form="cue")
+
+    def _by_others(self, before: list[str]) -> bool:
+        """Tell whether those are accused who did it: "by men suspected of", with the nearest word first."""
+        words = self._scene.words
+        doers = words["people"] | words["agents"]
+        return words.agent in before and before[0] in doers
+
+    def _voiced(self, before: list[str]) -> bool:
+        """Tell whether a person voices what is told of: "her allegations of torture"."""
+        owner = next((word for word in before if word in self._scene.words["possessive_pronouns"]), "")
+        return bool(owner) or any(POSSESSIVE.search(f"{word} ") for word in before[:2])
 
     def kind(self, at: Reading) -> Happening | None:
         """Note the noun of charges: "on corruption charges"."""

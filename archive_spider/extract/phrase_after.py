@@ -189,11 +189,7 @@ class PhraseAfter:
                 return at + 1 < len(tokens) and tokens[at + 1].kind in {"link", "capital"}
             return at - role <= 2 or (linked and previous.kind == "word")  # noqa: PLR2004 directrice régionale adjointe
         if previous.kind == "capital":
-            return (
-                linked
-                and self._lists.is_noun(tokens[at].text)
-                and [one.kind for one in tokens[at + 1 : at + 2]] == ["link"]
-            )
+            return linked and self._lists.is_noun(tokens[at].text) and self._ends(tokens, at + 1)
         return linked and previous.kind == "word" and (self._lists.is_noun(previous.text) or self._ends(tokens, at + 1))
 
     def _continues(self, tokens: list[Token], comma: int, *, linked: bool) -> int:

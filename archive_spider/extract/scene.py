@@ -69,9 +69,10 @@ class Scene:
         reporting = next(iter(before[1:2]), "") if bare in self.words["who"] else word if infinitive else ""
         if reporting in self.words["reporting"]:
             return self.subject(self.verb(self.small.rfind(reporting, self.start, verb.start)))
-        if bare not in self.words["who"] and (bare in self.words["subordinate"] or bare in self.words["owner"]):
-            return self.last_people() or self.main(verb.start)
-        return []
+        if bare in self.words["who"]:
+            return self.last_people() if self.before and self._joins(next(iter(before[1:2]), "")) else []
+        subordinate = bare in self.words["subordinate"] or bare in self.words["owner"]
+        return self.last_people() or self.main(verb.start) if subordinate else []
 
     def _joined_late(self, verb: Verb) -> bool:
         """Tell whether only words of time part a verb from what joins it: "denunció a los taladores y en 2021 fue"."""

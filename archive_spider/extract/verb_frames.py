@@ -71,7 +71,8 @@ class VerbFrames:
         people = [*people, *self._scene.together(at.trigger)] if people else people
         fact = fact and not self._scene.undone(at) and not self._is_habit(at)
         demand = at.kind == "release" and not fact
-        return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand)
+        ahead = at.verb.fact and at.verb.future
+        return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand, ahead=ahead)
 
     def _is_habit(self, at: Reading) -> bool:
         """Tell whether the present makes a release a habit: "is let out for exercise"."""
@@ -91,6 +92,8 @@ class VerbFrames:
 
     def _with_object(self, at: Reading) -> Happening | None:
         people = self._scene.objects.at(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
+        things = at.kind == "release" and people and self._of_another_noun(at.trigger.end, people[0].start)
+        people = [] if things else people
         people = people or self._some_of(at.trigger) or self._whose_home(at.trigger)
         if people and self._done_by(at.trigger, people[0]):
             return None
@@ -121,6 +124,21 @@ class VerbFrames:
         people = owned or self._scene.of(trigger._replace(end=trigger.end + found.end()))
         gap = self._scene.small[trigger.end : people[0].start] if people else ""
         return people if self._scene.words["and"].isdisjoint(gap.split()) else []
+
+    def _of_another_noun(self, start: int, name: int) -> bool:
+        """Tell whether things are the object before a name: "since he released the papers, the analyst NAME"."""
+        first, comma, _ = self._scene.small[start:name].partition(",")
+        nouns = first.split()
+        return (
+            bool(comma and nouns)
+            and nouns[-1].isalpha()
+            and not any(
+                self._scene.role_nouns.is_role(noun)
+                or self._scene.role_nouns.is_person(noun)
+                or self._scene.role_nouns.counts(noun)
+                for noun in nouns
+            )
+        )
 
     def _some_of(self, trigger: Trigger) -> list[Mention]:
         """Give the names among a number of objects: "arrested six members of the group, including A and B"."""
@@ -293,6 +311,9 @@ class VerbFrames:
         """Read "is accused", "accused NAME", "NAME, accused of"."""
         if at.verb.passive:
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "accused", passive=True)
+        before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:1]
+        if not (self._scene.words["article"] - self._scene.words["who"]).isdisjoint(before):
+            return None
         joined = self._scene.shared(at.trigger, at.verb)
         fronted = self._scene.opens(at.verb) or (joined and joined.people[0].start > at.trigger.end)
         if fronted and (people := self._scene.fronted(at.trigger.end)):

@@ -60,6 +60,44 @@ TOLD = [
         "Idris Malek",
         {"charge murder"},
     ),
+    (
+        "Human rights defender Professor Ann Sorel has received three death threats.",
+        "Ann Sorel",
+        {"status at_risk", "threat -", "occupation human rights defender"},
+    ),
+    ("The execution of Idris Malek, scheduled for 12 June, must be halted.", "Idris Malek", {"status death_sentence"}),
+    ("Idris Malek is scheduled to be executed on 12 June.", "Idris Malek", {"status death_sentence"}),
+    (
+        "The court awaits the verdict on Ann Sorel’s unjust conviction and death sentence.",
+        "Ann Sorel",
+        {"status death_sentence", "conviction -", "sentence death -"},
+    ),
+    (
+        "Ann Sorel must be heard on the alleged torture of activist Idris Malek, who died in custody in early May.",
+        "Idris Malek",
+        {"status dead", "death 2021-05"},
+    ),
+    (
+        "Ann Sorel was abducted on 3 May in Tandil, in the south, and who has not been seen since.",
+        "Ann Sorel",
+        {"status missing"},
+    ),
+    (
+        "Idris Malek, who was arrested on 4 April, had been released two days earlier, on 9 May.",
+        "Idris Malek",
+        {"release 2021-05-09", "status released"},
+    ),
+    ("Idris Malek appealed in the last week of December and was hanged on 9 May.", "Idris Malek", {"appeal 2020-12"}),
+    (
+        "Ann Sorel, the pastor of a Baptist church in the capital, was arrested.",
+        "Ann Sorel",
+        {"occupation pastor of a Baptist church in the capital"},
+    ),
+    (
+        "Idris Malek was sentenced to death for the murder of a man committed when he was 17.",
+        "Idris Malek",
+        {"charge murder of a man"},
+    ),
 ]
 UNTOLD = [
     ("The order for the deportation of Ann Sorel was lifted by a court on 6 May.", "Ann Sorel", "transfer -"),
@@ -96,6 +134,35 @@ UNTOLD = [
         "Ann Sorel",
         "charge hearing",
     ),
+    (
+        "Police raided a shop. Ann Sorel was taken away by people suspected of being spies.",
+        "Ann Sorel",
+        "charge being spies",
+    ),
+    ("Ann Sorel was freed. Wounds bear out her allegations of torture.", "Ann Sorel", "charge torture"),
+    ("The Court of Appeal has overturned the sentence of Ann Sorel.", "Ann Sorel", "appeal -"),
+    ("Ann Sorel, the mother of a man who was shot dead last year, has been attacked.", "Ann Sorel", "attack 2020"),
+    ("Ann Sorel is in jail. A court is due to make a decision on her extradition.", "Ann Sorel", "transfer -"),
+    (
+        "There are fears for the safety of members of the union after the killing of Ann Sorel, a member.",
+        "Ann Sorel",
+        "concerns safety of members of the union",
+    ),
+    (
+        "The accused and Ann Sorel are at risk of violence as the trial goes on.",
+        "Ann Sorel",
+        "charge violence as the trial goes on",
+    ),
+    ("The arrest of Ann Sorel, a rebel, must be carried out with care.", "Ann Sorel", "arrest -"),
+    ("The court withdrew the warrant for Ann Maria Sorel’s arrest.", "Ann Maria Sorel", "arrest -"),
+    ("Two years since she first released documents, analyst Ann Sorel talked to us.", "Ann Sorel", "release -"),
+    (
+        "The mother of a petitioner, Idris Malek, was beaten after Idris Malek was killed.",
+        "Idris Malek",
+        "gender female",
+    ),
+    ("Armed men killed two men, Bo Reed and Idris Malek, and one woman in a coma.", "Idris Malek", "gender female"),
+    ("Idris Malek was jailed for theft, committed in May. When he was 17, he left.", "Idris Malek", "age 17"),
 ]
 
 
