@@ -215,13 +215,24 @@ def _are_joined(one: Candidate, other: Candidate, lists: Vocabulary) -> bool:
     if join < 0 or any(word in lists.verbs or word in lists.relatives or word in lists.pronouns for word in words):
         return False
     described, told = words[:join], words[join + 1 :]
-    if described and not (
-        described[0] == described[-1] == "," or (described[0] in lists.prepositions and "," not in described)
-    ):
+    if described and not (described[0] == described[-1] == "," or _is_of_body(one, described, lists)):
         return False
     if told[-1:] == [","]:
-        if any(word.isalpha() for word in one.stretch.words[other.last : other.last + 1]):
-            return False
-        is_role = told[0] in lists.determiners or one.stretch.is_capital(other.first - len(told))
-        return is_role and not any(word[0].isdigit() for word in told) and not told[-2:][0].endswith("s")
+        return _is_told_role(told, other, lists)
     return lists.prepositions.isdisjoint(told)
+
+
+def _is_of_body(one: Candidate, words: list[str], lists: Vocabulary) -> bool:
+    """Tell what someone is of from what befell him: "Ann Oak of the Elm Watch", "Ann Oak for the murder of"."""
+    named = one.stretch is not None and any(map(one.stretch.is_capital, range(one.last + 1, one.last + 3)))
+    return named and words[0] in lists.prepositions and "," not in words
+
+
+def _is_told_role(words: list[str], other: Candidate, lists: Vocabulary) -> bool:
+    """Tell the role of the second of two, "and its chair, Bo Li", from more people: "and five others, Bo Li"."""
+    stretch, opens = other.stretch, other.first - len(words)
+    if stretch is None or any(map(str.isalpha, stretch.words[other.last : other.last + 1])):
+        return False
+    if not (words[0] in lists.determiners or stretch.is_capital(opens)) or words[-2:][0].endswith("s"):
+        return False
+    return not any(word[0].isdigit() or word in lists.passives for word in words)

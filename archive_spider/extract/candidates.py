@@ -7,19 +7,17 @@ Each candidate of a stretch is related to the verb of speech that suits it best 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
-from archive_spider.extract import relations, unnamed, vocabulary
+from archive_spider.extract import relations, rivals, unnamed, vocabulary
 from archive_spider.extract.attribution import DIRECT, Candidate, Kind, Zone
 from archive_spider.extract.cues import Cue, Stretch, Vocabulary
 from archive_spider.extract.mentions import Mentions
-from archive_spider.extract.unnamed import ASIDE_CLOSES, ASIDE_OPENS, DASHES, NEAR, PHRASE_ENDS
+from archive_spider.extract.unnamed import ASIDE_CLOSES, DASHES, NEAR, PHRASE_ENDS
 
 _TITLE: Final = 2
 _NAMED: Final = frozenset({"person", "organization"})
 _BESIDE: Final = frozenset({"subject", "inverted"})
-_OWN_VERB: Final = frozenset({"subject", "subject_comma", "subject_aside", "subject_open", "subject_of"})
 
 
 class Finder:
@@ -49,7 +47,7 @@ class Finder:
         self._relate_cues(stretch, zone, cues, found)
         found = sorted((one for one in found if not one.inner), key=_start)
         if len(found) > 1:
-            self._compare(stretch, found)
+            rivals.compare(stretch, found, self._lists, self._known)
         if zone != "right" and not self._lists.asked.isdisjoint(stretch.words[:_TITLE]):
             self._answers(stretch, found)
         for number, candidate in enumerate(found):
@@ -326,68 +324,6 @@ class Finder:
             relation = "clause_before"
         if candidate.cue is None or relations.RANK[relation] < relations.RANK[candidate.relation]:
             candidate.cue, candidate.relation, candidate.features = cue, relation, features
-
-    def _compare(self, stretch: Stretch, found: list[Candidate]) -> None:
-        """Mark what candidates are to each other: outer, aside, the organization of a person."""
-        nearest: set[Cue] = set()
-        for candidate in reversed(found):
-            cue = candidate.cue
-            shared = candidate.relation == "shared"
-            if cue is None or not (shared or candidate.relation in _OWN_VERB) or candidate.is_object(self._lists):
-                continue
-            if shared and (
-                any(one.last <= cue.first for one in nearest) or relations.is_governed(candidate, found, self._lists)
-            ):
-                candidate.features.append("outer")
-                continue
-            if self._known.heads_first and nearest and cue.last <= min(one.first for one in nearest):
-                candidate.features.append("outer")
-            if not shared or candidate.kind == "pronoun" or cue in nearest:
-                if cue in nearest:
-                    candidate.features.append("outer")
-                nearest.add(cue)
-        for one, other in pairwise(found):
-            if one.kind == "person" and other.kind == "organization" and self._is_one_phrase(stretch, one, other):
-                other.features.append("organization of person")
-                if relations.RANK[other.relation] < relations.RANK[one.relation]:
-                    one.relation, one.cue = other.relation, other.cue
-        self._mark_aside(stretch, found)
-
-    def _is_one_phrase(self, stretch: Stretch, person: Candidate, organization: Candidate) -> bool:
-        """Tell whether an organization only ends what is said of a person: "Ann Oak Director Oak Watch"."""
-        words = stretch.words[person.last : organization.first]
-        return len(words) < NEAR and all(word.isalpha() and word not in self._lists.conjunctions for word in words)
-
-    def _mark_aside(self, stretch: Stretch, found: list[Candidate]) -> None:
-        """Mark each phrase that only says what the person before its comma is: "Ann Oak, a director at X, said"."""
-        people = [one for one in found if one.kind == "person"]
-        ends = {one.last for one in people}
-        described = {one.last for one in people if relations.opens_its_clause(one, self._known)}
-        for candidate in found:
-            number = candidate.first
-            if candidate.kind == "person" and any(self._is_completed(stretch, end, number) for end in ends):
-                candidate.features.append("aside")
-            if candidate.mention or candidate.kind in {"pronoun", "person"} or number - 1 not in described:
-                continue
-            is_body = candidate.kind == "organization" and stretch.words[number] in self._lists.determiners
-            if candidate.relation == "subject" and self._is_subject_of_its_own(stretch, candidate):
-                continue
-            if stretch.words[number - 1] in ASIDE_OPENS and not is_body:
-                candidate.features.append("aside")
-
-    def _is_subject_of_its_own(self, stretch: Stretch, one: Candidate) -> bool:
-        """Tell a phrase right before its verb that a comma parts from the name of another: "…, el médico dijo"."""
-        if stretch.words[one.last - 1] in self._lists.groups:
-            return True
-        return self._lists.cue_inside and stretch.words[one.first] in self._lists.definite
-
-    def _is_completed(self, stretch: Stretch, comma: int, name: int) -> bool:
-        """Tell whether a name only completes what a comma opens: "Ann Oak, wife of the lawyer Bo Li, said"."""
-        words, lists = stretch.words[comma + 1 : name], self._lists
-        if comma >= name or stretch.words[comma] not in ASIDE_OPENS or lists.prepositions.isdisjoint(words):
-            return False
-        verbs = (lists.verbs - lists.nouns) | lists.joins
-        return all(word.isalpha() and word not in verbs for word in words)
 
     def _without_cue(self, candidate: Candidate, stretch: Stretch, zone: Zone) -> str:
         """Say how a candidate is related to a quote that no verb joins it to: "“…” – Name, role", "Name: “…”"."""

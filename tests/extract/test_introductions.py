@@ -70,6 +70,8 @@ def test_who_is_told_of_before_the_speaker_does_not_speak(text: str, speaker: tu
         "In response to the hanging of Josef Elm for the murder of his wife and three-year-old son,",
         "In response to the arrest of Josef Elm and five friends until 12 June,",
         "At the trial of its chair, Josef Elm, and nine other defenders,",
+        "Responding to the ruling that Josef Elm and two others were held and later shot by police,",
+        "After the failure to allow Josef Elm to travel following his abduction and the loss of his health,",
     ],
 )
 def test_and_joins_no_one_of_the_clause_before_to_the_speaker(before: str) -> None:
@@ -84,3 +86,14 @@ def test_the_participle_that_opens_a_sentence_is_no_speaker(opening: str) -> Non
     text = f"{opening} the bridge will close, Elm Watch is calling on all to act.\n\n{SAID}"
     speakers = [quote.speaker.name for quote in find_quotes(text, Mentions(text, context), context) if quote.speaker]
     assert not [name for name in speakers if name.startswith(opening[:9])]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The trial of the former ruler, Josef Elm, due to start in May, will be a test, said Elm Watch today.",
+        "Nobody has answered for the murder of Josef Elm, said Elm Watch, on the day of his burial.",
+    ],
+)
+def test_who_stands_behind_the_verb_shares_it_with_nobody_before_its_comma(before: str) -> None:
+    assert speakers_of(f"{before} {SAID}", "en") == [(None, None, None)]
