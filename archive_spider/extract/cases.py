@@ -35,7 +35,7 @@ from archive_spider.extract.triggers import Trigger, find_triggers, is_name, low
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
 _BEFORE_NAME: Final = 40
 _BESIDE: Final = 8
-_HOLDING: Final = frozenset({"arrest", "custody"})
+_HOLDING: Final = frozenset({"arrest", "custody", "transfer"})
 _RANKS: Final = {"served": SERVED, "serving": 0, "changed": 2}
 _BACK: Final = 120
 _WORD: Final = re.compile(r"[^\W\d_]+")

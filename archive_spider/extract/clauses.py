@@ -51,6 +51,11 @@ class Words(dict[str, frozenset[str]]):
         self.had_to = tuple(f" {phrase}" for phrase in table["had_to"])
         self.had = frozenset(phrase.rpartition(" ")[2] for phrase in table["had_to"])
         self.plural_verb = re.compile(table["plural_verb"])
+        self.since_year = re.compile(rf"\s+(?:{numbers.any_of(table['since'])})\s+(?:\w+\s+){{0,3}}?\d{{4}}(?=\s)")
+        self.imposed_on = re.compile(
+            rf"[^.,;:“”«»]{{0,120}}?\s(?:{numbers.any_of(table['imposed']) or '(?!)'})\s"
+            rf"(?:{numbers.any_of(table['recipient'])})\s"
+        )
         self.agent: str = table["authority"]
         self.above: str = table["above"]
         self.pending = re.compile(table["pending"])
@@ -74,7 +79,7 @@ class Words(dict[str, frozenset[str]]):
 def words(language: str) -> Words:
     """Give the small words of a language."""
     lists = load(language, "cases")
-    table: dict[str, Any] = lists["words"]
+    table: dict[str, Any] = lists["words"] | {"since": lists["moments"]["since"]}
     sets = {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}
     sets["reason"] = frozenset(lists["accusation"]["reason"])
     sets["agents"] = frozenset(lists["moments"]["agents"])

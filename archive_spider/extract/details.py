@@ -19,6 +19,7 @@ Kind = Literal["held_at", "station", "court", "health", "concerns", "access"]
 _REACH: Final = 160
 _NAME_REACH: Final = 90
 _CONDITION: Final = 80
+_SOME: Final = 6
 _NUMBER: Final = re.compile(r" (?:No\.? ?)?\d+\b")
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘'\d]"
 
@@ -47,6 +48,7 @@ class _Grammar:
     outside: re.Pattern[str]
     no_trial: re.Pattern[str]
     apart: re.Pattern[str]
+    some: re.Pattern[str]
     health_lead: re.Pattern[str]
     health_joint: re.Pattern[str]
     illness: re.Pattern[str]
@@ -105,6 +107,7 @@ def _grammar(language: str) -> _Grammar:
         outside=re.compile(lists["outside"]),
         no_trial=re.compile(lists["no_trial"]),
         apart=re.compile(lists["apart"]),
+        some=re.compile(rf"\b(?:{numbers.any_of(words['some'])}) $"),
         health_lead=re.compile(rf"(?<!\w)(?:{lists['health_lead']}\s+)+$", re.IGNORECASE),
         health_joint=re.compile(lists["health_joint"]),
         illness=re.compile(rf"\b(?:{numbers.any_of(lists['health'])})\b"),
@@ -196,7 +199,8 @@ class DetailReader:
     def _station(self, hit: _Hit) -> Iterator[Detail]:
         """Read the name of a station or a camp, which holds only whom it is told to."""
         span = self._named(hit.start, hit.end, behind=self._known.heads_first)
-        if span and not self._of_a_people(span[0], hit.start):
+        some = self._known.heads_first and self._grammar.some.search(self._text, max(0, hit.start - _SOME), hit.start)
+        if span and not some and not self._of_a_people(span[0], hit.start):
             yield Detail("station", *span)
 
     def _of_a_people(self, start: int, end: int) -> bool:

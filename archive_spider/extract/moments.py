@@ -115,6 +115,8 @@ class Moments:
         told = told_to(happening)
         limit = self._sites.limit(told, end)
         place = self._sites.of(happening, told, limit, (start, end), sentence)
+        if place and place.end < trigger.start and self._events.reduced(happening):
+            place = None
         lasted = bool(self._grammar.lasted.match(self._small, trigger.end, end))
         agent = self._agents.of(happening, sentence[0], limit)
         return Moment(date.edtf if date else None, place, agent, since, lasted, bool(date and date.either))

@@ -216,6 +216,8 @@ class _Cutter:
         first, flag = self._flags[start], self._flags[end]
         if flag & SURNAME and end + 1 == len(self._parts) and (end - start > 1 or first & GIVEN or not first):
             return True
+        if flag & PEOPLE and first & GIVEN and end - start == 1 and self._known.heads_first:
+            return True
         if flag & _NEVER_SURNAME or end in self._run.phrase_ends:
             return False
         if is_initial(self._parts[end - 1]):

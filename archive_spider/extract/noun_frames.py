@@ -13,6 +13,7 @@ from archive_spider.extract.scene import NEAR, OPENING, WORDS, Scene
 from archive_spider.extract.triggers import Trigger
 
 _ADJECTIVES: Final = 4
+_ASKED: Final = frozenset({"charge", "execution", "transfer"})
 
 
 class NounFrames:
@@ -41,6 +42,8 @@ class NounFrames:
             and following[0].strip(",") in self._scene.words["imposed"]
         ):
             people = self._scene.objects.of_noun(at.trigger.end, self._scene.end)
+        if not people and at.kind == "sentence":
+            people = self._scene.imposed_on(at.trigger.end)
         if not people and at.kind == "sentence" and self._scene.before and self._goes_with(self._scene.before[-1], at):
             people = self._scene.before[-1].people
         if not people:
@@ -51,7 +54,9 @@ class NounFrames:
         if at.kind == "arrest" and not self._scene.words["prolonging"].isdisjoint(nearby[:3]):
             return Happening(trigger, "", people, fact=True, form="custody")
         demand = at.kind == "release" and self._demanded(at.trigger, nearby)
-        expected = self._to_come(at, nearby) or any(word in self._scene.words["not_event"] for word in nearby[:3])
+        asked = at.kind in _ASKED and not self._scene.words["demand"].isdisjoint(nearby[:3])
+        asked = asked or not self._scene.words["not_event"].isdisjoint(nearby[:3])
+        expected = asked or self._to_come(at, nearby)
         expected = expected or (at.kind == "arrest" and (self._still_to_do(at, people) or self._warranted(first)))
         told = at.kind != "release" or any(word in self._scene.words["news"] for word in nearby)
         return Happening(
@@ -91,6 +96,8 @@ class NounFrames:
         if at.kind == "trial" and following and following[0] in self._scene.words["set_for"]:
             people = self._scene.last_people()
             return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people else None
+        if at.kind == "trial" and (people := self._to_be_held(at.trigger)):
+            return Happening(at.trigger, at.kind, people, fact=True, form="noun")
         opening = self._scene.small[self._scene.start : at.trigger.start].split()
         if (
             at.kind != "trial"
@@ -102,6 +109,12 @@ class NounFrames:
         verbs = self._scene.words["be"] | self._scene.words["future"]
         told = any(unelided(word) in verbs for word in " ".join(following).split()[:2])
         return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people and told else None
+
+    def _to_be_held(self, trigger: Trigger) -> list[Mention]:
+        """Give whose hearing is ahead: "La Audiencia celebrará la vista el 4 de octubre"."""
+        article, verb, *_ = [*words_before(self._scene.small, self._scene.start, trigger.start, NEAR)[:2], "", ""]
+        ahead = article in self._scene.words["the"] and verb in self._scene.words["future"]
+        return self._scene.pronouns.told_before(self._scene.sentence) if ahead else []
 
     def _found_again(self, trigger: Trigger) -> Trigger | None:
         """Give the trigger of a body up to the verb that tells where and when it was found; None where none does."""
@@ -160,6 +173,7 @@ class NounFrames:
             or self._scene.objects.at(at.trigger.end, self._scene.end, noun=True)
             or self._scene.objects.of_noun(at.trigger.end, self._scene.end)
             or self._owner(at.trigger.end)
+            or self._scene.imposed_on(at.trigger.end)
         )
         if not people and at.trigger.word not in self._scene.words["about_nouns"] and not self._of_others(at):
             people = self._scene.last_people() or self._scene.pronouns.told_before(self._scene.sentence)

@@ -22,7 +22,9 @@ from archive_spider.extract.role_nouns import RoleNouns
 REACH: Final = 180
 BREAK: Final = re.compile(r"[“”\"«»:;\n]")
 MARKED: Final = re.compile("“[^“”]*”|«[^«»]*»")
+BRACKETS: Final = re.compile(r"\([^()]{0,40}\)")
 _SHORT: Final = 9
+_ASIDE: Final = re.compile(r"[^,.;:“”«»]{0,60}, (?P<first>[^\W\d_]+) [^,;:“”«»]{1,80}, (?=(?P<article>[^\W\d_]+) )")
 _PARTICIPLES: Final = ("participles", "custody")
 _KIN_BEFORE: Final = re.compile(r"\s+\w+ (?P<kin>\w+), ")
 
@@ -259,13 +261,16 @@ class Objects:
             return []
         kin = _KIN_BEFORE.match(self._small, position, limit) if plural else None
         begin = kin.end() - 1 if kin and kin["kin"] in self._words["kin"] else position
+        if sure and (aside := _ASIDE.match(self._small, begin, limit)):
+            led = aside["first"] in self._words["stop"] and aside["article"] in self._words["article"]
+            begin = aside.end() - 1 if led else begin
         comma = min((at for mark in ",;:" if (at := self._small.find(mark, begin, limit)) > 0), default=limit)
         found = [one for one in self._mentions.people(begin, comma) if not self._lists.owned(one, begin)]
         found = [one for one in found if self._words["in"].isdisjoint(self._small[begin : one.start].split()[-1:])]
         if found and self._words.agent in self._small[begin : found[0].start].split():
             return []
         if sure and found:
-            gap = self._text[begin : found[0].start].replace(",", " ").split()
+            gap = BRACKETS.sub("", self._text[begin : found[0].start]).replace(",", " ").split()
             if not all(self._before_subject(token, placed=not self._words["in"].isdisjoint(gap)) for token in gap):
                 return []
         return (

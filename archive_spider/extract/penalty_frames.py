@@ -30,8 +30,9 @@ class PenaltyFrames:
         """Read a verb that tells of a sentence only where a penalty follows: "handed him four years"."""
         position, people = at.trigger.end, []
         penalties = self._scene.penalties.at(position, self._scene.end)
-        if not penalties and at.trigger.word not in self._scene.words["serving"]:
-            penalties = self._scene.penalties.at(self._behind_day(position), self._scene.end)
+        if not penalties:
+            serving = at.trigger.word in self._scene.words["serving"]
+            penalties = self._scene.penalties.at(self._behind_day(position, serving=serving), self._scene.end)
         if not penalties and self._same.match(self._scene.small, position, self._scene.end):
             penalties = self._last
         if not penalties and not at.verb.passive:
@@ -79,9 +80,11 @@ class PenaltyFrames:
         position = self._scene.objects.including(at.trigger.end, self._scene.end)
         return self._scene.objects.at(position, self._scene.end) if position is not None else []
 
-    def _behind_day(self, position: int) -> int:
-        """Give where the words go on behind a day: "a infligé mercredi trois ans"."""
-        word = WORDS.search(self._scene.small, position, self._scene.end)
+    def _behind_day(self, position: int, *, serving: bool = False) -> int:
+        """Give where the words go on behind a day: "a infligé mercredi trois ans", "purge depuis 2019 une peine"."""
+        if since := self._scene.words.since_year.match(self._scene.small, position, self._scene.end):
+            return since.end()
+        word = None if serving else WORDS.search(self._scene.small, position, self._scene.end)
         days = self._scene.words["weekdays"] | self._scene.words["adverbs"]
         return word.end() if word and word.group() in days else position
 
@@ -149,7 +152,9 @@ class PenaltyFrames:
 
     def sentence_penalties(self, happening: Happening) -> list[Penalty]:
         """Read the penalty after a verb, or after its objects: "sentenced A and B to six and three years"."""
-        penalties = self._scene.penalties.at(happening.trigger.end, self._scene.end)
+        end = happening.trigger.end
+        penalties = self._scene.penalties.at(end, self._scene.end)
+        penalties = penalties or self._scene.penalties.at(self._behind_day(end), self._scene.end)
         if penalties:
             return penalties
         ends = [mention.end for mention in happening.people if mention.start >= happening.trigger.end]

@@ -220,6 +220,21 @@ class Scene:
         led = {*trigger.word.split()[1:], *self.small[trigger.end : people[0].start].split()}
         return [] if led.isdisjoint(self.words["personal"] | self.words["recipient"]) else people
 
+    def behind_penalty(self, position: int) -> list[Mention]:
+        """Give the people behind a penalty that begins at an offset, or one word of time after it."""
+        day = WORDS.search(self.small, position, self.end)
+        behind = day.end() if day and self.pronouns.tells_time(day.group()) else position
+        penalties = self.penalties.at(position, self.end) or self.penalties.at(behind, self.end)
+        following = self.small[penalties[-1].end : self.end].split(None, 1) if penalties else []
+        if not following or following[0] not in self.words["recipient"]:
+            return []
+        return self.objects.at(penalties[-1].end + len(following[0]) + 1, self.end)
+
+    def imposed_on(self, position: int) -> list[Mention]:
+        """Give whom a penalty told behind an offset was given: "confirmé la peine d’un an infligée à NAME"."""
+        match = self.words.imposed_on.match(self.small, position, self.end)
+        return self.objects.at(match.end() - 1, self.end) if match else []
+
     def after(self, at: Reading) -> list[Mention]:
         """Give the names after a verb whose subject has none: "five people were arrested, including A and B"."""
         position = self.objects.including(at.trigger.end, self.end)

@@ -92,7 +92,7 @@ class Sites:
         taken = [*self._named(sentence[0], limit), *self._apposed(happening, limit)]
         moved = happening.type == "transfer"
         place = self._places.within(start if moved else told, limit, taken, to=moved)
-        place = place or self._places.within(happening.trigger.end, told, taken)
+        place = place or self._places.within(happening.trigger.end, limit if moved else told, taken)
         if place is None and happening.type in _TAKEN_OR_HURT:
             place = self._meanwhile(limit, room[1]) or self._origin(happening, told, limit, taken)
         if place is None and happening.type in _VERDICTS:

@@ -196,8 +196,9 @@ class Subjects:
         """Give the person of an object relative clause: "NAME, whom the police arrested"."""
         begin = max(sentence[0], position - _CLAUSE)
         begin = max(begin, self._small.rfind(", ", begin, position) + 1)
-        found = [match.start() for match in self._grammar.whom.finditer(self._small, begin, position)]
-        return self._ending(sentence[0], found[-1], plural=False, depth=1) if found else []
+        found = list(self._grammar.whom.finditer(self._small, begin, position))
+        plural = bool(found) and found[-1].group().strip().endswith("s")
+        return self._ending(sentence[0], found[-1].start(), plural=plural, depth=1) if found else []
 
     def possessor(self, sentence: tuple[int, int], noun: int) -> list[Mention]:
         """Give the person before a noun: "NAME’s recent arrest", "her arrest"."""

@@ -94,12 +94,18 @@ class VerbFrames:
         people = self._scene.objects.at(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
         things = at.kind == "release" and people and self._of_another_noun(at.trigger.end, people[0].start)
         people = [] if things else people
-        people = people or self._some_of(at.trigger) or self._whose_home(at.trigger)
+        people = people or self._some_of(at.trigger) or self._whose_home(at.trigger) or self._behind_penalty(at)
         if people and self._done_by(at.trigger, people[0]):
             return None
         if people and self._scene.opens(at.verb) and not at.verb.kinds:
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True)
         return Happening(at.trigger, at.kind, people, at.verb.fact, "active", verb=at.verb.start) if people else None
+
+    def _behind_penalty(self, at: Reading) -> list[Mention]:
+        """Give who was sentenced, named behind the penalty: "condenó ayer a tres años de cárcel a NAME"."""
+        if at.kind != "sentence" or not self._scene.words["personal"]:
+            return []
+        return self._scene.behind_penalty(at.trigger.end)
 
     def _done_by(self, trigger: Trigger, first: Mention) -> bool:
         """Tell whether a trigger ends with "by", so that who follows did it: "seguida por el agente NAME"."""
@@ -236,7 +242,7 @@ class VerbFrames:
     def active(self, at: Reading) -> Happening | None:
         """Read a verb that takes the person as its object only: "beat NAME"."""
         people = [] if at.trigger.word in self._scene.words["storming"] else self._scene.object(at.trigger)
-        people = people or self._scene.clitic(at.verb) or self._whose_home(at.trigger)
+        people = people or self._scene.clitic(at.verb) or self._whose_home(at.trigger) or self._behind_penalty(at)
         people = people or self._scene.subjects.whom(self._scene.sentence, at.trigger.start)
         inside = next((word for word in at.trigger.word.split() if word in self._scene.words["clitics"]), None)
         if inside and not people:

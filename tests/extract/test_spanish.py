@@ -250,7 +250,7 @@ def test_what_a_spanish_sentence_tells(text: str, told: dict[str, str]) -> None:
         ),
         (
             "“Nos quitaron todo”, lamenta Rosa Quispe-Mamani, lideresa aimara de 54 años.",
-            [("Rosa Quispe-Mamani", "lideresa aimara", None)],
+            [("Rosa Quispe-Mamani", "lideresa", None)],
         ),
         ("Juan Colque escribió en Twitter: “Me están siguiendo”.", [("Juan Colque", None, None)]),
         ("Su abogado, Luis Cari, confirmó que “no se le ha permitido ver a nadie”.", [("Luis Cari", "abogado", None)]),
