@@ -24,7 +24,7 @@ class CaseRecords:
 
     def record(self, draft: Draft) -> records.Case:
         """Give the record of a case."""
-        events = settled(draft.events, draft.since)
+        events = settled(draft.events, draft.since, draft.dying)
         sentence = self._sentence(draft.penalties)
         over = all(rank == SERVED for _, _, rank in draft.penalties)
         person = self._person(draft)

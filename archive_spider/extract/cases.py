@@ -205,8 +205,18 @@ class _CaseFinder:
                 draft.told.update(self._doom(happening))
             if happening.fact and kind in _EVENT and self._happened(happening, kind):
                 draft.add(kind, happening.trigger, when)
+                draft.dying.update((happening.trigger.start,) if self._later(happening.trigger) else ())
                 if happening.trigger.word in self._words["bare_deaths"] and not (when.date or when.place):
                     draft.bare.update(() if self._answered(happening.trigger) else (happening.trigger.start,))
+
+    def _later(self, trigger: Trigger) -> bool:
+        """Tell whether somebody died some time after what befell him: not "at the scene"."""
+        if trigger.word not in self._words["dying"]:
+            return False
+        following = (
+            self._small[trigger.end : trigger.end + _BEFORE_NAME].replace(".", " ").replace(",", " ").split()[:4]
+        )
+        return self._words["at_once"].isdisjoint(following)
 
     def _hold(self, draft: Draft, happening: Happening, moment: Moment) -> tuple[str, Moment]:
         """Note that a person is held; gives the event and the moment that the words tell besides."""

@@ -191,10 +191,14 @@ class DetailReader:
         if self._known.heads_first and self._text[hit.start].isupper() and self._goes_on(hit.start):
             return
         span = self._named(hit.start, hit.end, behind=self._known.heads_first)
-        if not span or self._of_a_people(span[0], hit.start):
+        if not span or self._of_a_people(span[0], hit.start) or self._own_prison(span[0], hit.start):
             return
         if not self._grammar.apart.search(self._small, max(0, span[0] - _NAME_REACH), span[0]):
             yield Detail("held_at", *span)
+
+    def _own_prison(self, start: int, end: int) -> bool:
+        """Tell whether but an owner stands before the noun: "Ann Oak’s prison letters"."""
+        return self._text[end].islower() and self._small[start:end].endswith(("’s ", "'s "))
 
     def _station(self, hit: _Hit) -> Iterator[Detail]:
         """Read the name of a station or a camp, which holds only whom it is told to."""

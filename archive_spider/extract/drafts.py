@@ -38,6 +38,7 @@ class Draft:
     since: set[int] = field(default_factory=set)
     unseen: bool = False
     bare: set[int] = field(default_factory=set)
+    dying: set[int] = field(default_factory=set)
     held_at: str | None = None
     court: str | None = None
     health: list[records.Span] = field(default_factory=list)

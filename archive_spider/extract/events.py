@@ -16,8 +16,12 @@ _FREE: Final = frozenset({"release", "acquittal"})
 _VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal"})
 
 
-def settled(events: list[records.Event], since: AbstractSet[int] = frozenset()) -> list[records.Event]:
+def settled(
+    events: list[records.Event], since: AbstractSet[int] = frozenset(), dying: AbstractSet[int] = frozenset()
+) -> list[records.Event]:
     """Leave out what another event tells better: a trial beside its verdict, the shots that killed.
+
+    A death at an offset in `dying` is told apart from what led to it: "was beaten on 3 May and later died".
 
     An arrest at an offset in `since` is told by "held since": it is none of its own where one came before it.
     """
@@ -30,6 +34,8 @@ def settled(events: list[records.Event], since: AbstractSet[int] = frozenset()) 
     death = next((event for event in events if event.type == "death"), None)
     for attack in [event for event in events if event.type == "attack"] if death else []:
         if death and (death.date is None or _agree(death.date, attack.date)):
+            if death.start in dying and death.date is None and attack.date:
+                continue
             if death.date is None and attack.date:
                 death.date, death.start, death.end = attack.date, attack.start, attack.end
             if death.place is None:

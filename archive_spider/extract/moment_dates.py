@@ -11,6 +11,8 @@ from archive_spider.extract.happenings import Happening, told_to
 from archive_spider.extract.moment_words import Grammar
 from archive_spider.extract.sites import APPOSED
 
+_AT_ONCE: Final = frozenset({"attack", "death", "execution", "release", "acquittal"})
+"""What no date after "since" is that of."""
 _LEADING: Final = 40
 OPENING: Final = 14
 _LEAD: Final = len("Late on the evening of ")
@@ -87,7 +89,10 @@ class EventDates:
     def _ends(self, happening: Happening, date: int) -> bool:
         """Tell whether a date is but when an event ended, or what it came before; "held from May" tells a beginning."""
         start = happening.trigger.end
-        since = happening.form == "custody" and self._grammar.since.search(self._small, start, date)
+        begins = self._grammar.since.search(self._small, start, date)
+        if begins and happening.type in _AT_ONCE:
+            return True
+        since = happening.form == "custody" and begins
         return not since and self._grammar.until.search(self._small, start, date) is not None
 
     def same_day(self, happening: Happening, date: DateFound | None) -> DateFound | None:

@@ -35,6 +35,8 @@ class _Grammar:
 
     pair: re.Pattern[str]
     times: frozenset[str]
+    dated: frozenset[str]
+    counts: dict[str, int]
 
 
 @cache
@@ -45,6 +47,8 @@ def _grammar(language: str) -> _Grammar:
             rf"\b({numbers.any_of(lists['one']) or '(?!)'}) "
             rf"(?:{numbers.any_of(lists['and'])}) (?:\w+ ){{0,3}}?(?:\w+, )?$"
         ),
+        dated=words_of_time(language),
+        counts=numbers.values(language),
         times=words_of_time(language) if "" in lists["subject_pronouns"] else frozenset(),
     )
 
@@ -70,7 +74,7 @@ class Pronouns:
         if word in lists["i"]:
             return self._speaker(position)
         if word in lists["they"] or (plural and not word):
-            return [] if self._of_relatives(position) else self.group(position)
+            return [] if self._of_relatives(position) else self._sure(self.group(position), position)
         if self._grammar.times and word in lists["possessive_pronouns"] and (several := self._several(position)):
             return several
         gender: Gender | None = "male" if word in lists["he"] else "female" if word in lists["she"] else None
@@ -83,6 +87,20 @@ class Pronouns:
         if gender:
             self.genders.setdefault(self._mentions.fullest(found), gender)
         return [found]
+
+    def _sure(self, group: list[Mention], position: int) -> list[Mention]:
+        """Give a group unless one of it speaks the words at an offset, or others are counted since: "the 12 men"."""
+        if any(self._says(one, position) for one in group):
+            return []
+        since = self._small[group[-1].end : position].split() if group else []
+        others = any(
+            a in self._words["the"] and c.strip(".,;") not in self._grammar.dated and self._number(b) > len(group)
+            for a, b, c in zip(since, since[1:], since[2:], strict=False)
+        )
+        return [] if others else group
+
+    def _number(self, word: str) -> int:
+        return int(word) if word.isdecimal() else self._grammar.counts.get(word, 0)
 
     def _several(self, position: int) -> list[Mention]:
         """Give the people of whom the words just before tell together: "fueron arrestados y su juicio comenzará"."""

@@ -71,8 +71,21 @@ class Scene:
             return self.subject(self.verb(self.small.rfind(reporting, self.start, verb.start)))
         if bare in self.words["who"]:
             return self.last_people() if self.before and self._joins(next(iter(before[1:2]), "")) else []
-        subordinate = bare in self.words["subordinate"] or bare in self.words["owner"]
-        return self.last_people() or self.main(verb.start) if subordinate else []
+        return self._of_main(verb) if bare in self.words["subordinate"] or bare in self.words["owner"] else []
+
+    def _of_main(self, verb: Verb) -> list[Mention]:
+        """Give whom a verb without a subject of its own tells of: "was freed after being beaten"."""
+        of_clause = self._in_clause(verb)
+        return (self.last_people() or self.main(verb.start)) if of_clause is None else of_clause
+
+    def _in_clause(self, verb: Verb) -> list[Mention] | None:
+        """Give whom "who" means in whose clause a verb stands: "a man who died after being beaten"; None elsewhere."""
+        for word, offset in islice(left_words(self.small, self.start, verb.start, NEAR), _CHAIN):
+            if word[-1] in ",;:”»":
+                break
+            if word in self.words["who"]:
+                return self.subjects.subject(self.sentence, Verb(offset + len(word) + 1))
+        return None
 
     def _joined_late(self, verb: Verb) -> bool:
         """Tell whether only words of time part a verb from what joins it: "denunció a los taladores y en 2021 fue"."""

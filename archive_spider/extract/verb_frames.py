@@ -24,12 +24,17 @@ class VerbFrames:
         """Read a participle or past form by what stands around it, the surest sign first."""
         if at.trigger.word in self._scene.words["own_act"] and not at.verb.passive and self._goes_on(at.trigger.end):
             return None
+        if at.trigger.word in self._scene.words["moving"] and self._moves(at):
+            return None
         if at.trigger.word in self._scene.words["asked"] and self._by_press(at.trigger.end):
             return None
         if at.trigger.word in self._scene.words["seizing"] and not at.verb.passive and self._of_things(at.trigger.end):
             return None
         if not at.verb.kinds and (form := self._behind_article(at)):
-            people = self._scene.objects.at(at.trigger.end, self._scene.end) if form == "attributive" else []
+            people = self._scene.listed(at.trigger)
+            people = people or (
+                self._scene.objects.at(at.trigger.end, self._scene.end) if form == "attributive" else []
+            )
             return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people else None
         return self._listing(at) or self._passive(at) or self._with_object(at) or self._joined(at) or self._apposed(at)
 
@@ -39,6 +44,11 @@ class VerbFrames:
         if not before or before[0] not in self._scene.words["attributive"]:
             return ""
         return "noun" if "nouns" in at.trigger.forms else "attributive"
+
+    def _moves(self, at: Reading) -> bool:
+        """Tell whether a person moves and nobody moves him: "NAME, who moved to the coast"."""
+        moved = at.verb.passive or self._scene.facility(at.trigger.end)
+        return not (moved or self._scene.shared(at.trigger, at.verb) or self._scene.coordinated(at.verb))
 
     def _by_press(self, position: int) -> bool:
         """Tell whether others than officers ask questions: "interrogée par RFI"."""

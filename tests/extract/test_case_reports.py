@@ -101,9 +101,32 @@ TOLD: list[tuple[str, dict[str, set[str]]]] = [
         },
     ),
     ("The body of Idris Malek, 13, was returned to his family on 3 May.", {"Idris Malek": {"death -", "age 13"}}),
+    (
+        "The arrested journalists are Idris Malek, Bo Reed and Ana Sorel.",
+        {name: {"arrest -", "status detained"} for name in ("Idris Malek", "Bo Reed", "Ana Sorel")},
+    ),
+    (
+        "Idris Malek was beaten by guards in Goma on 3 May. He later died.",
+        {"Idris Malek": {"attack 2021-05-03", "attack in Goma", "death -", "status dead"}},
+    ),
+    ("Idris Malek was shot on 3 May and died at the scene.", {"Idris Malek": {"death 2021-05-03"}}),
+    ("Idris Malek was held in Reed Hill prison and later moved to Goma.", {"Idris Malek": {"status detained"}}),
 ]
 
 UNTOLD = [
+    ("Idris Malek was jailed. He had moved to the coast in 2010.", "Idris Malek", "transfer 2010"),
+    ("In 2020, the year Idris Malek was killed, the town saw most raids since 2001.", "Idris Malek", "death 2001"),
+    (
+        "Idris Malek and Bo Reed were threatened. The 12 students had marched on Goma. Their conviction shocked many.",
+        "Bo Reed",
+        "conviction -",
+    ),
+    ("Idris Malek, held since May, wrote of a man who died after being beaten.", "Idris Malek", "attack -"),
+    (
+        "Idris Malek was jailed in May. Malek’s prison letters are read by many.",
+        "Idris Malek",
+        "held_at Malek’s prison",
+    ),
     ("Idris Malek, a poet who was with her, was wounded on 3 May.", "Idris Malek", "gender female"),
     ("Ana Sorel was freed. Her driver, Bo Reed, who drove her to Goma, was held.", "Bo Reed", "gender female"),
     ("Ana Sorel, who told of the arrest of Bo Reed and was beaten on 3 May, is ill.", "Bo Reed", "attack 2021-05-03"),
