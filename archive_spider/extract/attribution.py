@@ -20,6 +20,8 @@ from archive_spider.extract.mentions import Mention
 
 Kind = Literal["person", "organization", "pronoun", "unnamed", "name", "nobody"]
 Zone = Literal["left", "right", "lead", "previous", "none"]
+Form = Literal["direct", "near", "previous", "pronoun", "unnamed"]
+"""How a speaker is known: a name beside its verb, a name elsewhere, who spoke before, a pronoun, a phrase."""
 
 DIRECT: Final = frozenset(
     {
@@ -141,7 +143,7 @@ class Model:
     """The weights of the ranking, and the steps that turn its probabilities into confidences."""
 
     weights: Weights
-    calibration: dict[str, list[tuple[float, float]]]
+    calibration: dict[Form, list[tuple[float, float]]]
 
     def score(self, candidate: Candidate) -> float:
         """Give the sum of the weights of a candidate's features."""
@@ -157,9 +159,15 @@ class Model:
         return share
 
 
-def calibrated_as(candidate: Candidate) -> str:
-    """Name the calibration that serves a candidate: whom a pronoun or "the ministry" means is one doubt more."""
-    return candidate.kind if candidate.kind in {"person", "pronoun"} else "other"
+def calibrated_as(candidate: Candidate) -> Form:
+    """Name the calibration that serves a candidate: how the speaker is known says more than the probability."""
+    if candidate.zone == "previous":
+        return "previous"
+    if candidate.kind == "pronoun":
+        return "pronoun"
+    if candidate.kind in _NAMED:
+        return "direct" if candidate.is_certain else "near"
+    return "unnamed"
 
 
 @cache
