@@ -201,8 +201,7 @@ class _CaseFinder:
             elif happening.form in {"custody", "serving"} and happening.fact:
                 kind, when = self._hold(draft, happening, moment)
             draft.unseen = draft.unseen or (happening.fact and happening.trigger.word in self._words["unseen"])
-            if happening.ahead or happening.trigger.word in self._words["doomed"]:
-                draft.told.update(self._doom(happening))
+            draft.told.update(self._doom(happening))
             if happening.fact and kind in _EVENT and self._happened(happening, kind):
                 draft.add(kind, happening.trigger, when)
                 draft.dying.update((happening.trigger.start,) if self._later(happening.trigger) else ())
@@ -221,7 +220,8 @@ class _CaseFinder:
     def _hold(self, draft: Draft, happening: Happening, moment: Moment) -> tuple[str, Moment]:
         """Note that a person is held; gives the event and the moment that the words tell besides."""
         trigger, kind = happening.trigger, happening.type
-        draft.held = draft.held or not self._was_then(happening)
+        was_then = self._was_then(happening)
+        draft.held, draft.was_held = draft.held or not was_then, draft.was_held or was_then
         began = (moment.since or moment.lasted) and trigger.word not in self._words["no_start"]
         place = moment.place
         dated = happening.form == "custody" and moment.date and happening.passive and self._words["eventive"]
@@ -245,7 +245,9 @@ class _CaseFinder:
         return kind, moment
 
     def _doom(self, happening: Happening) -> Iterator[records.Status]:
-        """Give the status of one who awaits execution: "is on death row", "is scheduled to be executed"."""
+        """Give the status of one who awaits execution or other harm: "is on death row", "may be tortured"."""
+        if happening.feared:
+            yield "at_risk"
         doomed = happening.fact and happening.trigger.word in self._words["doomed"] and not self._was_then(happening)
         if doomed or (happening.type == "execution" and happening.ahead):
             yield "death_sentence"

@@ -57,6 +57,8 @@ class Words(dict[str, frozenset[str]]):
             rf"(?:{numbers.any_of(table['recipient'])})\s"
         )
         self.agent: str = table["authority"]
+        self.harming = re.compile(table["harming"])
+        self.fears = re.compile(table["fears"])
         self.above: str = table["above"]
         self.pending = re.compile(table["pending"])
         self.participle = re.compile(table["participle_form"])

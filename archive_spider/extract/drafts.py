@@ -33,6 +33,7 @@ class Draft:
     told: set[records.Status] = field(default_factory=set)
     gender: Literal["female", "male"] | None = None
     held: bool = False
+    was_held: bool = False
     suspect: bool = False
     again: int | None = None
     since: set[int] = field(default_factory=set)
@@ -54,7 +55,9 @@ class Draft:
     def taken(self) -> bool:
         """Tell whether anything says that the person's rights were taken: an accusation alone does not."""
         events = any(event.start not in self.bare for event in self.events)
-        return bool(events or self.held or self.told or self.penalties or (self.faces and self.charges))
+        return bool(
+            events or self.held or self.was_held or self.told or self.penalties or (self.faces and self.charges)
+        )
 
     @property
     def sued(self) -> bool:

@@ -16,6 +16,7 @@ from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.noun_frames import NounFrames
 from archive_spider.extract.penalties import PenaltyReader
 from archive_spider.extract.penalty_frames import PenaltyFrames
+from archive_spider.extract.risk_frames import RiskFrames
 from archive_spider.extract.scene import Scene
 from archive_spider.extract.subjects import Subjects
 from archive_spider.extract.triggers import ORDER, Trigger
@@ -27,7 +28,7 @@ _Form = Callable[[Reading], Happening | None]
 _ROOM_OF: Final = {
     form: nth
     for form in ORDER
-    for nth, room in enumerate((VerbFrames, NounFrames, CustodyFrames, PenaltyFrames))
+    for nth, room in enumerate((VerbFrames, NounFrames, CustodyFrames, PenaltyFrames, RiskFrames))
     if hasattr(room, form)
 }
 """The room of `Frames` that reads a form."""
@@ -44,6 +45,7 @@ class Frames:
             NounFrames(self._scene, self._penalties),
             CustodyFrames(self._scene),
             self._penalties,
+            RiskFrames(self._scene),
         )
 
     def read(self, sentence: tuple[int, int], triggers: list[Trigger]) -> list[Happening]:

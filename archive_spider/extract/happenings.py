@@ -17,7 +17,8 @@ from archive_spider.extract.triggers import Trigger
 class Happening:
     """What a trigger tells: `type` is an event type, or "" for an accusation, a custody or a penalty faced.
 
-    `verb` is where its active verb begins, whose subject did it. `ahead` tells that it is set for a time to come.
+    `feared` tells that it has not happened and may, `ahead` that it is set for a time to come; `verb` is where its
+    active verb begins, whose subject did it.
     """
 
     trigger: Trigger
@@ -27,6 +28,7 @@ class Happening:
     form: str
     penalties: list[Penalty] = field(default_factory=list)
     demand: bool = False
+    feared: bool = False
     passive: bool = False
     verb: int | None = None
     ahead: bool = False

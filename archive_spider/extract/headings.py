@@ -38,7 +38,8 @@ def _phrase(language: str) -> re.Pattern[str] | None:
 class Heading:
     """The heading of one entry: `people` are those whom it names, `end` is where it ends."""
 
-    def __init__(self, small: str, mentions: Mentions, language: str) -> None:
+    def __init__(self, text: str, small: str, mentions: Mentions, language: str) -> None:
+        self._text = text
         self._small = small
         self._mentions = mentions
         self._words = words(language)
@@ -52,7 +53,7 @@ class Heading:
         if not people or people[0].start > _BEFORE_NAME or _BREAK.search(self._small, 0, limit + 3):
             return 0
         verbs = self._words["verbs"] | self._words["be"]
-        return 0 if not verbs.isdisjoint(_WORD.findall(self._small, 0, limit)) else limit + 1
+        return 0 if not verbs.isdisjoint(_WORD.findall(self._text, 0, limit)) else limit + 1
 
     @property
     def people(self) -> list[Mention]:

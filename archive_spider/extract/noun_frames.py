@@ -9,7 +9,7 @@ from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.name_lists import POSSESSIVE
 from archive_spider.extract.penalty_frames import PenaltyFrames
-from archive_spider.extract.scene import NEAR, OPENING, WORDS, Scene
+from archive_spider.extract.scene import HARM, NEAR, OPENING, WORDS, Scene
 from archive_spider.extract.triggers import Trigger
 
 _ADJECTIVES: Final = 4
@@ -58,6 +58,7 @@ class NounFrames:
         asked = asked or not self._scene.words["not_event"].isdisjoint(nearby[:3])
         expected = asked or self._to_come(at, nearby)
         expected = expected or (at.kind == "arrest" and (self._still_to_do(at, people) or self._warranted(first)))
+        feared = expected and self._feared(at, nearby)
         told = at.kind != "release" or any(word in self._scene.words["news"] for word in nearby)
         return Happening(
             trigger,
@@ -66,6 +67,7 @@ class NounFrames:
             told and not demand and not expected,
             "noun" if trigger is at.trigger else "happens",
             demand=demand,
+            feared=feared,
             penalties=self._penalties.noun_penalty(at.trigger, at.kind),
             ahead=at.kind == "execution" and self._is_set(at, nearby),
         )
@@ -83,12 +85,22 @@ class NounFrames:
             left_words(self._scene.small, self._scene.start, at.trigger.start, NEAR)
         ):
             if word in self._scene.words["undergone"]:
-                verb = self._scene.verb(offset)
+                verb = self._scene.verb(self._determiner(offset))
                 people = self._scene.subject(verb)
                 return Happening(at.trigger, at.kind, people, verb.fact, "happens") if people else None
-            if count > _ADJECTIVES or word in self._scene.words["stop"] or word[-1] in ".;:":
+            if (
+                count > 2 * _ADJECTIVES
+                or word in self._scene.words["stop"] - self._scene.words["to"]
+                or word[-1] in ".;:"
+            ):
                 break
         return None
+
+    def _determiner(self, position: int) -> int:
+        """Give where the article before a noun begins, else the noun: "has been the victim of"."""
+        for word, offset in left_words(self._scene.small, self._scene.start, position, NEAR):
+            return offset if word in self._scene.words["the"] | self._scene.words["some"] else position
+        return position
 
     def _hearing(self, at: Reading) -> Happening | None:
         """Read the next step of a known trial: "The next hearing is on 6 July"."""
@@ -152,8 +164,17 @@ class NounFrames:
             return False
         if not self._scene.words["allowed"].isdisjoint(nearby):
             return True
-        following = self._scene.small[at.trigger.end : min(self._scene.end, at.trigger.end + 2 * NEAR)].split()
+        return self._ahead(at.trigger)
+
+    def _ahead(self, trigger: Trigger) -> bool:
+        """Tell whether the words behind a noun leave it to come: "scheduled for 12 June"."""
+        following = self._scene.small[trigger.end : min(self._scene.end, trigger.end + 2 * NEAR)].split()
         return any(word.strip(",") in self._scene.words["ahead"] for word in following)
+
+    def _feared(self, at: Reading, nearby: list[str]) -> bool:
+        """Tell whether harm that has not happened is feared or planned: "halt the execution of NAME"."""
+        harmful = at.kind in HARM or at.trigger.word in self._scene.words["returned"]
+        return harmful and (not self._scene.words["fearing"].isdisjoint(nearby) or self._ahead(at.trigger))
 
     def _demanded(self, trigger: Trigger, nearby: list[str]) -> bool:
         following = self._scene.small[trigger.end : trigger.end + 90]

@@ -56,14 +56,23 @@ def _grammar(language: str) -> _Grammar:
 class Pronouns:
     """Finds whom pronouns mean in one entry, and keeps of whom it told last; `genders` keeps what "she" told."""
 
-    def __init__(self, small: str, mentions: Mentions, quotes: list[Quote], lists: NameLists, language: str) -> None:
+    def __init__(
+        self,
+        small: str,
+        mentions: Mentions,
+        quotes: list[Quote],
+        lists: NameLists,
+        *,
+        heading: Heading,
+        language: str,
+    ) -> None:
         self._small = small
         self._mentions = mentions
         self._quotes = quotes
         self._lists = lists
         self._words = words(language)
         self._grammar = _grammar(language)
-        self.heading = Heading(small, mentions, language)
+        self.heading = heading
         self.genders: dict[Mention, Gender] = {}
         self._told: tuple[int, list[Mention]] | None = None
         self._befell: dict[Mention, int] = {}

@@ -19,6 +19,8 @@ _CHAIN: Final = 9
 _OF_SUBJECTS: Final = frozenset({"passive", "happens", "custody", "serving", "changed"})
 _OPENERS: Final = frozenset('“"‘')
 _CLOSER: Final = re.compile('[”"’]')
+HARM: Final = frozenset({"execution", "death", "attack", "disappearance"})
+_TO_COME: Final = frozenset({"modal", "future", "to"})
 _MARK: Final = re.compile(r"[,.;:“”]")
 WORDS: Final = re.compile(r"\S+")
 DATELINE: Final = re.compile(r"[^.!?:;–—\n]{2,50} [–—-] ")
@@ -347,6 +349,11 @@ class Scene:
             if not word.group().endswith(tuple(self.words["postposed_adjectives"])):
                 break
         return []
+
+    def feared(self, at: Reading) -> bool:
+        """Tell whether a verb tells of harm that may be or is to come: "could be tortured", "is due to be executed"."""
+        harmful = at.kind in HARM or at.trigger.word in self.words["returned"]
+        return harmful and "not" not in at.verb.kinds and not _TO_COME.isdisjoint(at.verb.kinds)
 
     def holds(self, verb: Verb, kind: str) -> bool:
         """Tell whether a verb reports what happened; of a trial, what is set to happen too."""

@@ -77,6 +77,6 @@ def status_of(
         ("disappearance" in types and not held and not types & (_HELD - {"transfer"}), "missing"),
         ((bool(types & _CONVICTED) or sentence is not None) and not _served(events, sentence), "imprisoned"),
         (held or bool(types & {"arrest", "transfer"}), "detained"),
-        (bool(types & {"attack", "threat", "charge", "trial", "appeal"}), "at_risk"),
+        ("at_risk" in told or bool(types & {"attack", "threat", "charge", "trial", "appeal"}), "at_risk"),
     )
     return next((status for sign, status in signs if sign), "unknown")

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from archive_spider.extract import numbers
 from archive_spider.extract.clauses import Verb, left_words, words
 from archive_spider.extract.grammar import elision
+from archive_spider.extract.headings import Heading
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import PARENTHESIS, POSSESSIVE, NameLists
 from archive_spider.extract.objects import BREAK, MARKED, REACH, Objects
@@ -64,7 +65,8 @@ class Subjects:
         self._grammar = _grammar(language)
         self._lists = NameLists(text, small, language)
         self.shared = self._lists.shared
-        self.pronouns = Pronouns(small, mentions, quotes, self._lists, language)
+        heading = Heading(text, small, mentions, language)
+        self.pronouns = Pronouns(small, mentions, quotes, self._lists, heading=heading, language=language)
         self.role_nouns = RoleNouns(small, mentions, self._lists, self.pronouns, language)
         self.objects = Objects(
             text, small, mentions, self._lists, pronouns=self.pronouns, role_nouns=self.role_nouns, language=language
@@ -139,7 +141,8 @@ class Subjects:
         if gap[0] in ",(–—-":
             if gap.endswith((",", "–", "—", ")", "-")):
                 related = any(token.strip(",") in lists["who"] | lists["whom"] for token in tokens)
-                tells = any(token.strip(",") in lists["verbs"] - lists["be"] for token in tokens)
+                told = tokens[1:] if lists.participle.search(first) else tokens
+                tells = any(token.strip(",") in lists["verbs"] - lists["be"] for token in told)
                 joins = first in lists["and"] - lists["whom"]
                 return not verbal or (not joins and (related or not tells))
             if self._of_another(tokens):

@@ -31,10 +31,12 @@ ORDER: Final = (
     "cue",
     "kind",
     "told",
+    "feared",
+    "endangered",
 )
 """The forms of a trigger, the surest first: in this order they are tried."""
 _ARTICLE: Final = 5
-_OF_EVENTS: Final = frozenset(ORDER) - {"accused", "faces", "cue", "kind", "told"}
+_OF_EVENTS: Final = frozenset(ORDER) - {"accused", "faces", "cue", "kind", "told", "feared", "endangered"}
 
 
 class Trigger(NamedTuple):
@@ -59,9 +61,10 @@ def _forms(language: str) -> dict[str, dict[str, str]]:
             found.setdefault(word, {})[form] = ""
     for word in load(language, "penalties")["faces"]:
         found.setdefault(word, {})["faces"] = ""
-    for status, words in lists["status"].items():
+    told = [("told", status, words) for status, words in lists["status"].items()]
+    for form, status, words in [*told, *((form, "at_risk", words) for form, words in lists["risk"].items())]:
         for word in words:
-            found.setdefault(word, {})["told"] = status
+            found.setdefault(word, {})[form] = status
     found |= {word: {} for word in lists["words"]["idle"]}
     return {word: {form: forms[form] for form in ORDER if form in forms} for word, forms in found.items()}
 

@@ -23,7 +23,7 @@ class VerbFrames:
     def participles(self, at: Reading) -> Happening | None:
         """Read a participle or past form by what stands around it, the surest sign first."""
         if at.trigger.word in self._scene.words["own_act"] and not at.verb.passive and self._goes_on(at.trigger.end):
-            return None
+            return self._menaced(at) if at.kind == "threat" else None
         if at.trigger.word in self._scene.words["moving"] and self._moves(at):
             return None
         if at.trigger.word in self._scene.words["asked"] and self._by_press(at.trigger.end):
@@ -60,6 +60,12 @@ class VerbFrames:
         """Tell whether an infinitive follows: "threatened to leave" is what the person did."""
         return self._scene.small[position : position + NEAR].split(None, 1)[:1] == ["to"]
 
+    def _menaced(self, at: Reading) -> Happening | None:
+        """Read the object of what was only threatened: "threatened to attack or kill NAME"."""
+        match = self._scene.words.harming.match(self._scene.small, at.trigger.end, self._scene.end)
+        people = self._scene.objects.at(match.end(), self._scene.end) if match else []
+        return Happening(at.trigger, at.kind, people, at.verb.fact, "active", verb=at.verb.start) if people else None
+
     def _of_things(self, position: int) -> bool:
         """Tell whether things follow, which are seized: "questioned her and seized a laptop"."""
         following = self._scene.small[position : position + NEAR].replace(",", " ").replace(".", " ").split()
@@ -82,7 +88,10 @@ class VerbFrames:
         fact = fact and not self._scene.undone(at) and not self._is_habit(at)
         demand = at.kind == "release" and not fact
         ahead = at.verb.fact and at.verb.future
-        return Happening(at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand, ahead=ahead)
+        feared = not fact and self._scene.feared(at)
+        return Happening(
+            at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand, ahead=ahead, feared=feared
+        )
 
     def _is_habit(self, at: Reading) -> bool:
         """Tell whether the present makes a release a habit: "is let out for exercise"."""
@@ -222,7 +231,9 @@ class VerbFrames:
         if at.kind == "release" and self._claimed(at):
             return None
         negation = any(word in self._scene.words["not"] for word in at.trigger.word.split())
-        return Happening(at.trigger, at.kind, people, at.verb.fact or negation, "happens", passive=at.verb.passive)
+        fact = at.verb.fact or negation
+        feared = not fact and self._scene.feared(at)
+        return Happening(at.trigger, at.kind, people, fact, "happens", passive=at.verb.passive, feared=feared)
 
     def _client(self, verb: Verb) -> list[Mention]:
         """Give whose lawyers do something: "her lawyers appealed"."""
