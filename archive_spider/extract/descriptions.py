@@ -228,11 +228,20 @@ class Describer:
             found = _TITLE.search(self._text, max(0, start - _TITLE_REACH), start)
             if not found or found[1].lower() not in self._told.titles or not found[1][0].isupper():
                 break
+            if self._ends_role(found.start(1)):
+                break
             title = title or found[1]
             if self._lists.kind(found[1]) == "role" and not self._behind_role(found.start(1)):
                 break
             start = found.start(1)
         return start, title
+
+    def _ends_role(self, title: int) -> bool:
+        """Tell a word that ends a role from the title like it: "Head of International Justice Ann Oak"."""
+        words = self._text[max(0, title - _TITLE_REACH) : title].split(" ")[:-1]
+        if len(words) <= 1 or not words[-1][:1].isupper() or not words[-1].isalpha():
+            return False
+        return self._lists.kind(words[-1]) in {"capital", "modifier"} and self._lists.kind(words[-2]) == "link"
 
     def _behind_role(self, title: int) -> bool:
         """Tell whether a role stands before a title: "human rights lawyer Professor", "prisoner of conscience Dr"."""

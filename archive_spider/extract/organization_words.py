@@ -74,7 +74,7 @@ class OrganizationWords:
                 return body
             section = flags[end] & ORGANIZATION_HEAD or (flags[end] & PLACE and not flags[end] & NAME)
             return self._phrase_ends.get(end, end + 1) if section and not self._is_post(end) else end
-        if flags[end] & PLACE and not flags[end] & NAME:
+        if flags[end] & PLACE and not flags[end] & (NAME | COMMON):
             return self._phrase_ends.get(end, end + 1)
         if (
             end + 1 < len(flags)

@@ -11,6 +11,7 @@ from archive_spider.extract.found_names import Mention
 from archive_spider.extract.grammar import Lists, Token, tokens
 from archive_spider.extract.phrases import Named, Parser, Phrase
 
+_CUT: Final = re.compile(r"[^,.;:…“”\n]{0,60}(?:\.{3}|…)\s*$")
 _APPOSITION: Final = re.compile(r" ?, | [–—-] |, ?$")
 _FIRST_WORD: Final = re.compile(r"( ?, | [–—-] |,? )(?:[dlDL][’'])?([^\W_][\w’'·-]*)")
 _AGED: Final = re.compile(r"^\d{1,3}-")
@@ -56,12 +57,19 @@ class PhraseAfter:
             return None
         body = found[:count]
         phrase = self._parser.parse(body[0].start, body[-1].end, body, None)
+        if phrase and self._is_cut(body):
+            return phrase._replace(role=None, occupation=None)
         if phrase and phrase.role and not phrase.organization:
             if works := self._works_at(found[count:]):
                 return phrase._replace(organization=works.name, end=works.end)
             if served := self._serves(phrase.end, high):
                 return phrase._replace(organization=served.organization, end=served.end)
         return phrase
+
+    def _is_cut(self, body: list[Token]) -> bool:
+        """Tell a title whose noun the end of a teaser may have cut off: "Ann Oak, Deputy Middle East…"."""
+        titled = body[-1].text[0].isupper() and all(token.kind != "link" for token in body)
+        return titled and _CUT.match(self._text, body[-1].end) is not None
 
     def _serves(self, end: int, high: int) -> Phrase | None:
         """Read whom a clause says that a bearer serves: "who heads the Oak Institute"."""

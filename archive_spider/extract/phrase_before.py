@@ -149,13 +149,24 @@ class PhraseBefore:
         """Tell a role in capitals that an organization owns, which a comma may part from the name on one side only."""
         owner = self._owned(low, stop)
         if owner is None:
-            return False
+            return self._opens_with_body(low, stop)
         return self._text[owner.end : stop].lstrip("’'s ")[:1].isupper() or not self._text[low : owner.start].strip()
+
+    def _part(self, low: int, stop: int) -> int:
+        """Give where the last part of a clause between commas begins."""
+        comma = self._text.rfind(", ", low, stop)
+        return comma + len(", ") if self._text[low : max(low, comma)].strip() else low
+
+    def _opens_with_body(self, low: int, stop: int) -> bool:
+        """Tell an organization and a role in capitals that open a clause: "Oak Watch Norway Director, Ann Oak said"."""
+        low = self._part(low, stop)
+        bodies = [one for one in self._organizations(low, stop) if not self._text[low : one.start].strip()]
+        words = self._text[bodies[0].end : stop].split() if bodies else []
+        return bool(words) and all(word[0].isupper() for word in words) and self._lists.kind(words[-1]) == "role"
 
     def _opens_with_role(self, low: int, stop: int) -> bool:
         """Tell the role of an organization that opens a clause: "Director of Oak Watch, Ann Oak said"."""
-        comma = self._text.rfind(", ", low, stop)
-        low = comma + len(", ") if self._text[low : max(low, comma)].strip() else low
+        low = self._part(low, stop)
         words = list(islice(tokens(self._text, self._lists, low, stop), _WORDS_AT_MOST + 1))
         if len(words) > _WORDS_AT_MOST or any(token.kind in {"stop", "comma"} for token in words):
             return False
@@ -176,7 +187,7 @@ class PhraseBefore:
             if token.kind in {"role", "person"}:
                 role = at
                 break
-            if token.kind == "owner" and not self._owns_organization(tokens, at):
+            if token.kind == "owner" and not (self._owns_organization(tokens, at) or self._owns_matter(tokens, at)):
                 break
             if token.kind == "comma" and not self._is_list(tokens, at):
                 break
@@ -189,6 +200,10 @@ class PhraseBefore:
         if self._parser.organization_over(tokens[at]):
             return True
         return at + 1 < len(tokens) and self._parser.opens_organization(tokens[at + 1])
+
+    def _owns_matter(self, tokens: list[Token], at: int) -> bool:
+        """Tell the matter of a role from the owner of the bearer: "campaigner on women’s rights Ann Oak"."""
+        return at > 1 and tokens[at - 1].kind == "link" and tokens[at - 2].kind == "role"
 
     def _far_role(self, tokens: list[Token], low: int) -> int | None:
         """Find a role with commas in its own words: `Deputy Director for the Coast, the Horn and the Islands`."""

@@ -17,6 +17,7 @@ _ARTICLE_AND_NOUN = 2
 _ADDRESSED = re.compile(r" [^\W\d_]* ?")
 """What stands between whom a verb speaks to and its subject: "dijo a Radio Sur su presidenta"."""
 _SAID = re.compile(r"(\w+)(?:'s?)?\s$")
+_GENITIVES = frozenset({"’s", "'s"})
 _JOINING = frozenset({"link", "article", "comma", "and", "possessive", "owner"})
 
 
@@ -228,7 +229,8 @@ class Parser:
             gap = self._text[kept[at - 1].end : token.start] if at else ""
             if at and kept[at - 1].kind == "role" and self._lists.people(token.text):
                 continue
-            parts += [gap if not any(map(str.isalnum, gap)) else " ", token.text]
+            keeps = gap.strip() in _GENITIVES or not any(map(str.isalnum, gap))
+            parts += [gap if keeps else " ", token.text]
         return " ".join("".join(parts).split()) or None
 
     def _behind_verb(self, tokens: list[Token], role: int) -> int:

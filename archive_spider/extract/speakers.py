@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archive_spider import records
-from archive_spider.extract import vocabulary
+from archive_spider.extract import places, vocabulary
 from archive_spider.extract.antecedents import Antecedents
 from archive_spider.extract.attribution import Candidate
 from archive_spider.extract.authors import author
@@ -121,7 +121,7 @@ class Speakers:
         """Give the bearer of a name that no list knows; a country speaks as a body."""
         before = _WORD.findall(self._text, max(0, found.start - _NEXT), found.start)[-1:]
         is_body = bool(before) and before[0] in self._lists.groups
-        if is_body or self._known.of(words) & vocabulary.PLACE:
+        if is_body or self._known.of(words) & vocabulary.PLACE or places.codes(words)[0]:
             return self._make(words, "organization", found)
         name = self._again_named(words)
         standing = self._mentions.standing(Mention(found.start, found.end, words, "person"))

@@ -24,6 +24,8 @@ _APART_FLAGS: Final = frozenset({"colon", "comma"})
 _SENTENCE_ENDS: Final = frozenset(".!?…”»")
 _SMALL: Final = 4
 _REACH: Final = 24
+_CHARGE_REACH: Final = 9
+_HEADED: Final = re.compile(r"[^\W\d_][^:;.,!?“”«»]{1,30}[:;] \w[^.!?]*$")
 _NEAR: Final = 3
 _MARKS: Final = tuple([mark] for mark in "“”\"«»'‘’")
 _SIGNS: Final = re.compile(r"[ \u00a0]?[-–]")
@@ -52,7 +54,7 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
         lists: The lists of the entry's language.
 
     """
-    if _is_shown(best, setting, lists) or _is_work(text, quote, setting, lists):
+    if _is_shown(best, setting, lists) or _is_work(text, quote, setting, lists) or _is_headed(text, quote, setting):
         return False
     carried = best.zone in {"left", "right", "lead"} and best.cue is not None and best.relation != "passive"
     direct = (carried and best.relation in DIRECT) or best.relation in _SPOKEN
@@ -106,6 +108,13 @@ def _is_work(text: str, quote: Marked, setting: Setting, lists: Vocabulary) -> b
     return behind_preposition and _is_title(_WORD.findall(text, quote.start, min(quote.end, quote.start + _FIRST)))
 
 
+def _is_headed(text: str, quote: Marked, setting: Setting) -> bool:
+    """Tell the title of a work by its own colon: "‘Torn Down: Homes in ruins’, a report out today"."""
+    if not quote.complete or quote.end - quote.start > _FIRST or setting.is_introduced or len(quote.parts) > 1:
+        return False
+    return text[quote.end - 1].isalnum() and _HEADED.match(text, quote.start, quote.end) is not None
+
+
 def _is_fragment(text: str, quote: Marked, best: Candidate, setting: Setting, lists: Vocabulary) -> bool:
     """Tell a fragment of speech from a charge, a name or the few words of a sentence that go in marks."""
     words = _WORD.findall(text, quote.start, min(quote.end, quote.start + _FIRST))
@@ -120,6 +129,14 @@ def _is_said(best: Candidate) -> bool:
 def _is_title(words: list[str]) -> bool:
     large = [word for word in words if len(word) >= _SMALL]
     return len(large) > 1 and all(word[0].isupper() for word in large)
+
+
+def _is_charged(words: list[str], lists: Vocabulary) -> bool:
+    """Tell words that a charge goes on to the marks with: "charged with having sex “against the order of nature”"."""
+    for at in range(len(words) - _NEAR, max(-1, len(words) - _CHARGE_REACH), -1):
+        if words[at] in lists.charging and words[at + 1] in lists.prepositions:
+            return all(word[0].isalnum() and word not in lists.verbs - lists.nouns for word in words[at + 2 :])
+    return False
 
 
 def _before_chain(words: list[str], lists: Vocabulary) -> list[str]:
@@ -160,6 +177,8 @@ def _is_charge_or_name(text: str, quote: Marked, best: Candidate, setting: Setti
     binds = (last in lists.prepositions or last in lists.joins) and not is_judged
     said = words[best.cue.first :] if best.zone == "left" and carrier and best.cue else words
     if binds and not lists.charging.isdisjoint(said):
+        return True
+    if text[quote.start].islower() and _is_charged(said, lists):
         return True
     after = _WORD.search(text, quote.closed, quote.closed + _REACH)
     return after is not None and after[0].lower() in lists.not_speech_after

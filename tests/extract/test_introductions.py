@@ -97,3 +97,69 @@ def test_the_participle_that_opens_a_sentence_is_no_speaker(opening: str) -> Non
 )
 def test_who_stands_behind_the_verb_shares_it_with_nobody_before_its_comma(before: str) -> None:
     assert speakers_of(f"{before} {SAID}", "en") == [(None, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "speaker"),
+    [
+        (
+            "Elm Watch’s Head of International Justice Ann Oak said:",
+            ("Ann Oak", "Head of International Justice", "Elm Watch"),
+        ),
+        ("Elm Watch Norway Director, Ann Oak said:", ("Ann Oak", "Norway Director", "Elm Watch")),
+        (
+            "Elm Watch’s Senior Campaigner on Women’s Rights, Ann Oak, said:",
+            ("Ann Oak", "Senior Campaigner on Women’s Rights", "Elm Watch"),
+        ),
+        (
+            "Ann Oak, Amnesty International West and Central Africa Director said:",
+            ("Ann Oak", "West and Central Africa Director", "Amnesty International"),
+        ),
+        (
+            "Ann Oak of Amnesty International West Africa said:",
+            ("Ann Oak", None, "Amnesty International West Africa"),
+        ),
+        ("South Korea said:", ("South Korea", None, None)),
+    ],
+)
+def test_a_role_holds_all_its_words_and_no_word_of_another(introduction: str, speaker: tuple[str | None, ...]) -> None:
+    assert speakers_of(f"{introduction} {SAID}", "en") == [speaker]
+
+
+def test_a_country_speaks_as_a_body() -> None:
+    context = Context(language="en", date=date(2021, 6, 9))
+    text = f"South Korea said: {SAID}"
+    assert [quote.speaker.kind for quote in find_quotes(text, Mentions(text, context), context) if quote.speaker] == [
+        "organization"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“All must stop,” said Ann Oak, Deputy Middle East...", ("Ann Oak", None, None)),
+        ("“All must stop,” said Ann Oak, Chief…", ("Ann Oak", None, None)),
+        ("“All must stop,” said Ann Oak, Director of the Northern...", ("Ann Oak", "Director of the Northern", None)),
+        ("“All must stop,” said Ann Oak, a student...", ("Ann Oak", "student", None)),
+    ],
+)
+def test_a_title_that_the_end_of_a_teaser_may_have_cut_is_no_role(text: str, speaker: tuple[str | None, ...]) -> None:
+    assert speakers_of(text, "en") == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elm Watch said the trial of two men accused of having sex “against the order of nature” must end.",
+        "Elm Watch condemned their conviction on charges of planning “outrages against the state order”, and said so.",
+        "Elm Watch said it in a report. ‘Torn down: Homes in the ruins of war’ tells of a town.",
+        "Elm Watch said so in its report “Nordland: Broken promises to the poor” (1995), which is long.",
+    ],
+)
+def test_charges_and_titles_in_marks_are_no_speech(text: str) -> None:
+    assert speakers_of(text, "en") == []
+
+
+def test_a_sentence_in_marks_behind_a_charge_is_speech() -> None:
+    text = "Elm Watch said the man convicted of leaving home told the judge: “My home is where it was.”"
+    assert len(speakers_of(text, "en")) == 1
