@@ -38,6 +38,7 @@ class AtRisk:
         if (
             codes(mention.name) != (None, None)
             or _APOSTROPHE.split(mention.name.lower(), maxsplit=1)[0] in self._words["subject_pronouns"]
+            or self._is_people(mention)
         ):
             return False
         acronym = " " not in mention.name and len(mention.name) <= _ACRONYM
@@ -53,6 +54,11 @@ class AtRisk:
         if self._flags.heads_first and before[1:] and before[1] in self._words["bodies"] and self._no_given(mention):
             return False
         return not (before and before[-1].strip(",") in self._words["perpetrators"])
+
+    def _is_people(self, mention: Mention) -> bool:
+        """Tell the name of a people from that of a person: "200 Syrian Kurds were arrested"."""
+        flags = self._flags.of(mention.name[:-1]) if mention.name.endswith("s") and " " not in mention.name else 0
+        return bool(flags & vocabulary.PEOPLE) and not flags & vocabulary.GIVEN
 
     def _no_given(self, mention: Mention) -> bool:
         """Tell whether a name begins with no given name, as a body's does: "le quotidien NAME"."""

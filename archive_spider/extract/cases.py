@@ -21,7 +21,7 @@ from archive_spider.extract.context import Context
 from archive_spider.extract.dates import DateReader
 from archive_spider.extract.details import DetailReader
 from archive_spider.extract.drafts import HARM, SERVED, Draft
-from archive_spider.extract.events import add_spans
+from archive_spider.extract.events import FREE, add_spans
 from archive_spider.extract.frames import Frames
 from archive_spider.extract.happenings import Happening, Moment, told_to
 from archive_spider.extract.mentions import Mention, Mentions
@@ -299,7 +299,7 @@ class _CaseFinder:
                     self._small[draft.again : happening.trigger.start].split()
                 ):
                     draft.again = happening.trigger.end
-        if happening.fact and happening.type in {"arrest", ""}:
+        if happening.fact and happening.type in {"arrest", "transfer", ""}:
             for draft in drafts:
                 if self._returned(happening, draft):
                     draft.again = happening.trigger.start
@@ -309,11 +309,16 @@ class _CaseFinder:
         trigger = happening.trigger
         if trigger.word in self._words["again"]:
             return True
-        if happening.type != "arrest" or not any(event.type == "release" for event in draft.events):
+        if not any(event.type in FREE for event in draft.events):
             return False
         start = max(sentence_at(self._ends, trigger.start)[0], trigger.start - _BACK)
         before = _WORD.findall(self._small, start, trigger.start)
-        return not self._words["next"].isdisjoint(before) and self._words["afterwards"].isdisjoint(before)
+        if not self._words["afterwards"].isdisjoint(before):
+            return False
+        if happening.type == "transfer":
+            following = _WORD.findall(self._small, trigger.end, trigger.end + _BACK)[:_BESIDE]
+            return not self._words["facilities"].isdisjoint(following)
+        return happening.type == "arrest" and not self._words["next"].isdisjoint(before)
 
     def _penalty(self, happening: Happening, drafts: list[Draft], when: str | None) -> None:
         """Read the penalty of a sentence, and share it out where the words do."""

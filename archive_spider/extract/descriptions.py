@@ -406,7 +406,7 @@ def _small(phrase: str | None, words: vocabulary.Words) -> str | None:
     first, *rest = phrase.split()
     if (
         any(word[0].isupper() for word in rest)
-        or words.of(first) & (vocabulary.PLACE | vocabulary.PEOPLE)
+        or words.of(first.partition("-")[0]) & (vocabulary.PLACE | vocabulary.PEOPLE)
         or first.isupper()
     ):
         return phrase

@@ -47,6 +47,7 @@ class _Grammar:
     generic: frozenset[str]
     outside: re.Pattern[str]
     no_trial: re.Pattern[str]
+    of_others: re.Pattern[str]
     apart: re.Pattern[str]
     some: re.Pattern[str]
     health_lead: re.Pattern[str]
@@ -106,6 +107,7 @@ def _grammar(language: str) -> _Grammar:
         generic=frozenset(lists["generic_court"]),
         outside=re.compile(lists["outside"]),
         no_trial=re.compile(lists["no_trial"]),
+        of_others=re.compile(lists["of_others"]),
         apart=re.compile(lists["apart"]),
         some=re.compile(rf"\b(?:{numbers.any_of(words['some'])}) $"),
         health_lead=re.compile(rf"(?<!\w)(?:{lists['health_lead']}\s+)+$", re.IGNORECASE),
@@ -229,6 +231,8 @@ class DetailReader:
             yield Detail("court", *span)
 
     def _health(self, hit: _Hit) -> Iterator[Detail]:
+        if self._grammar.of_others.match(self._small, hit.end):
+            return
         lead = self._grammar.health_lead.search(self._text[max(0, hit.start - _NAME_REACH) : hit.start])
         yield Detail("health", hit.start - len(lead.group()) if lead else hit.start, hit.end)
 

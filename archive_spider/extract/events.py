@@ -12,7 +12,7 @@ _ONCE: Final = frozenset({"death", "execution", "conviction", "sentence"})
 _BESIDE: Final = 200
 _BETWEEN_WORDS: Final = re.compile(r"\W+")
 """Letters between two tellings of one event within which who did it is who did the other."""
-_FREE: Final = frozenset({"release", "acquittal"})
+FREE: Final = frozenset({"release", "acquittal"})
 _VERDICTS: Final = frozenset({"conviction", "sentence", "acquittal"})
 
 
@@ -27,7 +27,7 @@ def settled(
     """
     types = {event.type for event in events}
     arrests = [event for event in events if event.type == "arrest" and event.start not in since]
-    if not types & _FREE:
+    if not types & FREE:
         events = [event for event in events if event.start not in since or not _was_taken(event, arrests)]
     if types & _VERDICTS:
         events = [event for event in events if event.type != "trial" or event.date]

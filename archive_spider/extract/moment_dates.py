@@ -160,9 +160,11 @@ class EventDates:
         joined = happening.verb is not None and self._grammar.joined_verb.fullmatch(
             self._small[date.end : happening.verb].strip(" ,")
         )
-        if joined or (happening.passive and last and self._grammar.goes_on.fullmatch(between)):
+        about = happening.form == "about"
+        if joined or (happening.passive and last and not about and self._grammar.goes_on.fullmatch(between)):
             return True
-        if not opening and (len(between.split()) > _NEAR_WORDS or self._grammar.bars.search(between)):
+        far = (about and between.strip()) or len(between.split()) > _NEAR_WORDS
+        if not opening and (far or self._grammar.bars.search(between)):
             return False
         return len(between) < 4 * _LEADING and not self._grammar.before_bars.search(between)
 

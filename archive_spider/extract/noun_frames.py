@@ -105,6 +105,8 @@ class NounFrames:
     def _hearing(self, at: Reading) -> Happening | None:
         """Read the next step of a known trial: "The next hearing is on 6 July"."""
         following = self._scene.small[at.trigger.end : self._scene.end].split(None, 1)
+        if self._lacking(at):
+            return None
         if at.kind == "trial" and following and following[0] in self._scene.words["set_for"]:
             people = self._scene.last_people()
             return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people else None
@@ -128,6 +130,11 @@ class NounFrames:
         ahead = article in self._scene.words["the"] and verb in self._scene.words["future"]
         return self._scene.pronouns.told_before(self._scene.sentence) if ahead else []
 
+    def _lacking(self, at: Reading) -> bool:
+        """Tell whether there was none: "held without charge or trial for 65 days"."""
+        before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:3]
+        return not self._scene.words["not"].isdisjoint(before)
+
     def _found_again(self, trigger: Trigger) -> Trigger | None:
         """Give the trigger of a body up to the verb that tells where and when it was found; None where none does."""
         following = WORDS.finditer(self._scene.small, trigger.end, min(self._scene.end, trigger.end + 3 * NEAR))
@@ -141,6 +148,14 @@ class NounFrames:
             before = words_before(self._scene.small, self._scene.start, trigger.start, NEAR)[:_ADJECTIVES]
             return None if self._scene.words["found_again"].isdisjoint(before) else trigger
         return trigger._replace(end=found.start() + len(found.group().strip(",")))
+
+    def _imposed(self, trigger: Trigger) -> bool:
+        """Tell whether a deportation is part of a penalty: "a sentence of a year in prison and deportation"."""
+        before = words_before(self._scene.small, self._scene.start, trigger.start, NEAR)[:1]
+        if self._scene.words["and"].isdisjoint(before):
+            return False
+        start = max(self._scene.start, trigger.start - 2 * NEAR)
+        return any(one.start < trigger.start <= one.end for one in self._scene.penalties.anywhere(start, trigger.end))
 
     def _warranted(self, name: int) -> bool:
         """Tell whether but an order leads to a name: "the warrant for NAME’s arrest"."""
@@ -162,6 +177,8 @@ class NounFrames:
         """Tell whether an execution or a transfer is ahead: "the execution of NAME, scheduled for 12 June, must"."""
         if at.kind not in {"execution", "transfer"}:
             return False
+        if at.kind == "transfer" and self._imposed(at.trigger):
+            return True
         if not self._scene.words["allowed"].isdisjoint(nearby):
             return True
         return self._ahead(at.trigger)

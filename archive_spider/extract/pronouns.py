@@ -91,7 +91,7 @@ class Pronouns:
         if found and self.related(found, gender):
             told_at, told = self._told or (0, [])
             found = told[0] if len(told) == 1 and position - told_at < _GROUP_REACH else None
-        if not found or self._says(found, position) or (gender and self._mentions.gender(found) not in {None, gender}):
+        if not found or self._says(found, position) or (gender and not self._may_be(found, gender)):
             return []
         if gender:
             self.genders.setdefault(self._mentions.fullest(found), gender)
@@ -110,6 +110,13 @@ class Pronouns:
 
     def _number(self, word: str) -> int:
         return int(word) if word.isdecimal() else self._grammar.counts.get(word, 0)
+
+    def _may_be(self, mention: Mention, gender: Gender) -> bool:
+        """Tell whether a person may be meant by "he": by the name, unless the text tells it outright."""
+        if self._mentions.gender(mention) in {None, gender}:
+            return True
+        alone = len({self._mentions.fullest(one) for one in self._mentions.people()}) == 1
+        return alone and self._mentions.told_gender(mention) == gender
 
     def _several(self, position: int) -> list[Mention]:
         """Give the people of whom the words just before tell together: "fueron arrestados y su juicio comenzará"."""

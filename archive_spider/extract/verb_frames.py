@@ -308,7 +308,10 @@ class VerbFrames:
         """Read an infinitive or imperative: a demand, "release NAME", or a decision, "decided to free NAME"."""
         people = self._scene.objects.at(at.trigger.end, self._scene.end)
         before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:2]
-        decided = len(before) > 1 and before[0] in self._scene.words["to"] and before[1] in self._scene.words["decided"]
+        to = before[1] if len(before) > 1 and before[0] in self._scene.words["to"] else ""
+        if to in self._scene.words["able"]:
+            return None
+        decided = to in self._scene.words["decided"]
         return (
             Happening(at.trigger, at.kind, people, decided, "active" if decided else "base", demand=not decided)
             if people

@@ -98,6 +98,22 @@ TOLD = [
         "Idris Malek",
         {"charge murder of a man"},
     ),
+    (
+        "Jean Malek was arrested. On 2 May he was found not guilty, but was transferred to Carm Detention Centre.",
+        "Jean Malek",
+        {"acquittal 2021-05-02", "transfer 2021-05-02", "status detained"},
+    ),
+    (
+        "Ann Sorel was charged with several offences among them “Treason” which carries the death penalty.",
+        "Ann Sorel",
+        {"charge Treason"},
+    ),
+    (
+        "We are concerned for the well-being of Dr Idris Malek, a physician currently serving a 15 year prison term.",
+        "Idris Malek",
+        {"status imprisoned", "sentence imprisonment 180"},
+    ),
+    ("Women’s rights activist Ann Sorel was arrested.", "Ann Sorel", {"occupation women’s rights activist"}),
 ]
 UNTOLD = [
     ("The order for the deportation of Ann Sorel was lifted by a court on 6 May.", "Ann Sorel", "transfer -"),
@@ -163,6 +179,24 @@ UNTOLD = [
     ),
     ("Armed men killed two men, Bo Reed and Idris Malek, and one woman in a coma.", "Idris Malek", "gender female"),
     ("Idris Malek was jailed for theft, committed in May. When he was 17, he left.", "Idris Malek", "age 17"),
+    (
+        "Ann Sorel’s sentence for ripping up photos of the King in May 2019 has been upheld.",
+        "Ann Sorel",
+        "appeal 2019-05",
+    ),
+    (
+        "Ann Sorel was sentenced to death. The case goes to Idris Malek, the emir, who has the power to pardon her.",
+        "Idris Malek",
+        "status detained",
+    ),
+    ("Ann Sorel, who worked on HIV prevention, was beaten by police.", "Ann Sorel", "health HIV"),
+    ("Ann Sorel was freed after being held without charge or trial for 65 days.", "Ann Sorel", "trial -"),
+    ("Over 200 Syrian Kurds were arrested. Ann Sorel was freed.", "Kurds", "arrest -"),
+    (
+        "A judge passed a sentence of two years’ imprisonment and deportation of Ann Sorel.",
+        "Ann Sorel",
+        "transfer -",
+    ),
 ]
 
 
