@@ -98,6 +98,9 @@ class Parser:
             return None
         if head is None and not name:
             name = self._behind_link(body)
+        if head and head.kind == "person" and (trade := self._trade(body, head)):
+            body, head = trade, self._head(trade)
+            outside = [token for token in outside if token.end <= body[-1].end]
         if head is None or head.kind == "person":
             return Phrase(None, None, None if head else name, ethnicity, nationality, "", "", words, start, end)
         body = self._without_place(body)
@@ -135,6 +138,14 @@ class Parser:
             elif token.kind in {"link", "comma"} and head:
                 break
         return head
+
+    def _trade(self, body: list[Token], kin: Token) -> list[Token]:
+        """Give what stands before "and" and a noun of kin: "teacher" of "a teacher and the widow of a policeman"."""
+        joint = max((at for at, token in enumerate(body) if token.kind == "and" and token.start < kin.start), default=0)
+        trade = body[:joint]
+        between = body[joint + 1 : body.index(kin)]
+        joined = all(token.kind in {"article", "possessive", "owner", "modifier"} for token in between)
+        return trade if joined and any(token.kind == "role" for token in trade) else []
 
     def _acts(self, body: list[Token], head: Token, end: int) -> bool:
         """Tell the subject of a verb from what the name behind it is: "officers of Tarel arrested NAME"."""

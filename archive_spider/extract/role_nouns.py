@@ -112,7 +112,8 @@ class RoleNouns:
         apposed = determined and any(word.endswith(",") for word in opening.split()[1:_FEW]) and opening.endswith(", ")
         if described := self._this(words, start) or self._introduced(opening, start, position):
             return described
-        if counted or not (apposed or any(word in self._words["the"] for word in words)):
+        short = determined and "," not in opening and len(opening.split()) <= _FEW
+        if counted or not (apposed or short or any(word in self._words["the"] for word in words)):
             return counted
         count = next((word for word in words if word in self._grammar.counts), None)
         everybody = plural and opening.strip() in self._words["everybody"]

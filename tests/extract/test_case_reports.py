@@ -111,6 +111,19 @@ TOLD: list[tuple[str, dict[str, set[str]]]] = [
     ),
     ("Idris Malek was shot on 3 May and died at the scene.", {"Idris Malek": {"death 2021-05-03"}}),
     ("Idris Malek was held in Reed Hill prison and later moved to Goma.", {"Idris Malek": {"status detained"}}),
+    ("Idris Malek left for work on 3 May and never came home.", {"Idris Malek": {"disappearance 2021-05-03"}}),
+    ("Nobody has seen Idris Malek since 3 May.", {"Idris Malek": {"disappearance 2021-05-03", "status missing"}}),
+    ("Idris Malek was put on a chartered plane on 3 May.", {"Idris Malek": {"transfer 2021-05-03"}}),
+    ("Idris Malek was knocked unconscious by guards on 3 May.", {"Idris Malek": {"attack 2021-05-03"}}),
+    ("Idris Malek was arrested in 2019. He’d been freed on 2 July 2018.", {"Idris Malek": {"release 2018-07-02"}}),
+    (
+        "Ana Sorel went on trial. The 38-year-old mother of two was arrested on 3 May.",
+        {"Ana Sorel": {"arrest 2021-05-03", "age 38"}},
+    ),
+    (
+        "Ana Sorel, 50, a history teacher and the widow of a policeman, was arrested.",
+        {"Ana Sorel": {"occupation history teacher", "gender female"}},
+    ),
 ]
 
 UNTOLD = [
