@@ -92,6 +92,7 @@ class Vocabulary:
     plural_endings: tuple[str, ...]
     active_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    past: frozenset[str]
     modals: frozenset[str]
     showing: frozenset[str]
     particles: frozenset[str]
@@ -201,6 +202,7 @@ def vocabulary(language: str) -> Vocabulary:
         plural_endings=tuple(lists["plural_endings"]),
         active_endings=tuple(words["active_endings"]),
         past_endings=tuple(words["past_endings"]),
+        past=_set(words["past"]),
         modals=_set(words["modals"]),
         showing=_set(words["showing"]),
         particles=_set(words["particles"]),

@@ -116,9 +116,17 @@ class _Reader:
         if not setting.left.words and (setting.lead.cues or "colon" in setting.lead_flags):
             lead = find(setting.lead, "lead", setting.lead_flags)
             found += [one for one in lead if not _may_be_another(one, quote, setting)]
-        if self.previous and not any(one.zone == "left" and one.is_subject for one in found):
+        if self.previous and not self._is_told_since(self.previous, setting, found):
             found.append(self._previous(self.previous, quote, setting))
         return found
+
+    def _is_told_since(self, previous: _Spoken, setting: Setting, found: list[Candidate]) -> bool:
+        """Tell whether a verb of speech with a subject of its own stands between the quote before and this one."""
+        is_apart = not setting.left.words and setting.lead.start > previous.quote.closed + 1
+        return any(
+            one.is_subject if one.zone == "left" else one.zone == "lead" and is_apart and one.is_certain
+            for one in found
+        )
 
     def _is_told_before(self, setting: Setting, behind: list[Candidate]) -> bool:
         """Tell whether a verb before the quote says who spoke: behind it another clause opens, or a reporter."""

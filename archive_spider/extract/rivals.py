@@ -17,6 +17,7 @@ _OWN_VERB: Final = frozenset({"subject", "subject_comma", "subject_aside", "subj
 
 def compare(stretch: Stretch, found: list[Candidate], lists: Vocabulary, known: vocabulary.Words) -> None:
     """Mark what candidates are to each other: outer, aside, the organization of a person."""
+    _part_from_told(stretch, found, known)
     _part_from_inverted(found, lists)
     nearest: set[Cue] = set()
     for candidate in reversed(found):
@@ -39,6 +40,15 @@ def compare(stretch: Stretch, found: list[Candidate], lists: Vocabulary, known: 
             if relations.RANK[other.relation] < relations.RANK[one.relation]:
                 one.relation, one.cue = other.relation, other.cue
     _mark_aside(stretch, found, lists, known)
+
+
+def _part_from_told(stretch: Stretch, found: list[Candidate], known: vocabulary.Words) -> None:
+    """Let nobody behind a verb that has its subject share it where a quote goes on: "Oak, a vet, said Bo Li “was”."."""
+    last = found[-1]
+    if known.heads_first or last.relation != "inverted" or last.zone != "left" or last.last < len(stretch.words):
+        return
+    if any(one.cue == last.cue and one.relation in {"subject", "subject_aside"} for one in found):
+        last.relation = "clause_behind"
 
 
 def _part_from_inverted(found: list[Candidate], lists: Vocabulary) -> None:

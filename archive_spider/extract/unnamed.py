@@ -49,7 +49,7 @@ def before(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
         first, determiner = _begin(words, last, lists)
     if determiner >= 0:
         if words[cue.last - 1].endswith(lists.active_endings):
-            last = _main_verb(words, determiner, last, lists)
+            last = _main_verb(stretch, determiner, last, lists)
         return (determiner, last) if last - determiner > 1 or words[determiner] in lists.people else None
     return _without_article(stretch, first, last, lists)
 
@@ -82,14 +82,22 @@ def _subject_end(words: list[str], cue: Cue, lists: Vocabulary) -> int:
     return last
 
 
-def _main_verb(words: list[str], first: int, last: int, lists: Vocabulary) -> int:
+def _main_verb(stretch: Stretch, first: int, last: int, lists: Vocabulary) -> int:
     """Give where the verb stands that a participle goes on from: "The town put out a note saying"; `last` for none."""
+    words = stretch.words
     for number in range(first + _TITLE, last):
         word, earlier = words[number], words[number - 1]
         if word in lists.determiners and earlier not in lists.prepositions and earlier not in lists.joins:
-            return number - 1 - (earlier in lists.particles)
-        if word.endswith(lists.past_endings) and number + 1 < last and earlier not in lists.determiners:
-            return number
+            return _without_adverbs(words, number - 1 - (earlier in lists.particles), lists)
+        is_past = word.endswith(lists.past_endings) or word in lists.past
+        if is_past and number + 1 < last and earlier not in lists.determiners and not stretch.is_capital(number):
+            return _without_adverbs(words, number, lists)
+    return last
+
+
+def _without_adverbs(words: list[str], last: int, lists: Vocabulary) -> int:
+    while last and lists.may_precede_verb(words[last - 1]):
+        last -= 1
     return last
 
 
@@ -156,6 +164,7 @@ def opening(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
             return None
     verb = next((one.first for one in stretch.cues if one.first > first), cue.first)
     last = _end(words, first + 1, min(verb, first + NEAR), lists)
+    last = min(last, _main_verb(stretch, first, min(verb, first + NEAR + _TITLE), lists))
     if last == first + NEAR < verb:
         heads = lists.people | lists.officials | lists.describing | lists.groups
         last = next((at for at in range(first + 1, last) if words[at] in heads), first - 1) + 1

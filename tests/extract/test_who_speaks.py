@@ -33,6 +33,8 @@ def test_a_name_before_a_noun_only_says_whose_someone_is(text: str, speaker: str
     [
         ("The town released a note on Friday saying the march “was never allowed by us”.", "The town"),
         ("His office put out a note saying the guests “were given all that they asked for”.", "His office"),
+        ("One of the guards came back and said, “You will not go home.”", "One of the guards"),
+        ("The tall spokesman also refused to name him, adding: “If one comes we will see him.”", "The tall spokesman"),
         ("The rural senator emailed supporters saying: “The struggle goes on.”", "The rural senator"),
     ],
 )
@@ -89,3 +91,15 @@ def test_a_subject_that_no_list_knows_goes_before_a_listed_name_elsewhere(text: 
 )
 def test_a_noun_with_a_verb_of_its_own_and_one_behind_a_preposition_are_told_apart(text: str, speaker: str) -> None:
     assert speakers_of(text) == [speaker]
+
+
+def test_a_verb_of_speech_since_the_quote_before_tells_who_goes_on() -> None:
+    text = "“We will beat you,” one of them said.\n\nAnn Oak fled. She could not leave her house, she said. "
+    assert speakers_of(f"{text}“I feel like the walking dead.”") == ["one of them", "Ann Oak"]
+    tail = "“We will win,” said Bo Elm, who also said that Ann Oak was ill. “We have the votes for it.”"
+    assert speakers_of(tail) == ["Bo Elm", "Bo Elm"]
+
+
+def test_a_name_between_a_verb_that_has_its_subject_and_the_quote_is_told_of() -> None:
+    text = "Ann Oak, a former vice president of sales, said Bo Elm “was very much in on all of it”."
+    assert speakers_of(text) == ["Ann Oak"]
