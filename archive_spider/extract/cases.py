@@ -202,7 +202,8 @@ class _CaseFinder:
                 kind, when = self._hold(draft, happening, moment)
             draft.unseen = draft.unseen or (happening.fact and happening.trigger.word in self._words["unseen"])
             draft.told.update(self._doom(happening))
-            if happening.fact and kind in _EVENT and self._happened(happening, kind):
+            fact = happening.fact and kind in _EVENT and self._happened(happening, kind)
+            if fact and not (kind == "transfer" and self._but_hurt(happening.trigger.end, draft)):
                 draft.add(kind, happening.trigger, when)
                 draft.dying.update((happening.trigger.start,) if self._later(happening.trigger) else ())
                 if happening.trigger.word in self._words["bare_deaths"] and not (when.date or when.place):
@@ -285,6 +286,11 @@ class _CaseFinder:
         """Tell whether a text answers to a death, "responding to the death of …", or tells of other harm."""
         told = _WORD.findall(self._small, *sentence_at(self._ends, trigger.start))
         return self._harm or not self._words["answers"].isdisjoint(told)
+
+    def _but_hurt(self, position: int, draft: Draft) -> bool:
+        """Tell whether somebody whom nobody held was taken to a hospital, no place of detention."""
+        following = self._small[position : position + 2 * _BESIDE + _BEFORE_NAME].partition(",")[0]
+        return not (draft.held or draft.events) and any(word in following for word in self._words["hospitals"])
 
     def _by_accident(self, position: int) -> bool:
         """Tell whether a sentence tells of an accident, which nobody is accused of."""

@@ -42,6 +42,7 @@ class Grammar:
     future: re.Pattern[str]
     hint: re.Pattern[str]
     closed: re.Pattern[str]
+    since: re.Pattern[str]
     when: re.Pattern[str]
     lone_day: re.Pattern[str]
     after_agents: re.Pattern[str]
@@ -139,6 +140,7 @@ def grammar_of(language: str) -> Grammar:
         when=re.compile(rf",?\s+(?:{numbers.any_of(lists['when'])})\s"),
         open_end=lead(lists["open_end"]),
         part_of=re.compile(lists["part_of"]),
+        since=lead(load(language, "cases")["moments"]["since"]),
         closed=re.compile(rf",\s(?:{numbers.any_of(lists['main_verbs'])})\s"),
     )
 

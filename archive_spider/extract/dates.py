@@ -112,6 +112,11 @@ class DateReader:
             self._known[start, end] = list(self._read(start, end))
         return self._known[start, end]
 
+    def _set_off(self, year: DateFound) -> bool:
+        """Tell whether a bare year lends itself to no day behind it: "in 2018, …", "purge depuis 2018"."""
+        since = self._grammar.since.search(self._text, max(0, year.start - LEAD_WINDOW), year.start)
+        return self._text.startswith(", ", year.end) or since is not None
+
     def _read(self, start: int, end: int) -> Iterator[DateFound]:
         tokens: list[Token] = []
         for first, stop in self._windows(start, end):
@@ -131,7 +136,7 @@ class DateReader:
                 and self._explained(part[-1].end, tokens[following.start()].start)
             ):
                 continue
-            aside = last is not None and len(last.edtf) == _YEAR_LENGTH and self._text.startswith(", ", last.end)
+            aside = last is not None and len(last.edtf) == _YEAR_LENGTH and self._set_off(last)
             around = Surroundings(
                 text=self._text,
                 grammar=self._grammar,

@@ -60,6 +60,7 @@ class Moments:
         ]
         used = self._of_others(dates, [trigger for trigger in verbs if trigger.start not in told]) if dates else set()
         leading = self._events.leading(sentence, dates)
+        first = min((trigger.start for trigger in verbs), default=0)
         last: int | None = None
         found: list[Moment] = []
         for happening in happenings:
@@ -70,7 +71,7 @@ class Moments:
             date = self._events.of(happening, dates, start, end, used)
             if (
                 leading is not None
-                and (date is None or self._events.of_reason(happening, date))
+                and (date is None or (leading.start < first and self._events.of_reason(happening, date)))
                 and self._events.led(happening, leading, last)
             ):
                 date = leading

@@ -181,7 +181,9 @@ class NounFrames:
             return True
         if not self._scene.words["allowed"].isdisjoint(nearby):
             return True
-        return self._ahead(at.trigger)
+        start = max(self._scene.start, at.trigger.start - NEAR)
+        before = self._scene.small[start : at.trigger.start].replace(",", " ").split()
+        return not self._scene.words["ahead"].isdisjoint(before) or self._ahead(at.trigger)
 
     def _ahead(self, trigger: Trigger) -> bool:
         """Tell whether the words behind a noun leave it to come: "scheduled for 12 June"."""

@@ -100,7 +100,7 @@ class RoleNouns:
         clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
         elided = "" in self._words["subject_pronouns"] and (clause or self._pronouns.adverbial(start, position))
         if elided and not self._determined(start, position):
-            return self._elided(position, plural=plural)
+            return [] if self._of_some(start, position) else self._elided(position, plural=plural)
         counted = self._counted(start, position) if plural else []
         opening = self._apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
         if said := self._grammar.that.search(opening):
@@ -130,6 +130,11 @@ class RoleNouns:
         """Tell whether the noun of a role stands before a comma: "El bloguero, detenido ayer"."""
         words = self._small[start:position].split()
         return len(words) > 1 and words[0] in self._words["the"] and self._known.role(words[1].strip(","))
+
+    def _of_some(self, start: int, position: int) -> bool:
+        """Tell whether somebody else ends before a verb, between commas: "cuyo conductor, un turco, fue detenido"."""
+        words = self._small[start:position].rstrip(", ").rpartition(", ")[2].split()
+        return len(words) > 1 and words[0] in self._words["some"] and not self._pronouns.tells_time(words[1])
 
     def _elided(self, position: int, *, plural: bool | None) -> list[Mention]:
         """Give whom a verb without a subject means: the one told of last, else the only one named but speakers."""

@@ -218,13 +218,9 @@ class VerbFrames:
 
     def happens(self, at: Reading) -> Happening | None:
         """Read a verb whose subject is the person: "NAME went missing"."""
-        people = (
-            self._scene.listed(at.trigger)
-            or self._scene.behind(at)
-            or ([] if self._scene.others(at.trigger.end) else self._scene.subject(self._numbered(at)))
-            or self._scene.after(at)
-            or self._attributive(at)
-        )
+        people = self._scene.listed(at.trigger) or self._scene.behind(at)
+        if not people and not self._scene.others(at.trigger.end):
+            people = self._scene.subject(self._numbered(at)) or self._scene.after(at) or self._attributive(at)
         if at.kind == "appeal":
             people = [mention for mention in people if not self._scene.pronouns.attached(mention)]
             people = people or self._client(at.verb)

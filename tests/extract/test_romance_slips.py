@@ -22,6 +22,15 @@ from tests.extract.telling import facts_of
         pytest.param("es", "La ministra Nora Villca apeló a la calma de los vecinos.", id="apeló a la calma"),
         pytest.param("es", "El fiscal se trasladó a Oruro y Nora Villca lo esperaba.", id="se trasladó"),
         pytest.param("es", "El obispo Saúl Mamani cumple veinte años en el cargo.", id="years that are no penalty"),
+        pytest.param("es", "Saúl Mamani compareció ante la prensa.", id="a press conference"),
+        pytest.param("es", "El técnico espera al lesionado Saúl Mamani.", id="an injured player"),
+        pytest.param("es", "El club ha fichado a Saúl Mamani.", id="a player signed"),
+        pytest.param("es", "Saúl Mamani fue trasladado a un hospital de Oruro.", id="taken to a hospital"),
+        pytest.param(
+            "es",
+            "Nora Villca dijo que vio el coche, cuyo conductor, un joven turco, fue detenido.",
+            id="an apposition of another before the verb",
+        ),
         pytest.param("es", "Le fue levantada la sanción a Saúl Mamani.", id="levantada la"),
         pytest.param("es", "El pelotón fue seguido por Saúl Mamani.", id="who follows did it"),
         pytest.param(

@@ -105,6 +105,48 @@ def test_what_a_wording_tells(language: str, text: str, name: str, told: set[str
     [
         pytest.param(
             "es",
+            "Hoy hace diez años que ejecutaron a Nora Villca.",
+            "Nora Villca",
+            "execution 2021-06-09",
+            id="the day of an anniversary",
+        ),
+        pytest.param(
+            "es",
+            "El juez absolvió a Nora Villca por falta de pruebas y cerró el caso.",
+            "Nora Villca",
+            "charge falta de pruebas y cerró el caso",
+            id="why one was acquitted",
+        ),
+        pytest.param(
+            "fr",
+            "Arrêté en avril 2016, condamné à mort pour espionnage en octobre 2017, Luc Ondoa tousse.",
+            "Luc Ondoa",
+            "sentence 2016-04",
+            id="the date of the participle that opens the sentence",
+        ),
+        pytest.param(
+            "fr",
+            "Luc Ondoa purgeait depuis 2018 un an de prison lorsqu’il a été gracié le 27 janvier.",
+            "Luc Ondoa",
+            "release 2018-01-27",
+            id="a year since when lends itself to no day",
+        ),
+        pytest.param(
+            "fr",
+            "Luc Ondoa a été arrêté et déféré au parquet.",
+            "Luc Ondoa",
+            "trial -",
+            id="brought before a prosecutor",
+        ),
+        pytest.param(
+            "es",
+            "El estado fijó para el 12 de noviembre la ejecución de Nora Villca, presa en Oruro.",
+            "Nora Villca",
+            "status dead",
+            id="an execution for which a day was set",
+        ),
+        pytest.param(
+            "es",
             "Nora Villca fue detenida en Oruro. Perú reclama su extradición.",
             "Nora Villca",
             "transfer -",
