@@ -239,7 +239,7 @@ class Describer:
     def _ends_role(self, title: int) -> bool:
         """Tell a word that ends a role from the title like it: "Head of International Justice Ann Oak"."""
         words = self._text[max(0, title - _TITLE_REACH) : title].split(" ")[:-1]
-        if len(words) <= 1 or not words[-1][:1].isupper() or not words[-1].isalpha():
+        if len(words) <= 1 or not words[-2] or not words[-1][:1].isupper() or not words[-1].isalpha():
             return False
         return self._lists.kind(words[-1]) in {"capital", "modifier"} and self._lists.kind(words[-2]) == "link"
 

@@ -186,3 +186,9 @@ def test_researchers_in_general_are_nobodys_title():
     mentions = Mentions("According to Amnesty International’s researchers, John Amadi was arrested.", Context())
     (person,) = mentions.people()
     assert mentions.describe(person).organization is None
+
+
+def test_two_blanks_before_a_title_are_no_word() -> None:
+    text = "They came.  Harbour Professor Ann Oak spoke."
+    mentions = Mentions(text, Context())
+    assert [mentions.profile(one).title for one in mentions.people()] == ["Professor"]
