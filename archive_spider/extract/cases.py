@@ -381,6 +381,8 @@ class _CaseFinder:
                     draft.held_at = span.text
                 elif detail.kind == "station":
                     draft.held_at = draft.held_at or span.text
+                elif detail.kind == "hurt":
+                    add_spans(draft.health, [] if draft.killed else [span])
                 elif detail.kind == "court":
                     draft.court = draft.court if ahead and draft.court else span.text
                 else:

@@ -14,7 +14,7 @@ from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.lexicon import load
 from archive_spider.records import Span
 
-Kind = Literal["held_at", "station", "court", "health", "concerns", "access"]
+Kind = Literal["held_at", "station", "court", "health", "hurt", "concerns", "access"]
 
 _REACH: Final = 160
 _NAME_REACH: Final = 90
@@ -71,6 +71,7 @@ class _Grammar:
     hurt_before: re.Pattern[str] | None
     hurt_after: re.Pattern[str] | None
     hurt_goes_on: re.Pattern[str]
+    injury: re.Pattern[str]
 
 
 @cache
@@ -131,6 +132,7 @@ def _grammar(language: str) -> _Grammar:
         joint=re.compile(lists["joint"]),
         sure=frozenset(lists["access_sure"]),
         hurt_before=re.compile(lists["hurt_before"] + "$", re.IGNORECASE) if lists["body"] else None,
+        injury=re.compile(lists["injury"]),
         hurt_goes_on=re.compile(lists["hurt_goes_on"]),
         hurt_after=re.compile(lists["hurt_after"], re.IGNORECASE) if lists["body"] else None,
     )
@@ -234,7 +236,8 @@ class DetailReader:
         if self._grammar.of_others.match(self._small, hit.end):
             return
         lead = self._grammar.health_lead.search(self._text[max(0, hit.start - _NAME_REACH) : hit.start])
-        yield Detail("health", hit.start - len(lead.group()) if lead else hit.start, hit.end)
+        kind: Kind = "hurt" if self._grammar.injury.search(hit.word) else "health"
+        yield Detail(kind, hit.start - len(lead.group()) if lead else hit.start, hit.end)
 
     def _body(self, hit: _Hit) -> Iterator[Detail]:
         """Read what is wrong with a part of the body: "a torn tendon", "his sight began to fail"."""
@@ -246,9 +249,9 @@ class DetailReader:
         )
         after = grammar.hurt_after.match(self._text, hit.end) if grammar.hurt_after else None
         if before and not grammar.hurt_goes_on.match(self._small, hit.end):
-            yield Detail("health", hit.start - len(before["hurt"]), hit.end)
+            yield Detail("hurt", hit.start - len(before["hurt"]), hit.end)
         elif after:
-            yield Detail("health", hit.start, after.end())
+            yield Detail("hurt", hit.start, after.end())
 
     def _suffers(self, hit: _Hit) -> Iterator[Detail]:
         """Read the condition after "suffers from"; one that names no illness of the list is taken as it stands."""

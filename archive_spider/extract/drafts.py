@@ -60,6 +60,12 @@ class Draft:
         )
 
     @property
+    def killed(self) -> bool:
+        """Tell whether the person was killed and never held, so that wounds are those of a body."""
+        types = {event.type for event in self.events}
+        return "death" in types and not (self.held or self.penalties or types & {"arrest", "transfer", *_AT_LAW})
+
+    @property
     def sued(self) -> bool:
         """Tell whether a court may have the person's case: not where he was killed or abducted and no more."""
         types = {event.type for event in self.events}

@@ -72,6 +72,8 @@ class Owners:
         What must be sure belongs in a long text to nobody whom its sentence means by no "he" or "she".
         """
         sentence = sentence_at(self._ends, position)
+        if speaker := self._of_speaker(sentence[0], position):
+            return [drafts[full] for one in speaker if (full := self._mentions.fullest(one)) in drafts]
         here = self._told_within(sentence)
         told = [draft for _, people, _ in here for draft in people if draft.mention in drafts]
         named = [
@@ -90,6 +92,11 @@ class Owners:
             told or named or (self._carried(sentence, position, drafts) if self._continues(sentence, sure=sure) else [])
         )
         return list({id(draft): draft for draft in found if draft.mention in drafts}.values())
+
+    def _of_speaker(self, start: int, position: int) -> list[Mention]:
+        """Give who speaks where "I" stands before a detail: "I have lost two stone", said her husband."""
+        said = [word for word in _WORD.findall(self._small, start, position) if word in self._words["subject_pronouns"]]
+        return self._subjects.pronouns.pronoun(said[-1], position) if said and said[-1] in self._words["i"] else []
 
     def _carried(
         self, sentence: tuple[int, int], position: int, drafts: dict[Mention, Draft], *, sure: bool = False
@@ -110,4 +117,5 @@ class Owners:
         if meant is not None and not self._subjects.pronouns.related(meant, gender):
             full = self._mentions.fullest(meant)
             return [drafts[full]] if full in drafts else []
-        return nearest if len(nearest) == 1 else []
+        fits = len(nearest) == 1 and self._mentions.gender(nearest[0].mention) in {None, gender}
+        return nearest if fits else []

@@ -101,7 +101,8 @@ class RoleNouns:
         elided = "" in self._words["subject_pronouns"] and (clause or self._pronouns.adverbial(start, position))
         if elided and not self._determined(start, position):
             return [] if self._of_some(start, position) else self._elided(position, plural=plural)
-        counted = self._counted(start, position) if plural else []
+        others = any(at > start and (word.isdigit() or word in self._grammar.counts) for word, at in before[:_FEW])
+        counted = self._counted(start, position) if plural and not others else []
         opening = self._apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
         if said := self._grammar.that.search(opening):
             opening = opening[said.end() :]

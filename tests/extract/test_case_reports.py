@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from archive_spider.extract.cases import find_cases
+from archive_spider.extract.context import Context
+from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.quotes import find_quotes
 from tests.extract.telling import facts_of
 
 TOLD: list[tuple[str, dict[str, set[str]]]] = [
@@ -124,9 +128,19 @@ TOLD: list[tuple[str, dict[str, set[str]]]] = [
         "Ana Sorel, 50, a history teacher and the widow of a policeman, was arrested.",
         {"Ana Sorel": {"occupation history teacher", "gender female"}},
     ),
+    (
+        "Ana Sorel was jailed. She has burns to 70 per cent of her body and has lost two stone.",
+        {"Ana Sorel": {"health burns to 70 per cent of her body", "health lost two stone"}},
+    ),
 ]
 
 UNTOLD = [
+    ("Idris Malek was killed on 3 May. He had bullets in the head.", "Idris Malek", "health bullets in the head"),
+    (
+        "Two judges read of two poets, who were beaten. Idris Malek and Bo Reed were jailed.",
+        "Idris Malek",
+        "attack -",
+    ),
     ("Idris Malek was jailed. He had moved to the coast in 2010.", "Idris Malek", "transfer 2010"),
     ("In 2020, the year Idris Malek was killed, the town saw most raids since 2001.", "Idris Malek", "death 2001"),
     (
@@ -172,3 +186,11 @@ def test_a_report_tells_no_more_than_it_says(text: str, name: str, fact: str) ->
     found = facts_of(text, "en")
     assert name in found
     assert fact not in found[name]
+
+
+def test_what_a_speaker_says_of_himself_is_nobody_elses_health() -> None:
+    text = "Idris Malek was jailed. “I have lost two stone, he has none to lose,” said his brother, Bo Malek."
+    context = Context(language="en")
+    mentions = Mentions(text, context)
+    (case,) = find_cases(text, mentions, find_quotes(text, mentions, context), context)
+    assert (case.person.name, case.health) == ("Idris Malek", [])
