@@ -171,6 +171,11 @@ class Describer:
         _, title, _, before, after = self._beside(mention)
         return self._standing(before, after, title)
 
+    def standing_behind(self, pronoun: int) -> Standing:
+        """Give the role and the organization of whom a pronoun means that ends at an offset: "She is a lawyer"."""
+        phrase = self._after(pronoun)
+        return (phrase.role, phrase.organization) if phrase else (None, None)
+
     def gender(self, mention: Mention) -> Gender | None:
         """Give the gender that `describe` gives, at a third of the cost."""
         if mention not in self._genders:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import cast
@@ -37,6 +38,14 @@ _MAJORITY = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?][”\"»’')]*\s+(?=[^\W\d_a-z]|[“\"«])|\n+")
 _QUOTATION = re.compile(r"[“«][^”»\n]*+[”»\n]")
+
+
+@cache
+def _says_what(language: str) -> re.Pattern[str]:
+    """Find the pronouns whose sentences say what somebody is: "She is a lawyer"."""
+    own = lexicon.load(language, "names")
+    opening = "|".join(word.capitalize() for word in own["pronouns"])
+    return re.compile(rf"({opening}) (?:{'|'.join(own['copulas'])}) (?:{'|'.join(own['articles'])}) ")
 
 
 class Mentions:
@@ -118,7 +127,21 @@ class Mentions:
                 if not organization and (not role or not other_role or other_role == role):
                     organization = other_organization
                 role = role or other_role
+            if not role:
+                role, told = self._told_later.get(full, (None, None))
+                organization = organization or told
             found = self._standings[full] = role, self._organization_name(organization)
+        return found
+
+    @lazy
+    def _told_later(self) -> dict[Mention, Standing]:
+        """Give what sentences about "he" and "she" say of persons: "She is a lawyer with Oak Watch."."""
+        found: dict[Mention, Standing] = {}
+        for match in _says_what(self._language).finditer(self._text):
+            told, gender = self._describer.standing_behind(match.end(1)), self._pronouns[match[1].lower()]
+            who = self.antecedent(match.start(), gender) if told[0] and not self._is_quoted(match.start()) else None
+            if who and self.gender(who) in {None, gender}:
+                found.setdefault(self.fullest(who), told)
         return found
 
     def gender(self, mention: Mention) -> Gender | None:
@@ -246,7 +269,10 @@ class Mentions:
 
     def _quoted(self, mention: Mention) -> bool:
         """Tell whether a mention stands within a quotation."""
-        return any(start <= mention.start < end for start, end in self._quotations)
+        return self._is_quoted(mention.start)
+
+    def _is_quoted(self, position: int) -> bool:
+        return any(start <= position < end for start, end in self._quotations)
 
     @lazy
     def _quotations(self) -> list[tuple[int, int]]:

@@ -156,3 +156,16 @@ def test_a_name_of_unknown_words_is_an_organization_where_its_neighbours_say_so(
     mentions = Mentions(text, Context())
     assert [one.name for one in mentions.people()] == ["Ann Oak"] * ("Ann Oak" in text)
     assert len(mentions.organizations()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is bad,” said Ann Oak. She is a lawyer with Oak Watch.", ("Ann Oak", "lawyer", "Oak Watch")),
+        ("“It is bad,” said Ann Oak. He is a lawyer with Oak Watch.", ("Ann Oak", None, None)),
+        ("“It is bad,” said Ann Oak. Lea Elm left. She is a lawyer with Oak Watch.", ("Ann Oak", None, None)),
+        ("“It is bad,” said Ann Oak. She is the mother of two girls.", ("Ann Oak", None, None)),
+    ],
+)
+def test_the_next_sentence_may_say_what_a_speaker_is(text: str, speaker: tuple[str | None, ...]) -> None:
+    assert speakers_of(text, "en")[0] == speaker
