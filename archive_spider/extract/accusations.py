@@ -168,11 +168,17 @@ class Accusations:
         match = pattern.match(self._small, start, sentence[1])
         if match is None and happening.type == "trial" and happening.passive and happening.form == "passive":
             match = self._grammar.tried.match(self._small, start, sentence[1])
-        if match and happening.form in {"noun", "about"} and "," in match.group():
+        if match and self._goes_astray(happening, match.group()):
             return []
         if match is None and loose:
             match = self._grammar.dated.match(self._small, start, sentence[1])
         return self._charges.at(match.end(), sentence[1]) if match else []
+
+    def _goes_astray(self, happening: Happening, words: str) -> bool:
+        """Tell whether what leads to a charge tells of the person instead: "acquitted NAME, a leading member of"."""
+        opening = words.split()[:2]
+        apposed = words.startswith(",") and len(opening) > 1 and opening[1] in self._words["some"]
+        return apposed or (happening.form in {"noun", "about"} and "," in words)
 
     def _accused(self, happenings: list[Happening], index: int) -> list[Draft]:
         start = happenings[index].trigger.start

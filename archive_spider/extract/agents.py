@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from archive_spider.extract import numbers
@@ -92,9 +93,18 @@ class Agents:
                 return None
         if found is None or not (told or not self._grammar.copula.search(self._small, end, found.start("name"))):
             return None
-        name = found["name"].strip()
+        name = self._without_participle(found["name"].strip())
         last = name.lower().rpartition(" ")[2]
-        return None if last in self._grammar.means or last.isdigit() else name
+        return None if last in self._grammar.means or not last[-1:].isalpha() else name
+
+    def _without_participle(self, name: str) -> str:
+        """Leave out what a participle tells of those who did it: "men suspected of being spies", "police attached"."""
+        words = name.split()
+        for at, (noun, word) in enumerate(pairwise(words), 1):
+            doers = self._grammar.heads | self._words["people"]
+            if noun.lower() in doers and word.islower() and word.endswith(tuple(self._words["past"])):
+                return " ".join(words[:at])
+        return name
 
     def _subject(self, start: int, verb: int) -> str | None:
         """Give the subject of the active verb at an offset: "Officers of the Ministry of Justice arrested"."""

@@ -19,7 +19,7 @@ from archive_spider.extract.case_records import CaseRecords
 from archive_spider.extract.clauses import sentence_at, sentence_ends, words
 from archive_spider.extract.context import Context
 from archive_spider.extract.dates import DateReader
-from archive_spider.extract.details import DetailReader
+from archive_spider.extract.details import Detail, DetailReader
 from archive_spider.extract.drafts import HARM, SERVED, Draft
 from archive_spider.extract.events import FREE, add_spans
 from archive_spider.extract.frames import Frames
@@ -252,6 +252,9 @@ class _CaseFinder:
         doomed = happening.fact and happening.trigger.word in self._words["doomed"] and not self._was_then(happening)
         if doomed or (happening.type == "execution" and happening.ahead):
             yield "death_sentence"
+        convict = happening.form == "custody" and happening.trigger.word in self._words["convict"]
+        if convict and happening.fact and not self._was_then(happening):
+            yield "imprisoned"
 
     def _was_then(self, happening: Happening) -> bool:
         """Tell whether somebody was held before what the text tells of: "had been held"."""
@@ -363,6 +366,19 @@ class _CaseFinder:
         """Tell whether the sentence of an offset opens with a condition: "If they are tried by the Criminal Court"."""
         return self._small.startswith(self._words.conditions, sentence_at(self._ends, position)[0])
 
+    def _owned_by(self, detail: Detail, drafts: dict[Mention, Draft]) -> list[Draft]:
+        """Give the cases that a detail belongs to: an illness before a name to its bearer, "the diabetic NAME"."""
+        beside = self._mentions.people(detail.end, detail.end + 2) if detail.kind == "health" else []
+        bearers = [drafts[full] for one in beside if (full := self._mentions.fullest(one)) in drafts]
+        found = bearers or self._owners.of(detail.start, drafts, sure=detail.kind == "court")
+        if detail.kind != "concerns" or not found:
+            return found
+        named = {
+            self._mentions.fullest(one)
+            for one in self._mentions.people(detail.start, sentence_at(self._ends, detail.start)[1])
+        }
+        return found if not named or any(draft.mention in named for draft in drafts.values()) else []
+
     def _ahead(self, court: int) -> bool:
         """Tell whether a court is yet to take up a case: "will be reviewed by the Court of Cassation"."""
         start = max(sentence_at(self._ends, court)[0], court - _BACK)
@@ -375,7 +391,7 @@ class _CaseFinder:
             if detail.kind == "court" and (self._but_a_place(detail.start) or self._in_condition(detail.start)):
                 continue
             ahead = detail.kind == "court" and self._ahead(detail.start)
-            for draft in self._owners.of(detail.start, drafts, sure=detail.kind == "court"):
+            for draft in self._owned_by(detail, drafts):
                 span = detail.span(self._text)
                 if detail.kind == "held_at":
                     draft.held_at = span.text

@@ -41,6 +41,7 @@ class Words(dict[str, frozenset[str]]):
         self.since_then = re.compile(table["since_then"])
         self.undone = re.compile(table["undone"])
         self.to_do = re.compile(table["to_do"])
+        self.own_term = re.compile(table["own_term"])
         joins, passing = (numbers.any_word(table[key]) for key in ("factual_joins", "passing"))
         self.factual = re.compile(f"{joins}(?!.*{passing})" if table["passing"] else joins)
         self.month_before = re.compile(table["month_before"])

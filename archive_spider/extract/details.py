@@ -160,7 +160,7 @@ class DetailReader:
         hits = []
         for final, (length, kind, word) in self._grammar.automaton.iter(self._small):
             end, start = final + 1, final + 1 - length
-            whole = word[-1].isalnum() and self._small[end : end + 1].isalnum()
+            whole = word[-1].isalnum() and (self._small[end : end + 1].isalnum() or self._small[end : end + 1] == "-")
             if not (whole or (start and self._small[start - 1].isalnum())):
                 hits.append((start, -end, kind, word))
         last = -1

@@ -152,7 +152,7 @@ class EventDates:
             return True
         until = self._grammar.until.search(self._small, max(start, date.start - 12), date.start)
         if until or happening.form == "noun" or "doing" in happening.trigger.forms:
-            return not until and len(between) < _LEADING // 2
+            return not until and len(between) < _LEADING // 2 and not self._grammar.bars.search(between)
         if self._earlier(date.end, happening.trigger.start):
             return False
         clause = max(self._small.rfind(mark, start, date.start) + len(mark) for mark in self._grammar.clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from archive_spider.extract.clauses import left_words, unelided, words_before
@@ -59,6 +60,7 @@ class NounFrames:
         expected = asked or self._to_come(at, nearby)
         expected = expected or (at.kind == "arrest" and (self._still_to_do(at, people) or self._warranted(first)))
         feared = expected and self._feared(at, nearby)
+        expected = expected or self._scene.undone(at)
         told = at.kind != "release" or any(word in self._scene.words["news"] for word in nearby)
         return Happening(
             trigger,
@@ -230,9 +232,12 @@ class NounFrames:
         return len(before) > 1 and before[0] in of and before[1] in heads
 
     def _of_others(self, at: Reading) -> bool:
-        """Tell whether what is decided on is that of others: "the other ten sentences were upheld"."""
+        """Tell whether it is others’ case: "the other ten sentences were upheld", "upheld the acquittal of a guard"."""
+        words = self._scene.words
         before = words_before(self._scene.small, self._scene.start, at.verb.start, NEAR)[:_ADJECTIVES]
-        return not self._scene.words["others"].isdisjoint(before)
+        following = self._scene.small[at.trigger.end : self._scene.end].split(None, 2 * _ADJECTIVES)[: 2 * _ADJECTIVES]
+        of_one = any(a in words["of"] and b in words["some"] for a, b in pairwise(following))
+        return of_one or not words["others"].isdisjoint(before)
 
     def _owner(self, position: int) -> list[Mention]:
         """Give whose the noun at an offset is: "upheld his death sentence", "upheld NAME’s death sentence"."""
@@ -286,9 +291,17 @@ class NounFrames:
         """Note words after which charges stand; those accused are whom the sentence told of last."""
         before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:_ADJECTIVES]
         others = any(self._scene.role_nouns.are_others(word) for word in before[:1]) or self._by_others(before)
+        others = others or self._of_whom(at)
         others = others or (at.trigger.word in self._scene.words["voiced"] and self._voiced(before))
         people = self._scene.last_people() or (self._scene.subject(at.verb) if at.verb.passive else [])
         return Happening(at.trigger, "", people, fact=not others and at.verb.fact, form="cue")
+
+    def _of_whom(self, at: Reading) -> bool:
+        """Tell whether those are accused of whom a clause tells that names nobody: "an official who was accused of"."""
+        who, noun, *before = [*words_before(self._scene.small, self._scene.start, at.verb.start, NEAR), "", ""]
+        article = next((nth for nth, word in enumerate(before[:_ADJECTIVES]) if word in self._scene.words["some"]), -1)
+        led = article >= 0 and before[article + 1][-1:].isalpha()
+        return led and who in self._scene.words["who"] and self._scene.role_nouns.is_role(noun)
 
     def _by_others(self, before: list[str]) -> bool:
         """Tell whether those are accused who did it: "by men suspected of", with the nearest word first."""

@@ -41,7 +41,7 @@ class PenaltyFrames:
                 last = people[-1].end if people[-1].start >= position else position
                 penalties = self._penalty_after_words(last)
         if not penalties:
-            return None
+            return self._serving(at)
         if self._is_anniversary(at.trigger, penalties[-1].end):
             return None
         penalties = self._whole_term(at, penalties)
@@ -74,6 +74,15 @@ class PenaltyFrames:
         told = self._scene.small[trigger.end : end + NEAR].replace(",", " ").split()
         penal = self._scene.words["penalty_nouns"] | self._scene.words["reason"]
         return penal.isdisjoint(told) and not self._scene.penalties.jails(trigger.end, end + NEAR)
+
+    def _serving(self, at: Reading) -> Happening | None:
+        """Read a term of which no length is told: "is serving a prison sentence"."""
+        if at.trigger.word not in self._scene.words["convict"]:
+            return None
+        if not self._scene.words.own_term.match(self._scene.small, at.trigger.end, self._scene.end):
+            return None
+        people = self._scene.subject(at.verb)
+        return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
 
     def _listed(self, at: Reading) -> list[Mention]:
         """Give the names among those who got a penalty: "recibieron penas de tres años, entre ellos NAME"."""

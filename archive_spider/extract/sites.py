@@ -28,6 +28,7 @@ class _Grammar:
     meanwhile: re.Pattern[str]
     home: re.Pattern[str]
     courts: tuple[str, ...]
+    verbs: re.Pattern[str]
     of_court: re.Pattern[str]
 
 
@@ -41,6 +42,7 @@ def _grammar(language: str) -> _Grammar:
         meanwhile=re.compile(moments["meanwhile"]),
         home=re.compile(moments["home"]),
         courts=tuple(courts),
+        verbs=re.compile(numbers.any_word(load(language, "cases")["words"]["verbs"])),
         of_court=re.compile(rf"\b(?:{numbers.any_of(courts)})\s(?:{numbers.any_of([*small['in'], *small['of']])})\s$"),
     )
 
@@ -93,6 +95,9 @@ class Sites:
         moved = happening.type == "transfer"
         place = self._places.within(start if moved else told, limit, taken, to=moved)
         place = place or self._places.within(happening.trigger.end, limit if moved else told, taken)
+        if place and happening.form == "noun":
+            last = max((one.end for one in happening.people if one.start < limit), default=told)
+            place = None if self._grammar.verbs.search(self._small, max(told, last), place.start) else place
         if place is None and happening.type in _TAKEN_OR_HURT:
             place = self._meanwhile(limit, room[1]) or self._origin(happening, told, limit, taken)
         if place is None and happening.type in _VERDICTS:

@@ -75,6 +75,7 @@ def status_of(
         ("death_sentence" in told or (sentence is not None and sentence.kind in _DEADLY), "death_sentence"),
         ("missing" in told, "missing"),
         ("disappearance" in types and not held and not types & (_HELD - {"transfer"}), "missing"),
+        ("imprisoned" in told, "imprisoned"),
         ((bool(types & _CONVICTED) or sentence is not None) and not _served(events, sentence), "imprisoned"),
         (held or bool(types & {"arrest", "transfer"}), "detained"),
         ("at_risk" in told or bool(types & {"attack", "threat", "charge", "trial", "appeal"}), "at_risk"),

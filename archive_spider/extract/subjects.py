@@ -182,7 +182,11 @@ class Subjects:
             return False
         aside = self._small[before[0].end : last.start]
         joined = aside.rpartition(", ")[2].split()[:1]
-        if not aside.startswith(", ") or aside == ", " or not self._words["and"].isdisjoint(joined):
+        tokens = set(aside.replace(",", " ").split())
+        told = not self._words["be"].isdisjoint(tokens) and (self._words["who"] | self._words["whom"]).isdisjoint(
+            tokens
+        )
+        if told or not aside.startswith(", ") or aside == ", " or not self._words["and"].isdisjoint(joined):
             return False
         return self._gap(before[0], position, plural=False) == "yes"
 

@@ -26,6 +26,11 @@ def agents_of(text: str, name: str) -> list[tuple[str, str | None]]:
             ("arrest", "Officers of the Ministry of State Security"),
         ),
         ("On 3 May police raided the home of Idris Malek.", ("threat", "police")),
+        ("Idris Malek was seized by police attached to the regional office.", ("arrest", "police")),
+        (
+            "Idris Malek was seized by officers of the Customs and Border Service in Goma.",
+            ("arrest", "officers of the Customs and Border Service"),
+        ),
         (
             "In July 2019 Branch 26 of the Revolutionary Court in Tehran sentenced Idris Malek to ten years in prison.",
             ("sentence", "Branch 26 of the Revolutionary Court"),

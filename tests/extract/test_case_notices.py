@@ -114,6 +114,17 @@ TOLD = [
         {"status imprisoned", "sentence imprisonment 180"},
     ),
     ("Women’s rights activist Ann Sorel was arrested.", "Ann Sorel", {"occupation women’s rights activist"}),
+    (
+        "Police arrested Ann Sorel and diabetic Idris Malek, a scholar.",
+        "Idris Malek",
+        {"health diabetic"},
+    ),
+    ("Idris Malek is currently serving a prison sentence in Kyiv.", "Idris Malek", {"status imprisoned"}),
+    (
+        "On 3 May, Idris Malek, head of the union, was wounded and another union leader, Bo Reed, was killed.",
+        "Bo Reed",
+        {"death 2021-05-03"},
+    ),
 ]
 UNTOLD = [
     ("The order for the deportation of Ann Sorel was lifted by a court on 6 May.", "Ann Sorel", "transfer -"),
@@ -196,6 +207,40 @@ UNTOLD = [
         "A judge passed a sentence of two years’ imprisonment and deportation of Ann Sorel.",
         "Ann Sorel",
         "transfer -",
+    ),
+    ("A court acquitted Ann Sorel, a leading member of the Free Movement.", "Ann Sorel", "charge Free Movement"),
+    ("Police arrested Ann Sorel and diabetic Idris Malek, a scholar.", "Ann Sorel", "health diabetic"),
+    (
+        "Ann Sorel vanished. Her detention may be the outcome of what she wrote in support of marches in Goma.",
+        "Ann Sorel",
+        "arrest in Goma",
+    ),
+    (
+        "The killing of Ann Sorel was told of before the court’s upholding of the acquittal of an official.",
+        "Ann Sorel",
+        "appeal -",
+    ),
+    (
+        "Ann Sorel was killed by an official who had been convicted of masterminding her death.",
+        "Ann Sorel",
+        "charge masterminding her death",
+    ),
+    (
+        "There are concerns for the health of the editor of The Mast, Bo Reed. Ann Sorel was jailed at that trial.",
+        "Ann Sorel",
+        "concerns health of the editor of The Mast",
+    ),
+    (
+        "On 3 May, Idris Malek, head of the union, was wounded and another union leader, Bo Reed, was killed.",
+        "Idris Malek",
+        "death 2021-05-03",
+    ),
+    ("The case of Ann Sorel fell on 1 May, days before her trial was due to begin.", "Ann Sorel", "trial 2021-05-01"),
+    ("Ann Sorel was reportedly seriously ill-treated by officers.", "Ann Sorel", "health seriously ill"),
+    (
+        "A court ordered the release of Ann Sorel on 23 May, but instead she was moved to another jail.",
+        "Ann Sorel",
+        "release 2021-05-23",
     ),
 ]
 
