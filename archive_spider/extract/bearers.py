@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from archive_spider.extract import vocabulary
 from archive_spider.extract.antecedents import Antecedents
 from archive_spider.extract.attribution import Candidate
-from archive_spider.extract.cues import Vocabulary
+from archive_spider.extract.cues import Vocabulary, sentence_end
 from archive_spider.extract.marks import Marked
 from archive_spider.extract.mentions import Mention, Mentions
 
@@ -69,12 +70,21 @@ class Bearers:
         person = self._whose.antecedent(found.start, gender, marked, spoke)
         if person is None:
             return self._whose.named_later(found.start, gender, marked)
-        if self._is_another(head, person.end, found.start):
+        if self._is_another(head, person.end, found.start) or (not demonstrates and self._is_left(person, found.start)):
             return None
         role, _ = self._mentions.standing(person)
         in_office = bool(role) and not self._lists.officials.isdisjoint((role or "").lower().split())
         fits = bool(role) if head in self._lists.officeholders else not in_office
         return person if demonstrates or fits else None
+
+    def _is_left(self, person: Mention, position: int) -> bool:
+        """Tell whether sentences since were about someone new who holds no office: "A woman holds up a sign."."""
+        new = self._lists.singular - self._lists.definite
+        begin = sentence_end(self._text, person.end, position, self._lists)
+        for first, word in pairwise(word.lower() for word in _WORD.findall(self._text, begin, position)):
+            if first in new and word not in self._lists.officials and self._known.introduces(word):
+                return True
+        return False
 
     def _describing(self, words: list[str]) -> str | None:
         """Give the noun by which a text goes on with someone, or that for one of a people: "el nicaragüense dijo"."""

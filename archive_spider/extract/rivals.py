@@ -18,6 +18,7 @@ _OWN_VERB: Final = frozenset({"subject", "subject_comma", "subject_aside", "subj
 def compare(stretch: Stretch, found: list[Candidate], lists: Vocabulary, known: vocabulary.Words) -> None:
     """Mark what candidates are to each other: outer, aside, the organization of a person."""
     _part_from_told(stretch, found, known)
+    _part_from_served(stretch, found, lists)
     _part_from_inverted(found, lists)
     nearest: set[Cue] = set()
     for candidate in reversed(found):
@@ -49,6 +50,18 @@ def _part_from_told(stretch: Stretch, found: list[Candidate], known: vocabulary.
         return
     if any(one.cue == last.cue and one.relation in {"subject", "subject_aside"} for one in found):
         last.relation = "clause_behind"
+
+
+def _part_from_served(stretch: Stretch, found: list[Candidate], lists: Vocabulary) -> None:
+    """Let no body that only says which one somebody serves be the subject: "A clerk for the firm, Oak Mining, said"."""
+    words = stretch.words
+    for one, other in pairwise(found):
+        if one.kind == "unnamed" and other.kind == "organization" and other.first == one.last + 1:
+            serves = words[one.last - 1] in lists.groups and not lists.prepositions.isdisjoint(
+                words[one.first : one.last]
+            )
+            if serves and words[one.last] == "," and other.relation == "subject_comma":
+                other.relation = "clause_before"
 
 
 def _part_from_inverted(found: list[Candidate], lists: Vocabulary) -> None:

@@ -103,3 +103,21 @@ def test_a_verb_of_speech_since_the_quote_before_tells_who_goes_on() -> None:
 def test_a_name_between_a_verb_that_has_its_subject_and_the_quote_is_told_of() -> None:
     text = "Ann Oak, a former vice president of sales, said Bo Elm “was very much in on all of it”."
     assert speakers_of(text) == ["Ann Oak"]
+
+
+def test_a_body_that_only_says_whom_somebody_serves_speaks_nothing() -> None:
+    text = "A spokesperson for the company, Oak Mining, said it “respects the law and the people of the coast”."
+    assert speakers_of(text) == ["A spokesperson for the company"]
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("She went home.", "Lea Oak"),
+        ("A woman went home.", "The activist"),
+        ("A judge went home.", "Lea Oak"),
+    ],
+)
+def test_a_description_goes_on_with_nobody_when_someone_new_came_in(between: str, speaker: str) -> None:
+    text = f"Lea Oak spoke on Monday. {between} The activist asked the driver, “Am I going to jail for this?”"
+    assert speakers_of(text) == [speaker]
