@@ -78,8 +78,8 @@ def read(
 def unite(readings: Iterable[Entry]) -> Entry:
     """Join several readings of one entry: the row of a listing, the same row of another one, the entry's own page.
 
-    The fullest text wins, with all that was extracted from it; what the others know besides is added. The order in
-    which the readings come does not matter.
+    The fullest text wins, with all that was extracted from it; what the others know besides is added. A listing says
+    which date an entry has: its own page may show others. The order in which the readings come does not matter.
 
     Raises:
         ValueError: There is no reading, or they are of different entries.
@@ -90,9 +90,12 @@ def unite(readings: Iterable[Entry]) -> Entry:
         msg = "readings of exactly one entry can be united"
         raise ValueError(msg)
     best = ordered[0]
+    dated = next((entry for entry in ordered if entry.listings), best)
     links = {link for entry in ordered for link in (entry.url, *entry.also_at) if link}
     return replace(
         best,
+        date=dated.date,
+        date_text=dated.date_text,
         listings=sorted({name for entry in ordered for name in entry.listings}),
         countries=sorted({code for entry in ordered for code in entry.countries}),
         also_at=sorted(links - {best.url}),

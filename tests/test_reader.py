@@ -69,6 +69,15 @@ def test_readings_unite_in_any_order():
     assert unite([united[0], row]) == united[0]
 
 
+def test_a_listing_says_which_date_an_entry_has():
+    (row, _) = entries(archive="demo", listing="ruritania")
+    page = replace(row, text=row.text + "\n\nMore.", listings=[], date="2021-01-31", date_text="January 31, 2021")
+    for order in itertools.permutations([row, page]):
+        united = unite(order)
+        assert (united.date, united.date_text, united.text) == (row.date, row.date_text, page.text)
+    assert unite([page]).date == page.date
+
+
 def test_different_entries_do_not_unite():
     with pytest.raises(ValueError, match="exactly one entry"):
         unite(entries())

@@ -103,7 +103,7 @@ class Parser:
             outside = [token for token in outside if token.end <= body[-1].end]
         if head is None or head.kind == "person":
             return Phrase(None, None, None if head else name, ethnicity, nationality, "", "", words, start, end)
-        body = self._without_place(body)
+        body = self._without_place(body, head)
         if not organization and not name and (trailing := bodies.trailing(body, head, self._lists)):
             name = self._text[body[trailing].start : body[-1].end]
             outside = [token for token in outside if token.start < body[trailing].start]
@@ -152,10 +152,14 @@ class Parser:
         linked = any(token.kind == "link" for token in body[body.index(head) + 1 : -1])
         return linked and self._befell(body[-1]) and any(one.start <= end + 1 for one in self._people(end, end + 2))
 
-    def _without_place(self, body: list[Token]) -> list[Token]:
+    def _without_place(self, body: list[Token], head: Token) -> list[Token]:
         """Cut off where the bearer is from: `shopkeeper from Ziguinchor`."""
         for at, token in enumerate(body[:-1]):
-            if not at or token.text.lower() not in self._lists.places or body[at + 1].kind != "capital":
+            if (
+                token.start <= head.start
+                or token.text.lower() not in self._lists.places
+                or body[at + 1].kind != "capital"
+            ):
                 continue
             flag = self._lists.words.of(body[at + 1].text)
             if flag & vocabulary.PLACE or (not flag and not self.organization_over(body[at + 1])):

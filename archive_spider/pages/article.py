@@ -77,7 +77,7 @@ _NOT_TEXT: Final = (
     " .topics-container, .article-meta, .entry-meta, .post-meta, .publishedDate, .updatedDate, .post--result,"
     " .field-type-taxonomy-term-reference, .related, aside, footer, nav"
 )
-_ROWS: Final = frozenset({"article", "li", "tr"})
+_NOT_ITS_OWN: Final = frozenset({"article", "li", "tr", "header"})
 _LEAST_BODY: Final = 150
 _DOUBTFUL: Final = 0.5
 _LEAST_PARAGRAPH: Final = 40
@@ -137,10 +137,13 @@ def body_element(document: Document) -> Element | None:
 
 
 def _title(document: Document, data: dict[str, Any]) -> tuple[str | None, Element | None]:
-    for css in ("h1.article-title", "article h1", "main h1", "#page-title", "h1"):
-        if words := document.content(element := document.first(css)):
-            return words, element
     whole = document.content(document.first("title"))
+    for css in ("h1.article-title", "article h1", "main h1", "#page-title", "h1"):
+        headings = [element for element in document.select(css) if document.content(element)]
+        own = [element for element in headings if not any(map(is_beside, (element, *element.iterancestors())))]
+        if own or headings:
+            heading = next((one for one in own if whole.startswith(document.content(one))), (own or headings)[0])
+            return document.content(heading), heading
     for element in document.select("h2"):
         if (words := document.content(element)) and whole.startswith(words):
             return words, element
@@ -149,49 +152,93 @@ def _title(document: Document, data: dict[str, Any]) -> tuple[str | None, Elemen
     return (" ".join(cleaning.paragraphs(named)) or None) if named else None, None
 
 
-def _of_article(document: Document, css: str) -> Iterator[Element]:
-    """Give the elements that are of the article itself: neither beside it nor in the row of another one."""
-    body, heading = body_element(document), document.first("h1")
-    around = {own for inner in (body, heading) if inner is not None for own in (inner, *inner.iterancestors())}
-    for element in document.select(css):
-        other = (parent for parent in element.iterancestors() if parent not in around)
-        if not any(is_beside(parent) or parent.tag in _ROWS for parent in other):
-            yield element
+def _around(document: Document, heading: Element | None) -> frozenset[Element]:
+    """Give the article's body and heading, and what holds them."""
+    inner = (one for one in (body_element(document), heading) if one is not None)
+    return frozenset(own for one in inner for own in (one, *one.iterancestors()))
 
 
-def _date(document: Document, data: dict[str, Any], blocks: list[Block]) -> Dated | None:
-    """Find the article's date: machine dates first, then the words of the date's own element, then the dateline."""
+def _is_its_own(element: Element, around: frozenset[Element]) -> bool:
+    """Say whether an element is of the article itself: neither beside it nor in the row of another one."""
+    other = (parent for parent in element.iterancestors() if parent not in around)
+    return not any(is_beside(parent) or parent.tag in _NOT_ITS_OWN for parent in other)
+
+
+def _of_article(document: Document, css: str, around: frozenset[Element]) -> Iterator[Element]:
+    return (element for element in document.select(css) if _is_its_own(element, around))
+
+
+def _date(document: Document, data: dict[str, Any], blocks: list[Block], heading: Element | None) -> Dated | None:
+    """Find the article's date.
+
+    Machine dates come first, then the words of the date's own element, the dateline, and the only date of the page.
+    """
+    around = _around(document, heading)
     published = data.get("datePublished")
     machine = document.meta(*_META_DATES) or (published if isinstance(published, str) else None)
-    for css in (*_DATES, *([] if machine_date(machine) else [_ANY_DATE])):
-        for element in _of_article(document, css):
-            if dated := read_date(element, document):
+    told = machine_date(machine)
+    for css in (*_DATES, _ANY_DATE):
+        for element in _of_article(document, css, around):
+            dated = read_date(element, document)
+            if dated and (css != _ANY_DATE or told is None or reconcile(told, dated.date) == dated.date):
                 return dated
-    written = _written_date(document)
-    if date := reconcile(machine_date(machine), written.date if written else None):
+    written = _written_date(document, heading, around)
+    if date := reconcile(told, written.date if written else None):
         return Dated(
             date,
             written.text if written and written.date == date else machine or "",
             written.element if written else None,
         )
+    return _opening_date(document, blocks) or _only_date(document, around)
+
+
+def _written_date(document: Document, heading: Element | None, around: frozenset[Element]) -> Dated | None:
+    """Find a date in words: in an element named for it, else alone in a small element near the heading."""
+    for element in _of_article(document, _NAMED_DATES, around):
+        words = document.content(element)
+        if date := document.text_date(words):
+            return Dated(date, words, element)
+    for root in (*_near(heading), document.first("main, article, #content")):
+        if root is not None and (found := next((date for date in dates_in(root, document) if not date.changed), None)):
+            return found
+    return None
+
+
+def _near(heading: Element | None) -> Iterator[Element]:
+    """Give what holds the heading, or where that is the whole page, what stands right before and behind it."""
+    holder = heading.getparent() if heading is not None else None
+    if heading is None or holder is None:
+        return
+    beside = (one for one in (heading.getprevious(), heading.getnext()) if one is not None and one.tag != "header")
+    yield from beside if holder.tag == "body" else (holder,)
+
+
+def _opening_date(document: Document, blocks: list[Block]) -> Dated | None:
+    """Find the date with which the text opens: a dateline, or a short line of date and author."""
     for block in blocks:
         if block.text and (found := dateline_date(block.text, document.languages)):
             return Dated(found[0], found[1], None)
     return None
 
 
-def _written_date(document: Document) -> Dated | None:
-    """Find a date in words: in an element named for it, else alone in a small element near the heading."""
-    for element in _of_article(document, _NAMED_DATES):
-        words = document.content(element)
-        if date := document.text_date(words):
-            return Dated(date, words, element)
-    heading = document.first("h1")
-    scope = heading.getparent() if heading is not None else None
-    for root in (scope, document.first("main, article, #content"), document.root):
-        if root is not None and (found := next((date for date in dates_in(root, document) if not date.changed), None)):
-            return found
-    return None
+def _only_date(document: Document, around: frozenset[Element]) -> Dated | None:
+    """Give the date of the page where it shows one alone; of several, any could be another entry's."""
+    found = [date for date in dates_in(document.root, document) if not date.changed]
+    own = [date for date in found if date.element is None or _is_its_own(date.element, around)]
+    return own[0] if own and len({date.date for date in found}) == 1 else None
+
+
+def without(document: Document) -> Page:
+    """Give the page of an entry's own on which no dated article was found."""
+    return Page(
+        layout=NAME,
+        confidence=0.0,
+        role="article",
+        entries=[],
+        language=document.language,
+        undated=1,
+        whole=document.whole and not document.flattened,
+    )
 
 
 def _kind(document: Document) -> Kind | None:
@@ -258,9 +305,9 @@ def _address(document: Document) -> str | None:
 def read(document: Document) -> Page | None:
     """Read the page as one article; None where it has no date or no text."""
     data = _linked_data(document)
-    title, _ = _title(document, data)
+    title, heading = _title(document, data)
     blocks = _blocks(document, title)
-    dated = _date(document, data, blocks)
+    dated = _date(document, data, blocks, heading)
     if dated is None:
         return None
     body = read_body(_without_own_date(blocks, document), date=dated.date, languages=document.languages)

@@ -49,6 +49,7 @@ class Hints:
         rows: The site's own rows, where no layout knows them.
         partial_rows: A row is never the whole entry: that stands on the entry's own page.
         undated_rows: Rows may be without a date, which then stands on the entry's own page.
+        own_page: The page is an entry's own: one article, or nothing, whatever rows stand on it too.
         page_parameter: The query parameter that counts the listing's pages from 1, where no link leads to the next.
 
     """
@@ -59,11 +60,12 @@ class Hints:
     rows: Rows | None = None
     partial_rows: bool = False
     undated_rows: bool = False
+    own_page: bool = False
     page_parameter: str = ""
 
     def of_articles(self) -> Hints:
         """Give what of these hints holds for the entries' own pages."""
-        return Hints(layouts=("article",), languages=self.languages, date_formats=self.date_formats)
+        return Hints(layouts=("article",), languages=self.languages, date_formats=self.date_formats, own_page=True)
 
 
 @dataclass(slots=True, kw_only=True)

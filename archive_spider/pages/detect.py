@@ -93,6 +93,8 @@ def _is_article(document: Document) -> bool:
 
 def _best(document: Document) -> Page:
     """Read the page by the layout that is surest of it; those that the archive names come first."""
+    if document.hints.own_page:
+        return article.read(document) or article.without(document)
     rows = document.hints.rows
     if rows and not _is_article(document) and (page := read_rows(declared(rows), document)):
         return page

@@ -163,3 +163,7 @@ def test_charges_and_titles_in_marks_are_no_speech(text: str) -> None:
 def test_a_sentence_in_marks_behind_a_charge_is_speech() -> None:
     text = "Elm Watch said the man convicted of leaving home told the judge: “My home is where it was.”"
     assert len(speakers_of(text, "en")) == 1
+
+
+def test_a_place_before_the_noun_of_a_role_cuts_nothing_off() -> None:
+    assert speakers_of(f"Ann Oak, Endorsement From Oslo Star, said: {SAID}", "en")[0][0] == "Ann Oak"
