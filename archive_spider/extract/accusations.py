@@ -107,7 +107,8 @@ class Accusations:
                 supposed = any(one.form == "faces" and one.people for one in happenings)
                 denied = any(not one.fact and one.trigger.start == happening.trigger.start for one in happenings)
                 denied = not supposed and (denied or not happening.fact)
-                spans = [] if owned or denied else self._charges.at(happening.trigger.end, sentence[1])
+                limit = self._before_convicted(happening, happenings, sentence[1])
+                spans = [] if owned or denied else self._charges.at(happening.trigger.end, limit)
             elif happening.form == "kind":
                 following = self._small[happening.trigger.end : sentence[1]].split(None, 1)
                 named = bool(following) and following[0] in self._words["of"]
@@ -118,6 +119,19 @@ class Accusations:
                 spans = self._reason(happening, sentence) or self._of_what(happening, sentence)
             for draft in self._accused(happenings, index) if spans else []:
                 add_spans(draft.charges, spans)
+
+    def _before_convicted(self, cue: Happening, happenings: list[Happening], end: int) -> int:
+        """Give where a charge ends before who is convicted of it: "declaró culpable de sedición a NAME"."""
+        people = (
+            one.people[0]
+            for one in happenings
+            if one.type == "conviction" and one.people and one.trigger.start <= cue.trigger.start < one.trigger.end
+        )
+        first = next((mention.start for mention in people if cue.trigger.end < mention.start < end), None)
+        if first is None:
+            return end
+        before, _, word = self._small[cue.trigger.end : first].rstrip().rpartition(" ")
+        return cue.trigger.end + len(before) if word in self._words["personal"] else first
 
     def _reason(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
         """Read the reason of a sentence, after its penalty: "to ten years in prison for “…”"."""

@@ -84,6 +84,9 @@ def words(language: str) -> Words:
     lists = load(language, "cases")
     table: dict[str, Any] = lists["words"] | {"since": lists["moments"]["since"]}
     sets = {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}
+    sets["event_verbs"] = frozenset(
+        word for trigger in lists["trigger"] for form in ("participles", "active") for word in trigger.get(form, ())
+    )
     sets["reason"] = frozenset(lists["accusation"]["reason"])
     sets["agents"] = frozenset(lists["moments"]["agents"])
     sets["weekdays"] = frozenset(name.lower() for names in load(language, "dates")["weekdays"] for name in names)

@@ -92,7 +92,7 @@ class NameLists:
         tokens = gap.split()
         if not tokens:
             return False
-        if self._depends(gap):
+        if self._depends(gap) or (self._known.heads_first and tokens[1:2] and tokens[1] in self._words["event_verbs"]):
             return False
         affiliated = tokens[0] in self._words["phrase"] and self._and(gap)
         joined = gap.lstrip()[:1] in ",;" or tokens[0] in self._words["and"] or affiliated

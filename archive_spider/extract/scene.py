@@ -245,6 +245,15 @@ class Scene:
             return []
         return self.objects.at(penalties[-1].end + len(following[0]) + 1, self.end)
 
+    def behind_charge(self, position: int) -> list[Mention]:
+        """Give who was convicted, named behind the crime: "declaró culpable de sedición a NAME"."""
+        words = self.small[position : min(self.end, position + NEAR)].split()
+        if not words or words[0] not in self.words["of"] - self.words["personal"]:
+            return []
+        found = next((word for word in words if word in self.words["personal"]), None)
+        behind = self.small.find(f" {found} ", position) if found else 0
+        return self.objects.at(behind + len(f" {found}"), self.end) if found else []
+
     def imposed_on(self, position: int) -> list[Mention]:
         """Give whom a penalty told behind an offset was given: "confirmé la peine d’un an infligée à NAME"."""
         match = self.words.imposed_on.match(self.small, position, self.end)

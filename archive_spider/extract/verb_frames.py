@@ -122,9 +122,9 @@ class VerbFrames:
 
     def _behind_penalty(self, at: Reading) -> list[Mention]:
         """Give who was sentenced, named behind the penalty: "condenó ayer a tres años de cárcel a NAME"."""
-        if at.kind != "sentence" or not self._scene.words["personal"]:
+        if at.kind not in {"sentence", "conviction"} or not self._scene.words["personal"]:
             return []
-        return self._scene.behind_penalty(at.trigger.end)
+        return self._scene.behind_charge(at.trigger.end) or self._scene.behind_penalty(at.trigger.end)
 
     def _done_by(self, trigger: Trigger, first: Mention) -> bool:
         """Tell whether a trigger ends with "by", so that who follows did it: "seguida por el agente NAME"."""
@@ -319,10 +319,10 @@ class VerbFrames:
         release = at.kind == "release"
         begin = max(self._scene.start, at.trigger.start - (NEAR if release else 3 * NEAR))
         found = max(
-            (self._scene.small.rfind(f"{word} ", begin, at.trigger.start), len(word))
+            (self._scene.small.rfind(f" {word} ", max(0, begin - 1), at.trigger.start) + 1, len(word))
             for word in self._scene.words["granting" if release else "found"] or {"\n"}
         )
-        if found[0] < 0 or (found[0] and self._scene.small[found[0] - 1].isalnum()):
+        if not found[0]:
             return None
         people = self._scene.objects.at(sum(found), at.trigger.start)
         verb = self._scene.verb(found[0])

@@ -12,6 +12,34 @@ from tests.extract.telling import facts_of
     [
         pytest.param(
             "es",
+            "Un tribunal declaró culpable de sedición a Nora Villca.",
+            "Nora Villca",
+            {"conviction -", "charge sedición"},
+            id="a name behind what one is guilty of",
+        ),
+        pytest.param(
+            "fr",
+            "Le tribunal a déclaré Luc Ondoa coupable de fraude.",
+            "Luc Ondoa",
+            {"conviction -", "charge fraude"},
+            id="a name between the parts of a verdict",
+        ),
+        pytest.param(
+            "es",
+            "El tribunal declaró a Nora Villca culpable de sedición.",
+            "Nora Villca",
+            {"conviction -", "charge sedición"},
+            id="declaró a NAME culpable",
+        ),
+        pytest.param(
+            "fr",
+            "Le tribunal a relaxé le 3 mai Luc Ondoa et condamné Paul Mbida à un an de prison.",
+            "Paul Mbida",
+            {"sentence 2021-05-03", "status imprisoned"},
+            id="a second verb that shares its auxiliary",
+        ),
+        pytest.param(
+            "es",
             "Un tribunal militar condenó ayer a 18 años de reclusión a Saúl Mamani.",
             "Saúl Mamani",
             {"sentence 2021-06-08", "sentence imprisonment 216", "status imprisoned"},
@@ -103,6 +131,20 @@ def test_what_a_wording_tells(language: str, text: str, name: str, told: set[str
 @pytest.mark.parametrize(
     ("language", "text", "name", "untold"),
     [
+        pytest.param(
+            "fr",
+            "Le tribunal a relaxé le 3 mai Luc Ondoa et condamné Paul Mbida à un an de prison.",
+            "Paul Mbida",
+            "acquittal 2021-05-03",
+            id="the object of the verb before",
+        ),
+        pytest.param(
+            "es",
+            "La policía ha allanado por segunda vez la casa de la poeta Nora Villca.",
+            "Nora Villca",
+            "arrest -",
+            id="a house searched is no arrest",
+        ),
         pytest.param(
             "es",
             "Hoy hace diez años que ejecutaron a Nora Villca.",
