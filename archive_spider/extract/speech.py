@@ -29,6 +29,7 @@ _HEADED: Final = re.compile(r"[^\W\d_][^:;.,!?“”«»]{1,30}[:;] \w[^.!?]*$")
 _NEAR: Final = 3
 _MARKS: Final = tuple([mark] for mark in "“”\"«»'‘’")
 _SIGNS: Final = re.compile(r"[ \u00a0]?[-–]")
+_PERSONS: Final = frozenset({"person", "pronoun", "name"})
 _SPOKEN: Final = frozenset({"label", "verbless"})
 
 
@@ -54,7 +55,11 @@ def is_speech(text: str, quote: Marked, best: Candidate, setting: Setting, lists
         lists: The lists of the entry's language.
 
     """
-    if _is_shown(best, setting, lists) or _is_work(text, quote, setting, lists) or _is_headed(text, quote, setting):
+    if (
+        _is_shown(best, setting, lists)
+        or _is_work(text, quote, setting, lists)
+        or _is_headed(text, quote, best, setting)
+    ):
         return False
     carried = best.zone in {"left", "right", "lead"} and best.cue is not None and best.relation != "passive"
     direct = (carried and best.relation in DIRECT) or best.relation in _SPOKEN
@@ -108,8 +113,10 @@ def _is_work(text: str, quote: Marked, setting: Setting, lists: Vocabulary) -> b
     return behind_preposition and _is_title(_WORD.findall(text, quote.start, min(quote.end, quote.start + _FIRST)))
 
 
-def _is_headed(text: str, quote: Marked, setting: Setting) -> bool:
+def _is_headed(text: str, quote: Marked, best: Candidate, setting: Setting) -> bool:
     """Tell the title of a work by its own colon: "‘Torn Down: Homes in ruins’, a report out today"."""
+    if best.is_certain and best.cue and (best.kind in _PERSONS or best.cue.first <= 1):
+        return False
     if not quote.complete or quote.end - quote.start > _FIRST or setting.is_introduced or len(quote.parts) > 1:
         return False
     return text[quote.end - 1].isalnum() and _HEADED.match(text, quote.start, quote.end) is not None

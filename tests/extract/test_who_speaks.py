@@ -121,3 +121,15 @@ def test_a_body_that_only_says_whom_somebody_serves_speaks_nothing() -> None:
 def test_a_description_goes_on_with_nobody_when_someone_new_came_in(between: str, speaker: str) -> None:
     text = f"Lea Oak spoke on Monday. {between} The activist asked the driver, “Am I going to jail for this?”"
     assert speakers_of(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“Our message is simple: open the gates”, said Ann Oak.", ["Ann Oak"]),
+        ("Ann Oak said “the message is simple: open the gates”.", ["Ann Oak"]),
+        ("“Torn Down: homes in ruins”, a report out today, says so.", []),
+    ],
+)
+def test_words_with_a_colon_are_speech_beside_a_verb_and_a_title_elsewhere(text: str, found: list[str]) -> None:
+    assert speakers_of(text) == found
