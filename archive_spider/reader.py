@@ -122,7 +122,7 @@ def _language(raw: RawEntry, page: Page, hints: Hints) -> str | None:
     Between two languages that are not read here, the page knows better.
     """
     declared = raw.language or page.language or next(iter(hints.languages), None)
-    seen = detect_language(raw.text)
+    seen = detect_language(raw.text, declared)
     if seen is None or (declared and declared.partition("-")[0].lower() == seen):
         return declared
     return seen if declared is None or lexicon.reads(declared) or lexicon.reads(seen) else declared

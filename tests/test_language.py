@@ -55,3 +55,20 @@ def test_words_of_languages_that_are_not_read_join_no_paragraphs() -> None:
 @given(st.text())
 def test_any_text_has_a_language_or_none(words: str) -> None:
     assert detect_language(words) is None or detect_language(words)
+
+
+def test_words_of_names_with_hyphens_tell_no_language() -> None:
+    assert (
+        detect_language("Riad al-Hamdi, baker, aged 24, Musa al-Sheri, Omar al-Said, teacher, Sami al-Khatib") is None
+    )
+
+
+def test_names_in_another_language_leave_a_page_in_its_own() -> None:
+    text = (
+        "Responding to the decision to close the offices of two groups, ARC (Femmes du Rif et de la Côte pour la"
+        " Justice) and AFL (Association pour le Droit de la Personne), Elm Watch said"
+    )
+    assert detect_language(text) == "fr"
+    assert detect_language(text, "en-GB") == "en"
+    assert detect_language("Les autorités doivent le libérer et abandonner les charges contre elle.", "en") == "fr"
+    assert detect_language(text, "xx") == "fr"

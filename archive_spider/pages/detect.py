@@ -165,7 +165,7 @@ def read_page(capture: Capture, hints: Hints | None = None) -> Page:
     for entry in page.entries:
         if hints.partial_rows and page.role == "listing" and entry.url:
             entry.truncated, entry.more_url = True, entry.more_url or entry.url
-        entry.language = entry.language or detect_language(entry.text) or page.language
+        entry.language = entry.language or detect_language(entry.text, page.language) or page.language
     return replace(page, encoding=decoded.encoding, lossy=decoded.lossy)
 
 
