@@ -94,8 +94,11 @@ class Agents:
         if found is None or not (told or not self._grammar.copula.search(self._small, end, found.start("name"))):
             return None
         name = self._without_participle(found["name"].strip())
+        head, _, tail = name.rpartition(" ")
+        name = head if tail in self._words["of"] else name
         last = name.lower().rpartition(" ")[2]
-        return None if last in self._grammar.means or not last[-1:].isalpha() else name
+        cut = self._grammar.copula.search(name.lower()) or not last[-1:].isalpha()
+        return None if cut or last in self._grammar.means else name
 
     def _without_participle(self, name: str) -> str:
         """Leave out what a participle tells of those who did it: "men suspected of being spies", "police attached"."""

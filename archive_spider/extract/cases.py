@@ -35,6 +35,7 @@ from archive_spider.extract.triggers import Trigger, find_triggers, is_name, low
 _EVENT: Final = frozenset(records.EventType.__args__)  # type: ignore[attr-defined]
 _BEFORE_NAME: Final = 40
 _BESIDE: Final = 8
+_NEXT: Final = len(", ")
 _HOLDING: Final = frozenset({"arrest", "custody", "transfer"})
 _RANKS: Final = {"served": SERVED, "serving": 0, "changed": 2}
 _BACK: Final = 120
@@ -342,7 +343,14 @@ class _CaseFinder:
         for index, draft in enumerate(drafts):
             shared = penalties[index] if len(penalties) == len(drafts) else whole
             form = "served" if self._is_over(happening) else happening.form
+            form = "serving" if self._was_first(happening) else form
             draft.penalties.append((when, shared, _RANKS.get(form, 1)))
+
+    def _was_first(self, happening: Happening) -> bool:
+        """Tell whether another sentence replaced one: "after initially being sentenced to death"."""
+        start = happening.trigger.start
+        before = self._small[max(0, start - _BEFORE_NAME) : start].split()[-3:]
+        return not self._words["at_first"].isdisjoint(before)
 
     def _is_over(self, happening: Happening) -> bool:
         """Tell whether a term is told of as done: "had served two years in prison", not "has served"."""
@@ -373,10 +381,8 @@ class _CaseFinder:
         found = bearers or self._owners.of(detail.start, drafts, sure=detail.kind == "court")
         if detail.kind != "concerns" or not found:
             return found
-        named = {
-            self._mentions.fullest(one)
-            for one in self._mentions.people(detail.start, sentence_at(self._ends, detail.start)[1])
-        }
+        beside = self._mentions.people(detail.start, detail.end + _BEFORE_NAME)
+        named = {self._mentions.fullest(one) for one in beside if one.start <= detail.end + _NEXT}
         return found if not named or any(draft.mention in named for draft in drafts.values()) else []
 
     def _ahead(self, court: int) -> bool:

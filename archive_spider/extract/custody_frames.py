@@ -64,4 +64,6 @@ class CustodyFrames:
         people = people or (
             self._scene.subject(verb) if holding else self._scene.stated(at.trigger) or self._scene.last_people()
         )
+        if not people and at.trigger.word in self._scene.words["doomed"]:
+            people = self._scene.after(at)
         return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None

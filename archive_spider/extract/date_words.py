@@ -48,6 +48,7 @@ class Grammar:
     after_agents: re.Pattern[str]
     open_end: re.Pattern[str]
     part_of: re.Pattern[str]
+    sittings: frozenset[str]
 
 
 def _written(words: list[str]) -> list[str]:
@@ -140,6 +141,7 @@ def grammar_of(language: str) -> Grammar:
         when=re.compile(rf",?\s+(?:{numbers.any_of(lists['when'])})\s"),
         open_end=lead(lists["open_end"]),
         part_of=re.compile(lists["part_of"]),
+        sittings=frozenset(lists["sittings"]),
         since=lead(load(language, "cases")["moments"]["since"]),
         closed=re.compile(rf",\s(?:{numbers.any_of(lists['main_verbs'])})\s"),
     )

@@ -38,7 +38,7 @@ class DateFound:
         start: Where its words begin.
         end: Where they end.
         edtf: The date.
-        of_noun: It is the year of the noun behind it: "the 2011 protests".
+        of_noun: It is that of the noun behind it: "the 2011 protests", "the 4 May hearing".
         same: It is the day of something told before: "the same day", "that evening".
         either: It is one of the days of its interval: "29 or 30 March".
 
@@ -59,7 +59,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("days", rf"bw?d[-&]b?w?{_DMY}|w?d-w?{_DMY}|bmd[-&]dy?|md-dy?"),
     ("dates", rf"bw?{_DMY}[-&]b?w?{_DMY}|w?{_DMY}[-O]w?{_DMY}|bw?{_MDY}[-&]w?{_MDY}|w?{_MDY}[-O]w?{_MDY}"),
     ("months", r"bmy?[-&]b?m(?:b?y)?|my?[-O]m(?:b?y)?"),
-    ("month_list", r"m&m(?:b?y)?"),
+    ("month_list", r"m&p?m(?:b?y)?"),
     ("years", r"by[-&]b?y|y[-O]y"),
     ("day", rf"p?[ln]?w?[ln]?(?:{_DMY}|{_MDY})"),
     ("month", r"[plneT]?m(?:b?[yYk])?[ln]?"),
@@ -155,7 +155,7 @@ class DateReader:
                 opener.start,
                 part[-1].end,
                 resolved,
-                of_noun=match.lastgroup == "year" and self._attributive(opener.start, part[-1].end),
+                of_noun=match.lastgroup in {"year", "day"} and self._attributive(opener.start, part[-1].end),
                 same=match.lastgroup == "same_day",
                 either="O" in match.group(),
             )
@@ -169,7 +169,8 @@ class DateReader:
 
     def _attributive(self, start: int, end: int) -> bool:
         before = self._text[max(0, start - LEAD_WINDOW) : start]
-        return bool(self._grammar.determiner.search(before) and _NOUN.match(self._text, end))
+        noun = _NOUN.match(self._text, end) if self._grammar.determiner.search(before) else None
+        return noun is not None and noun.group().strip() not in self._grammar.sittings
 
     def listed(self, start: int, end: int, count: int) -> list[str]:
         """Give so many dates of one list: "on 3 May and 4 June", "on 9, 10 and 12 March"; else none."""

@@ -53,7 +53,12 @@ def _was_taken(held: records.Event, arrests: list[records.Event]) -> bool:
 def add_spans(known: list[records.Span], spans: list[records.Span]) -> None:
     """Add spans whose words are not there yet."""
     have = {_BETWEEN_WORDS.sub(" ", span.text).casefold() for span in known}
-    known.extend(span for span in spans if _BETWEEN_WORDS.sub(" ", span.text).casefold() not in have)
+    known.extend(
+        span
+        for span in spans
+        if _BETWEEN_WORDS.sub(" ", span.text).casefold() not in have
+        and not any(one.start < span.end and span.start < one.end for one in known)
+    )
 
 
 def _agree(a: str | None, b: str | None) -> bool:

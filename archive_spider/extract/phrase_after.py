@@ -164,6 +164,8 @@ class PhraseAfter:
         kind = tokens[at].kind
         if kind in {"stop", "comma"} or (kind == "possessive" and at):
             return True
+        if kind == "word" and at == 0 and tokens[1:2] and tokens[1].kind == "capital":
+            return not self._lists.adjectives_follow and not self._lists.is_noun(tokens[at].text)
         if kind == "link":
             return not (at and tokens[at - 1].kind == "capital")
         if kind != "word" or determined or at:

@@ -88,6 +88,7 @@ class VerbFrames:
         fact = fact and not self._scene.undone(at) and not self._is_habit(at)
         demand = at.kind == "release" and not fact
         ahead = at.verb.fact and at.verb.future
+        ahead = ahead or self._scene.small.startswith(tuple(self._scene.words["set_to"]), at.verb.start)
         feared = not fact and self._scene.feared(at)
         return Happening(
             at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand, ahead=ahead, feared=feared

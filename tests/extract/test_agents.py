@@ -28,6 +28,10 @@ def agents_of(text: str, name: str) -> list[tuple[str, str | None]]:
         ("On 3 May police raided the home of Idris Malek.", ("threat", "police")),
         ("Idris Malek was seized by police attached to the regional office.", ("arrest", "police")),
         (
+            "Idris Malek was convicted by Branch 15 of the Criminal Court of “treason”.",
+            ("conviction", "Branch 15 of the Criminal Court"),
+        ),
+        (
             "Idris Malek was seized by officers of the Customs and Border Service in Goma.",
             ("arrest", "officers of the Customs and Border Service"),
         ),

@@ -125,6 +125,29 @@ TOLD = [
         "Bo Reed",
         {"death 2021-05-03"},
     ),
+    ("Idris Malek was under sentence of death in Butyra Prison.", "Idris Malek", {"status death_sentence"}),
+    ("Idris Malek, a carpenter, is to be executed on Friday, 25 June.", "Idris Malek", {"status death_sentence"}),
+    (
+        "Ann Sorel was freed. She was serving a one-year prison sentence, after initially being sentenced to death.",
+        "Ann Sorel",
+        {"sentence imprisonment 12"},
+    ),
+    (
+        "On 6 May an appeal court upheld the 4 April sentencing of journalist Idris Malek.",
+        "Idris Malek",
+        {"appeal 2021-05-06"},
+    ),
+    (
+        "Police beat Idris Malek in October and the beginning of November 2000.",
+        "Idris Malek",
+        {"attack 2000-10/2000-11"},
+    ),
+    (
+        "At least 20 prisoners under sentence of death, including Idris Malek and Bo Reed, are held.",
+        "Bo Reed",
+        {"status death_sentence"},
+    ),
+    ("Idris Malek had his sentence upheld at the 3 June hearing.", "Idris Malek", {"appeal 2021-06-03"}),
 ]
 UNTOLD = [
     ("The order for the deportation of Ann Sorel was lifted by a court on 6 May.", "Ann Sorel", "transfer -"),
@@ -241,6 +264,20 @@ UNTOLD = [
         "A court ordered the release of Ann Sorel on 23 May, but instead she was moved to another jail.",
         "Ann Sorel",
         "release 2021-05-23",
+    ),
+    ("Ann Sorel is believed to be in danger of being forcibly returned to Uzbekistan.", "Ann Sorel", "transfer -"),
+    ("Ann Sorel, a poet, is facing seven charges including “libel”.", "Ann Sorel", "charge seven"),
+    ("Ann Sorel was convicted of theft on the basis of a “confession”.", "Ann Sorel", "charge confession"),
+    (
+        "Ann Sorel was convicted of theft and terrorism-related charges.",
+        "Ann Sorel",
+        "charge theft and terrorism-related",
+    ),
+    ("Idris Malek has been on death row since 2006.", "Idris Malek", "arrest 2006"),
+    (
+        "When Ann Sorel, 26, entered Oman having escaped the war and humanitarian crisis, she was beaten.",
+        "Ann Sorel",
+        "occupation entered Oman having escaped the war and humanitarian",
     ),
 ]
 
