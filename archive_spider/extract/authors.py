@@ -14,6 +14,7 @@ _NEXT: Final = 16
 _BESIDE: Final = 100
 _PHRASE: Final = 2
 _LAST_WORDS: Final = 4
+_TOLD_IN: Final = 3
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 
 
@@ -46,5 +47,20 @@ def _author_before(found: Candidate, text: str, mentions: Mentions, lists: Vocab
     end = low + told.end()
     body = next(iter(mentions.organizations(end, end + _NEXT)), None)
     first, *rest = text[end : body.start].lower().split() or [""] if body else [""]
-    is_from = first in lists.origins or first in lists.authoring
-    return body if is_from and lists.definite.issuperset(rest) else None
+    if (first in lists.origins or first in lists.authoring) and lists.definite.issuperset(rest):
+        return body
+    return _who_said_in(low + told.start(), text, mentions, lists)
+
+
+def _who_said_in(thing: int, text: str, mentions: Mentions, lists: Vocabulary) -> Mention | None:
+    """Give who spoke in a thing that is told of at an offset: "Oak Watch said in a statement", "Ann Oak said in it"."""
+    low = max(0, thing - _BESIDE)
+    words = [(word[0].lower(), word.start()) for word in _WORD.finditer(text, low, thing)][-_TOLD_IN:]
+    if len(words) < _TOLD_IN:
+        return None
+    (verb, first), (preposition, second), (article, _) = words
+    if article not in lists.singular - lists.definite or preposition not in lists.prepositions:
+        return None
+    ends = {second - 1, first - 1 if verb in lists.verbs else -1}
+    named = [*mentions.people(low, thing), *mentions.organizations(low, thing)]
+    return next((one for one in named if one.end in ends), None)

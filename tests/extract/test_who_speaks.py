@@ -133,3 +133,18 @@ def test_a_description_goes_on_with_nobody_when_someone_new_came_in(between: str
 )
 def test_words_with_a_colon_are_speech_beside_a_verb_and_a_title_elsewhere(text: str, found: list[str]) -> None:
     assert speakers_of(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The Elm Council said in a statement that it was bad.\n\n“It is a muzzle,” the statement added.",
+            "Elm Council",
+        ),
+        ("It was bad, said Ann Oak in a letter.\n\n“It is a muzzle for all of us,” the letter added.", "Ann Oak"),
+        ("Ann Oak wept. The Elm Council lost a statement.\n\n“It is a muzzle,” the statement added.", "the statement"),
+    ],
+)
+def test_a_thing_speaks_for_who_spoke_in_it(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
