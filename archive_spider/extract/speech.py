@@ -177,7 +177,7 @@ def _is_charge_or_name(text: str, quote: Marked, best: Candidate, setting: Setti
     ):
         before = []
     carrier = best.cue_word if best.relation in DIRECT else None
-    if any(word in lists.not_speech and word != carrier for word in before):
+    if any(word in lists.not_speech and word != best.cue_word for word in before):
         return True
     last = next((word for word in reversed(words) if word in lists.prepositions or not lists.is_adverb(word)), "")
     is_judged = carrier in lists.judging and last in lists.judged_as
