@@ -49,7 +49,11 @@ class AtRisk:
         named_for = [*before[:1], *after] if before[1:] and before[1] in self._words["of"] else after
         if any(word.strip(",.") in self._facilities - self._words["dwellings"] for word in named_for):
             return False
-        if self._likened(mention) or mention.name.lower().rpartition(" ")[2] in self._words["bodies"]:
+        if (
+            self._likened(mention)
+            or (after and self._of_people(mention, after[0].strip(",.;")))
+            or mention.name.lower().rpartition(" ")[2] in self._words["bodies"]
+        ):
             return False
         if self._flags.heads_first and before[1:] and before[1] in self._words["bodies"] and self._no_given(mention):
             return False
@@ -63,6 +67,11 @@ class AtRisk:
     def _no_given(self, mention: Mention) -> bool:
         """Tell whether a name begins with no given name, as a body's does: "le quotidien NAME"."""
         return not self._flags.of(mention.name.partition(" ")[0]) & vocabulary.GIVEN
+
+    def _of_people(self, mention: Mention, noun: str) -> bool:
+        """Tell the name of a people before the noun of several persons: "fellow Roma activists"."""
+        several = " " not in mention.name and noun.endswith("s") and not self._flags.heads_first
+        return several and self._flags.introduces(noun)
 
     def _likened(self, mention: Mention) -> bool:
         """Tell whether a relative is named beside the case for likeness only: "like his brother, NAME, who was …"."""

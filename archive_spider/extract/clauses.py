@@ -59,6 +59,7 @@ class Words(dict[str, frozenset[str]]):
         )
         self.agent: str = table["authority"]
         self.harming = re.compile(table["harming"])
+        self.noun_aside = re.compile(table["noun_aside"])
         self.fears = re.compile(table["fears"])
         self.above: str = table["above"]
         self.pending = re.compile(table["pending"])
@@ -201,7 +202,8 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         stressed = stressed or (bare in lists.had and small.endswith(lists.had_to, sentence, offset + len(word)))
         stressed = stressed or f"{bare} {seen}" in lists["had_to"]
         done = done or (stressed and bare in lists["factual"])
-        if counted or not (known or adverb or stressed):
+        paired = bare in lists["and"] and start != position and _follows_adverb(small, sentence, offset, lists)
+        if counted or not (known or adverb or stressed or paired):
             seen = bare
             break
         if word.endswith(",") and (_closes(small, sentence, offset) if adverb and kinds else "be" not in known):
@@ -236,6 +238,11 @@ def _all_so_far(small: str, sentence: int, position: int, lists: Words) -> bool:
 def _joined(small: str, sentence: int, position: int, lists: Words) -> bool:
     """Tell whether an auxiliary stands before a word: "have both been", not "killed both were"."""
     return bool(lists.kinds.keys() & words_before(small, sentence, position, _NEAR)[:1])
+
+
+def _follows_adverb(small: str, sentence: int, position: int, lists: Words) -> bool:
+    """Tell whether an adverb stands before "and": "arbitrarily and unlawfully detained"."""
+    return any(_adverb(word, lists) for word in words_before(small, sentence, position, _LEFT_REACH)[:1])
 
 
 def _closes(small: str, sentence: int, position: int) -> bool:

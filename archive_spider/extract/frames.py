@@ -64,11 +64,13 @@ class Frames:
                     inside = max([inside, *(one.end for one in found.penalties if one.start > trigger.start)])
         return before
 
-    @staticmethod
-    def _aside(found: Happening, before: list[Happening]) -> bool:
+    def _aside(self, found: Happening, before: list[Happening]) -> bool:
         """Tell whether a noun names another's fate beside the subject's: "NAME was held over the killing of NAME"."""
         noun = found.form == "noun" or "doing" in found.trigger.forms
-        return noun and any(one.people and one.form in _OF_SUBJECTS for one in before)
+        if not noun:
+            return False
+        subjects = any(one.people and one.form in _OF_SUBJECTS for one in before)
+        return subjects or (found.type == "death" and self._scene.opened_by_another(found))
 
     def _frame(self, trigger: Trigger) -> Happening | None:
         """Read a trigger in the first of its forms that fits the words around it."""

@@ -167,12 +167,19 @@ class NameLists:
                 if self._opens(before[index:], start) or (relative and word not in self._words["of"]):
                     return False
                 head = unelided(before[index + 1][0]) if index + 1 < len(before) else ""
+                if relative and not self._means_person(head):
+                    return False
                 return head not in self._words["bearing"] and not (relative and head in self._words["befallen"])
             ends = determined or word.endswith(",") or word in self._words["stop"] or self._text[offset].isupper()
             if ends or (index == titles and not self._role(word)):
                 return False
             determined = word in self._words["article"]
         return False
+
+    def _means_person(self, noun: str) -> bool:
+        """Tell a noun of persons, whom "who" may mean, from one of things: "the testimony of NAME, who"."""
+        persons = self._words["kin"] | self._words["relations"] | self._words["people"] | self._words["roles"]
+        return not noun or noun in persons or self._known.introduces(noun)
 
     def _of_body(self, word: str, mention: Mention) -> bool:
         """Tell whether a noun before a name makes it that of a body: "la ONG NAME", not "profesor de instituto Ana"."""

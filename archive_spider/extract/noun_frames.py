@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +15,7 @@ from archive_spider.extract.scene import HARM, NEAR, OPENING, WORDS, Scene
 from archive_spider.extract.triggers import Trigger
 
 _ADJECTIVES: Final = 4
+_FACED: Final = 6
 _ASKED: Final = frozenset({"charge", "execution", "transfer"})
 
 
@@ -190,7 +192,7 @@ class NounFrames:
     def _ahead(self, trigger: Trigger) -> bool:
         """Tell whether the words behind a noun leave it to come: "scheduled for 12 June"."""
         following = self._scene.small[trigger.end : min(self._scene.end, trigger.end + 2 * NEAR)].split()
-        return any(word.strip(",") in self._scene.words["ahead"] for word in following)
+        return any(word.strip(",.;") in self._scene.words["ahead"] for word in following)
 
     def _feared(self, at: Reading, nearby: list[str]) -> bool:
         """Tell whether harm that has not happened is feared or planned: "halt the execution of NAME"."""
@@ -314,7 +316,20 @@ class NounFrames:
         owner = next((word for word in before if word in self._scene.words["possessive_pronouns"]), "")
         return bool(owner) or any(POSSESSIVE.search(f"{word} ") for word in before[:2])
 
+    def _faced(self, at: Reading, faced: AbstractSet[str]) -> Happening | None:
+        """Read the charges that somebody faces: "is facing trumped-up charges"."""
+        start = max(self._scene.small.rfind(f" {word} ", self._scene.start, at.trigger.start) for word in faced) + 1
+        verb = self._scene.verb(start)
+        apart = not self._scene.words["stop"].isdisjoint(self._scene.small[start : at.trigger.start].split())
+        people = [] if apart else self._scene.subject(verb)
+        return Happening(at.trigger, "charge", people, fact=verb.fact, form="happens") if people else None
+
     def kind(self, at: Reading) -> Happening | None:
-        """Note the noun of charges: "on corruption charges"."""
+        """Note the noun of charges, "on corruption charges", and who "faces new charges"."""
+        faced = self._scene.words["facing"].intersection(
+            words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:_FACED]
+        )
+        if faced and (found := self._faced(at, faced)):
+            return found
         against = self._scene.objects.of_noun(at.trigger.end, self._scene.end) if not self._scene.last_people() else []
         return Happening(at.trigger, "", self._scene.last_people() or against, fact=True, form="kind")

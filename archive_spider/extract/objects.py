@@ -74,7 +74,7 @@ def _grammar(language: str) -> _Grammar:
         ),
         beside=re.compile(rf"(?P<between>[^.;:,“”]{{0,40}}?),? {any_of('beside')} " if lists["beside"] else "(?!)"),
         of_noun=re.compile(rf"[^.;:,“”]{{0,70}}?\b{any_of('of')}\s+"),
-        next_clause=re.compile(rf"^\s(?:an?|the)\s[^,]*, (?:{numbers.any_of(sorted(lists['and']))}) $"),
+        next_clause=re.compile(rf"^\s[^,]*, (?:{numbers.any_of(sorted(lists['and']))}) $"),
         speaks=re.compile(
             rf" {any_of('speaking')}\b"
             rf"|, [^,.;:“”\n]{{1,80}}, {any_of('speaking')}(?=[.,:]|$| {any_of('in')}\b| {any_of('on')}\b)"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from archive_spider.extract.clauses import words_before
 from archive_spider.extract.happenings import Happening, Reading
 from archive_spider.extract.mentions import Mention
 from archive_spider.extract.scene import NEAR, Scene
+
+_NEAREST: Final = 4
 
 
 class RiskFrames:
@@ -12,6 +17,19 @@ class RiskFrames:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+
+    def conscience(self, at: Reading) -> Happening | None:
+        """Read "prisoner of conscience NAME" and "NAME is a prisoner of conscience", which tell that he is held."""
+        before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:_NEAREST]
+        if not self._scene.words["once"].isdisjoint(word.strip(",") for word in before):
+            return None
+        people = self._scene.objects.next_to(at.trigger.end) or self._scene.objects.next_to(at.trigger.end + 1)
+        if people:
+            people = self._scene.objects.at(at.trigger.end, self._scene.end)
+        elif not self._scene.words["be"].isdisjoint(before):
+            people = [one for one in self._scene.stated(at.trigger) if one.start >= self._scene.start]
+        verb = self._scene.verb(at.trigger.start)
+        return Happening(at.trigger, "", people, verb.fact, "custody") if people else None
 
     def feared(self, at: Reading) -> Happening | None:
         """Read "there is concern for the safety of NAME", "fears for NAME’s life"."""

@@ -142,6 +142,11 @@ class Scene:
         before = words_before(self.small, self.start, self.verb(last.trigger.start).start, NEAR)[:1]
         return bool(before) and before[0] in self.words["who"]
 
+    def opened_by_another(self, found: Happening) -> bool:
+        """Tell whether another than whom it befell opens the sentence: "NAME saw the killing of NAME"."""
+        named = self.objects.named(self.start, found.trigger.start)[:1]
+        return bool(named) and named[0] not in found.people and not self.small[self.start : named[0].start].strip()
+
     def last_people(self) -> list[Mention]:
         """Give the people of the last event that the sentence told."""
         last = next((one for one in reversed(self.before) if one.people), None)
@@ -351,7 +356,9 @@ class Scene:
         """Give the people on whom a noun depends: "the arrest of NAME"."""
         joined = self.words.and_noun.match(self.small, trigger.end, self.end)
         position = joined.end() if joined else trigger.end
-        for word in WORDS.finditer(self.small, position, min(self.end, trigger.end + NEAR)):
+        aside = self.words.noun_aside.match(self.small, position, self.end)
+        position = aside.end() if aside else position
+        for word in WORDS.finditer(self.small, position, min(self.end, position + NEAR)):
             if word.group() in self.words["of"] or word.group().startswith(tuple(self.words["elided_of"])):
                 found = self.objects.at(word.start() - 1, self.end, noun=True)
                 return found or self.objects.of_noun(trigger.end, self.end)
@@ -362,7 +369,10 @@ class Scene:
     def feared(self, at: Reading) -> bool:
         """Tell whether a verb tells of harm that may be or is to come: "could be tortured", "is due to be executed"."""
         harmful = at.kind in HARM or at.trigger.word in self.words["returned"]
-        return harmful and "not" not in at.verb.kinds and not _TO_COME.isdisjoint(at.verb.kinds)
+        if not harmful or "not" in at.verb.kinds:
+            return False
+        before = words_before(self.small, self.start, at.verb.start, 2 * NEAR)
+        return not (_TO_COME.isdisjoint(at.verb.kinds) and self.words["fearing"].isdisjoint(before))
 
     def holds(self, verb: Verb, kind: str) -> bool:
         """Tell whether a verb reports what happened; of a trial, what is set to happen too."""

@@ -31,12 +31,13 @@ ORDER: Final = (
     "cue",
     "kind",
     "told",
+    "conscience",
     "feared",
     "endangered",
 )
 """The forms of a trigger, the surest first: in this order they are tried."""
 _ARTICLE: Final = 5
-_OF_EVENTS: Final = frozenset(ORDER) - {"accused", "faces", "cue", "kind", "told", "feared", "endangered"}
+_OF_EVENTS: Final = frozenset(ORDER) - {"accused", "faces", "cue", "kind", "told", "conscience", "feared", "endangered"}
 
 
 class Trigger(NamedTuple):

@@ -213,7 +213,10 @@ class VerbFrames:
         start = max(self._scene.start, trigger.start - NEAR)
         stretch = self._scene.small[start : trigger.start]
         found = [at for phrase in self._scene.words["one_of"] if (at := stretch.rfind(f" {phrase} ")) >= 0]
-        if not found or "," in stretch[max(found) :]:
+        nouns = words_before(self._scene.small, start, trigger.start, NEAR)[:1]
+        if nouns and not nouns[0].endswith("s") and self._scene.reduced(trigger):
+            found += [at for phrase in self._scene.words["is_a"] if (at := stretch.rfind(f" {phrase} ")) >= 0]
+        if not found or "," in stretch[max(found) + 1 :]:
             return []
         return self._scene.subjects.subject(self._scene.sentence, Verb(start + max(found) + 1))
 

@@ -59,6 +59,22 @@ def cases_of(text: str) -> dict[str, Case]:
         ),
         ("Kamau wa Njeri was taken to court on 3 May.", {"Kamau wa Njeri": ["2020-05-03"]}),
         ("Omar Bakri has not so far been charged.", {}),
+        ("Omar Bakri was arbitrarily and unlawfully detained on 3 May.", {"Omar Bakri": ["2020-05-03"]}),
+        (
+            "The arrests of artists, including Omar Bakri and Lena Ortiz, on 3 May shocked many.",
+            {"Omar Bakri": ["2020-05-03"], "Lena Ortiz": ["2020-05-03"]},
+        ),
+        ("The arrest in the afternoon of 3 May 2020 of Omar Bakri shocked many.", {"Omar Bakri": ["2020-05-03"]}),
+        ("The alleged torture, by two soldiers, of Omar Bakri shocked many.", {"Omar Bakri": [""]}),
+        ("The paper prints the testimony of Omar Bakri, who was arrested on 3 May.", {"Omar Bakri": ["2020-05-03"]}),
+        ("Omar Bakri is facing trumped-up charges.", {"Omar Bakri": [""]}),
+        ("Omar Bakri is a student arrested on 3 May.", {"Omar Bakri": ["2020-05-03"]}),
+        ("The arrests of fellow Kurdi activists shocked many.", {}),
+        ("The executions of Omar Bakri and Lena Ortiz have been postponed.", {"Omar Bakri": [], "Lena Ortiz": []}),
+        (
+            "Omar Bakri witnessed the killing on 3 May of Lena Ortiz. He was threatened on 4 May.",
+            {"Omar Bakri": ["2020-05-04"], "Lena Ortiz": ["2020-05-03"]},
+        ),
     ],
 )
 def test_who_shares_what_happened(text: str, events: dict[str, list[str]]) -> None:

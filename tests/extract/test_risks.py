@@ -47,3 +47,19 @@ def test_one_accused_of_having_killed_another_is_not_dead() -> None:
     found = facts_of(text, "en", date(1996, 6, 9))
     assert "status death_sentence" in found["Omar Bakri"]
     assert "status dead" in found["Lena Ortiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Prisoner of conscience Omar Bakri has fallen ill.", {"Omar Bakri"}),
+        ("Two political prisoners, Omar Bakri and Lena Ortiz, have fallen ill.", BOTH),
+        ("Friends say that Lena Ortiz is a prisoner of conscience.", {"Lena Ortiz"}),
+        ("Former prisoner of conscience Omar Bakri has opened a bakery.", set()),
+        ("Omar Bakri may be a prisoner of conscience.", set()),
+        ("Omar Bakri thanked the prisoners of conscience of his country.", set()),
+    ],
+)
+def test_a_prisoner_of_conscience_is_held(text: str, names: set[str]) -> None:
+    found = facts_of(text, "en", date(1996, 6, 9))
+    assert {name for name, facts in found.items() if "status detained" in facts} == names == set(found)
