@@ -99,12 +99,12 @@ def is_file(url: str) -> bool:
 @cache
 def _index_number() -> re.Pattern[str]:
     prefixes = "|".join(_data()["indexes"]["prefixes"])
-    unit = r"UA:? ?\d{1,3}(?: ?[/.] ?\d{2,4})?(?![\d/])"
+    unit = r"(?:UA:? ?\d{1,3}(?: ?[/.] ?\d{2,4})?|EXTRA \d{1,3}/\d{2})(?![\d/])"
     return re.compile(rf"\b(?:{unit}|(?:{prefixes}) ?\d{{2}}/\d{{2,4}}/(?:\d{{4}}|\d{{2}})(?!\d))")
 
 
 def index_numbers(text: str) -> list[str]:
-    """Find index numbers as written: `UA 7/18`, `UA: 24/16`, `UA 135.19`, `UA 191`, `ASA 17/4243/2021`.
+    """Find index numbers as written: `UA 7/18`, `UA: 24/16`, `UA 135.19`, `EXTRA 89/93`, `ASA 17/4243/2021`.
 
     Codes of other bodies (`UA CHN 3/2017`, `AL CHN 4/2021`) are none.
     """

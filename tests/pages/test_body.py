@@ -97,10 +97,11 @@ def test_no_text(line: str) -> None:
 
 def test_documents_and_references() -> None:
     read = body(
-        "Download PDF of UA 12/17 Ruritania\n\n12 Ruritania.pdf\n\nSee UA 135.19, UA: 24/16 and ASA 17/4243/2021."
+        "Download PDF of UA 12/17 Ruritania\n\n12 Ruritania.pdf\n\n"
+        "See EXTRA 8/93, EXTRA 500, UA 135.19, UA: 24/16 and ASA 17/4243/2021."
     )
     assert [document.title for document in read.documents] == ["12 Ruritania.pdf"]
-    assert read.references == ["UA 12/17", "UA 135.19", "UA: 24/16", "ASA 17/4243/2021"]
+    assert read.references == ["UA 12/17", "EXTRA 8/93", "UA 135.19", "UA: 24/16", "ASA 17/4243/2021"]
     assert body("UA CHN 3/2017, AL CHN 4/2021, CHN 003 / 1020 / OBS 119").references == []
     assert body("See example.org/asa17/8157/2018 for it.").references == ["ASA 17/8157/2018"]
 
