@@ -33,6 +33,7 @@ _KIN_BEFORE: Final = re.compile(r"\s+\w+ (?P<kin>\w+), ")
 class _Grammar:
     """The small words of a language as expressions."""
 
+    compound: re.Pattern[str]
     listing: re.Pattern[str]
     including: re.Pattern[str]
     of_noun: re.Pattern[str]
@@ -67,6 +68,7 @@ def _grammar(language: str) -> _Grammar:
         return rf"(?:{numbers.any_of(sorted(lists[key]))})"
 
     return _Grammar(
+        compound=re.compile(any_of("compounds")),
         listing=re.compile(rf"(?:[^.;:,“”]{{0,40}}:|\s[^.;:,“”]{{0,30}}?\b{any_of('copula')}\b)\s*"),
         including=re.compile(rf"[^.;:“”]{{0,90}}?\b{any_of('including')}\s+"),
         personal=re.compile(
@@ -243,7 +245,7 @@ class Objects:
             return False
         if self._grammar.next_clause.search(gap):
             return False
-        tokens = [token.strip(",()") for token in gap.split()]
+        tokens = [token.strip(",()") for token in self._grammar.compound.sub("", gap).split()]
         tokens = tokens[1:] if tokens and tokens[0] in self._words["of"] else tokens
         if tokens and tokens[-1] in self._words["owner"]:
             return False

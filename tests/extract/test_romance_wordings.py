@@ -11,6 +11,13 @@ from tests.extract.telling import facts_of
     ("language", "text", "name", "told"),
     [
         pytest.param(
+            "fr",
+            "Le haut tribunal a confirmé la peine d’un an de prison infligée au rédacteur en chef Luc Ondoa.",
+            "Luc Ondoa",
+            {"appeal -", "sentence imprisonment 12"},
+            id="a small word inside the noun of a person",
+        ),
+        pytest.param(
             "es",
             "Un tribunal declaró culpable de sedición a Nora Villca.",
             "Nora Villca",
@@ -131,6 +138,13 @@ def test_what_a_wording_tells(language: str, text: str, name: str, told: set[str
 @pytest.mark.parametrize(
     ("language", "text", "name", "untold"),
     [
+        pytest.param(
+            "es",
+            "El penal confirmó el traslado de Nora Villca, de 73 años, detenida en mayo.",
+            "Nora Villca",
+            "appeal -",
+            id="an age is no penalty that is upheld",
+        ),
         pytest.param(
             "fr",
             "Le tribunal a relaxé le 3 mai Luc Ondoa et condamné Paul Mbida à un an de prison.",
