@@ -23,9 +23,17 @@ def author(found: Candidate, text: str, mentions: Mentions, lists: Vocabulary) -
     if not found.stretch:
         return None
     bodies = mentions.organizations(found.stretch.start, found.end) or [
-        one for one in mentions.organizations(found.end, found.stretch.end) if _wrote(one, text, lists)
+        one
+        for one in mentions.organizations(found.end, found.stretch.end)
+        if _wrote(one, text, lists) or _is_from(text[found.end : one.start], lists)
     ]
     return bodies[-1] if bodies else _author_before(found, text, mentions, lists)
+
+
+def _is_from(between: str, lists: Vocabulary) -> bool:
+    """Tell whether a thing comes from whom it is told with: "a letter from the Oak Institute"."""
+    first, *rest = between.lower().split() or [""]
+    return first in lists.origins and lists.definite.issuperset(rest)
 
 
 def _wrote(body: Mention, text: str, lists: Vocabulary) -> bool:
@@ -46,8 +54,7 @@ def _author_before(found: Candidate, text: str, mentions: Mentions, lists: Vocab
         return None
     end = low + told.end()
     body = next(iter(mentions.organizations(end, end + _NEXT)), None)
-    first, *rest = text[end : body.start].lower().split() or [""] if body else [""]
-    if (first in lists.origins or first in lists.authoring) and lists.definite.issuperset(rest):
+    if body and (_is_from(text[end : body.start], lists) or _wrote(body, text, lists)):
         return body
     return _who_said_in(low + told.start(), text, mentions, lists)
 

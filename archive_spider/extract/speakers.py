@@ -197,7 +197,9 @@ class Speakers:
             return None
         if body := author(found, self._text, self._mentions, self._lists):
             return self._of(body, found)
-        writer = _WRITER.search(self._words(found))
+        words = self._words(found)
+        noun = next((word for word in _PHRASE_WORD.finditer(words) if word[0].lower() in self._lists.documents), None)
+        writer = _WRITER.match(words, noun.end()) if noun else None
         return self._make(writer[1], "organization", found) if writer else None
 
     def _of_latter(self, found: Candidate, marked: Sequence[Marked]) -> records.Speaker | None:

@@ -148,3 +148,18 @@ def test_words_with_a_colon_are_speech_beside_a_verb_and_a_title_elsewhere(text:
 )
 def test_a_thing_speaks_for_who_spoke_in_it(text: str, speaker: str) -> None:
     assert speakers_of(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“You will be next” read a note left at the home of Ann Oak, a reporter.",
+            "a note left at the home of Ann Oak",
+        ),
+        ("“The law is a muzzle,” says a letter from the Elm Union obtained by the Oak Agency.", "Elm Union"),
+        ("“The law is a muzzle,” says an e-mail left at the home of Ann Oak.", "an e-mail left at the home of Ann Oak"),
+    ],
+)
+def test_a_thing_is_written_by_whom_its_own_words_name(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
