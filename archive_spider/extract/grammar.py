@@ -66,6 +66,7 @@ class Lists:
     adjective_endings: tuple[str, ...]
     not_noun_endings: tuple[str, ...]
     adjectives_follow: bool
+    compounds: frozenset[str]
     _kinds: dict[str, Kind] = field(default_factory=dict, repr=False)
 
     def kind(self, token: str) -> Kind:
@@ -186,6 +187,7 @@ def lists(language: str) -> Lists:
         adjective_endings=tuple(own["adjective_endings"]),
         not_noun_endings=tuple(own["not_noun_endings"]),
         adjectives_follow=own["adjectives_follow"],
+        compounds=frozenset(lexicon.load(language, "cases")["words"]["compounds"]),
     )
 
 

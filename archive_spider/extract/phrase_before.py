@@ -191,6 +191,10 @@ class PhraseBefore:
                 break
             if token.kind == "comma" and not self._is_list(tokens, at):
                 break
+        if role is not None and " ".join(token.text.lower() for token in tokens[max(0, role - 2) : role + 1]) in (
+            self._lists.compounds
+        ):
+            role -= 2
         if role is None or not self._follows_role(tokens[role + 1 :]):
             return self._far_role(tokens, low)
         return self._modifiers(tokens, role, low)

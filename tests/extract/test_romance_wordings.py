@@ -12,6 +12,13 @@ from tests.extract.telling import facts_of
     [
         pytest.param(
             "fr",
+            "Le rédacteur en chef Luc Ondoa a été arrêté.",
+            "Luc Ondoa",
+            {"occupation rédacteur en chef"},
+            id="an occupation of three words before a name",
+        ),
+        pytest.param(
+            "fr",
             "Le haut tribunal a confirmé la peine d’un an de prison infligée au rédacteur en chef Luc Ondoa.",
             "Luc Ondoa",
             {"appeal -", "sentence imprisonment 12"},
