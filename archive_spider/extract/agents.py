@@ -98,7 +98,7 @@ class Agents:
         name = head if tail in self._words["of"] else name
         last = name.lower().rpartition(" ")[2]
         cut = self._grammar.copula.search(name.lower()) or not last[-1:].isalpha()
-        return None if cut or last in self._grammar.means else name
+        return None if cut or last in self._grammar.means | self._grammar.calendar else name
 
     def _without_participle(self, name: str) -> str:
         """Leave out what a participle tells of those who did it: "men suspected of being spies", "police attached"."""

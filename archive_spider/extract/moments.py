@@ -18,6 +18,7 @@ from archive_spider.extract.triggers import Trigger
 
 _LEADING: Final = 40
 _SOON: Final = 2
+_FOLLOWING: Final = 3
 _EVENT_FORMS: Final = frozenset({"participles", "active", "happens", "penal", "custody", "doing", "nouns"})
 
 
@@ -62,9 +63,11 @@ class Moments:
         leading = self._events.leading(sentence, dates)
         first = min((trigger.start for trigger in verbs), default=0)
         last: int | None = None
+        upheld = False
         found: list[Moment] = []
         for happening in happenings:
-            if happening.form in {"cue", "kind", "faces", "told", "base"}:
+            upheld = bool(found) and self._is_upheld(happenings[len(found) - 1], happening, upheld=upheld)
+            if upheld or happening.form in {"cue", "kind", "faces", "told", "base"}:
                 found.append(Moment())
                 continue
             start, end = self._room(sentence, happening, verbs)
@@ -82,6 +85,15 @@ class Moments:
         found = shared_moments.chained(self._small, self._grammar, happenings, found)
         found = shared_moments.joined(self._small, self._grammar, happenings, found)
         return shared_moments.court_days(happenings, found)
+
+    def _is_upheld(self, last: Happening, happening: Happening, *, upheld: bool) -> bool:
+        """Tell whether a verdict is but what a court decides on: "upheld the conviction of NAME on 19 June"."""
+        verdict = happening.form == "noun" and happening.type in {"conviction", "sentence"}
+        if not verdict or not (upheld or last.form == "about"):
+            return False
+        following = self._small[happening.trigger.end : happening.trigger.end + _LEADING].split()[:_FOLLOWING]
+        imposed = any(word in self._grammar.imposed for word in following)
+        return not imposed and self._is_object(happening.trigger, told_to(last))
 
     def _of_others(self, dates: list[DateFound], triggers: list[Trigger]) -> set[int]:
         """Give where the dates stand that follow events of others at once: "a man who was shot dead last year"."""

@@ -34,6 +34,8 @@ class NounFrames:
         following = self._scene.small[at.trigger.end : at.trigger.end + NEAR].split(None, 1)
         if following and following[0].strip(".,;:”’") in self._scene.words["heads"]:
             return None
+        if at.kind == "death" and self._is_penalty(at.trigger):
+            return None
         mine = at.trigger.word not in self._scene.words["agentive"]
         people = (
             self._scene.subjects.possessor(self._scene.sentence, at.trigger.start) if mine else []
@@ -80,6 +82,12 @@ class NounFrames:
         """Tell whether a sentence is that of whom the last words tell: "his conviction and death sentence"."""
         between = self._scene.small[last.trigger.end : at.trigger.start].strip()
         return last.form == "about" or (last.type == "conviction" and between in self._scene.words["and"])
+
+    def _is_penalty(self, trigger: Trigger) -> bool:
+        """Tell whether a death is but a penalty: "appealed against his sentence of death"."""
+        before = words_before(self._scene.small, self._scene.start, trigger.start, NEAR)[:2]
+        of, nouns = self._scene.words["of"], self._scene.words["confirmable"]
+        return len(before) > 1 and before[0] in of and before[1] in nouns
 
     def _undergone(self, at: Reading) -> Happening | None:
         """Read what a person went through: "received several death threats", "suffered torture"."""

@@ -279,6 +279,8 @@ UNTOLD = [
         "Ann Sorel",
         "occupation entered Oman having escaped the war and humanitarian",
     ),
+    ("Ann Sorel is in jail after her appeal against her sentence of death was rejected.", "Ann Sorel", "death -"),
+    ("The Court upheld the conviction and sentence of Ann Sorel on 19 May.", "Ann Sorel", "conviction 2021-05-19"),
 ]
 
 
