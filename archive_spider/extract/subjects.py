@@ -119,6 +119,8 @@ class Subjects:
     def _gap(self, mention: Mention, position: int, *, plural: bool | None) -> Literal["yes", "no", "stop"]:
         """Judge the words between a name and the verb, whether the name may be the verb's subject."""
         gap = self._small[mention.end : position]
+        if gap.startswith(")") and self._in_brackets(mention):
+            gap = gap[1:]
         while parenthesis := PARENTHESIS.match(gap):
             gap = gap[parenthesis.end() :]
         bare = gap.strip()
@@ -131,6 +133,15 @@ class Subjects:
         joins = self._words["and"] | self._words["conjunctions"]
         second = plural is False and bare.rsplit(None, 1)[-1] in joins
         return "yes" if not second and self._transparent(bare, plural=plural) else "no"
+
+    def _in_brackets(self, mention: Mention) -> bool:
+        """Tell whether a name is the last of several between brackets: "Three men (NAME, NAME and NAME) were"."""
+        opens = self._small.rfind("(", max(0, mention.start - _LEFT_REACH), mention.start)
+        named = self._mentions.people(opens, mention.start) if opens >= 0 else []
+        if not named or named[0].start != opens + 1:
+            return False
+        gap = self._small[named[-1].end : mention.start]
+        return "," in gap or not self._words["and"].isdisjoint(gap.split())
 
     def _transparent(self, gap: str, *, plural: bool | None) -> bool:
         """Tell whether a subject may stand left of these words: an apposition, a relative clause, "and two others"."""

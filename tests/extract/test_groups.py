@@ -70,6 +70,15 @@ def cases_of(text: str) -> dict[str, Case]:
         ("Omar Bakri is facing trumped-up charges.", {"Omar Bakri": [""]}),
         ("Omar Bakri is a student arrested on 3 May.", {"Omar Bakri": ["2020-05-03"]}),
         ("The arrests of fellow Kurdi activists shocked many.", {}),
+        (
+            "Two men (Omar Bakri and Ivo Marek), both poets, were arrested on 3 May.",
+            {"Omar Bakri": ["2020-05-03"], "Ivo Marek": ["2020-05-03"]},
+        ),
+        ("Lena Ortiz (Blue River) was arrested on 3 May.", {"Lena Ortiz": ["2020-05-03"]}),
+        (
+            "Lena Ortiz, of the Asociación Pro Derechos Humanos (APDH), was arrested on 3 May.",
+            {"Lena Ortiz": ["2020-05-03"]},
+        ),
         ("The executions of Omar Bakri and Lena Ortiz have been postponed.", {"Omar Bakri": [], "Lena Ortiz": []}),
         (
             "Omar Bakri witnessed the killing on 3 May of Lena Ortiz. He was threatened on 4 May.",
