@@ -37,6 +37,8 @@ _ALIKE_WORK: Final = 68.0
 """The same for occupations, which are written more freely: an activist is a campaigner elsewhere."""
 _SAME_WEEKS: Final = 60
 """Days within which one person is hardly arrested or sentenced twice."""
+_SAME_YEARS: Final = 2
+"""Years within which an archive hardly gives two namesakes a title each."""
 _DAY: Final = len("2020-01-31")
 _MONTH: Final = len("2020-01")
 _AGE_SLACK: Final = 1
@@ -47,10 +49,16 @@ _ALIVE_ONLY: Final = frozenset({"arrest", "disappearance", "transfer", "release"
 
 @dataclass(slots=True)
 class Known:
-    """All that one mention says of a person, as far as it serves to tell people apart."""
+    """All that one mention says of a person, as far as it serves to tell people apart.
+
+    `references` are the index numbers of its entry: the updates of an urgent action name the action that they follow.
+    `titled` says whether the entry's title names the person in full.
+    """
 
     mention: Mention
     countries: frozenset[str]
+    references: frozenset[str] = frozenset()
+    titled: bool = False
     case: Case | None = None
     speakers: list[Speaker] = field(default_factory=list)
 
@@ -84,6 +92,17 @@ class Verdict:
     def maybe(self) -> bool:
         """Whether a person should look at it."""
         return self.contradiction is None and not self.one_person and self.points >= _POSSIBLE[self.match]
+
+
+def actions(references: Sequence[str]) -> frozenset[str]:
+    """Give index numbers as one writes them all, those without a year left out: "UA: 024/2016" is "UA 24 16"."""
+    found = set()
+    for reference in references:
+        numbers = [int(number) for number in re.findall(r"\d+", reference)]
+        if len(numbers) > 1:
+            prefix = "".join(filter(str.isalpha, reference))
+            found.add(" ".join([prefix, *map(str, numbers[:-1]), f"{numbers[-1] % 100:02}"]))
+    return frozenset(found)
 
 
 @cache
@@ -171,15 +190,29 @@ def _agreements(a: Known, b: Known) -> list[str]:
         found.add("native_name")
     if a.countries & b.countries:
         found.add("country")
+    if a.mention.archive == b.mention.archive:
+        found |= _archive_agreements(a, b)
     if a.case and b.case:
         found |= _case_agreements(a, b, a.case, b.case)
     if a.speakers and b.speakers:
         found |= _speaker_agreements(a.speakers, b.speakers)
-        if a.mention.archive == b.mention.archive:
-            found.add("archive")
     if any(_same_work(x, y) for x in _occupations(a) for y in _occupations(b)):
         found.add("occupation")
     return sorted(found, key=lambda name: (-_POINTS[name], name))
+
+
+def _archive_agreements(a: Known, b: Known) -> set[str]:
+    """Name what agrees in how one archive writes of both."""
+    agreed = {
+        "reference": bool(a.references & b.references),
+        "title": a.titled and b.titled and _years_apart(a, b) < _SAME_YEARS,
+        "archive": bool(a.speakers and b.speakers),
+    }
+    return {name for name, agrees in agreed.items() if agrees}
+
+
+def _years_apart(a: Known, b: Known) -> int:
+    return abs(int(a.mention.date[:4]) - int(b.mention.date[:4]))
 
 
 def _case_agreements(a: Known, b: Known, one: Case, other: Case) -> set[str]:

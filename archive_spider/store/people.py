@@ -19,7 +19,7 @@ from typing import Any, Final
 from archive_spider.exits import UserError
 from archive_spider.extract import lexicon
 from archive_spider.records import Entry, Join, Maybe, Mention, PersonHistory, RoleHeld, Speaker, Spelling
-from archive_spider.store.identity import SURE, Known, Verdict, compare
+from archive_spider.store.identity import SURE, Known, Verdict, actions, compare
 from archive_spider.store.name_matching import keys, parts, sound
 from archive_spider.store.timeline import timeline
 
@@ -123,7 +123,8 @@ def _read_mentions(entries: Iterable[Entry]) -> list[Known]:
 
 def _mentions(entry: Entry) -> list[Known]:
     """Give the named persons of an entry; a person who is quoted and whose case is told is two mentions."""
-    countries = frozenset(entry.countries)
+    countries, references = frozenset(entry.countries), actions(entry.references)
+    titled = frozenset(parts(entry.title or ""))
     found = []
     for case in entry.cases:
         mention = Mention(
@@ -136,7 +137,8 @@ def _mentions(entry: Entry) -> list[Known]:
             pseudonym=case.person.pseudonym,
         )
         places = {event.country for event in case.events if event.country}
-        found.append(Known(mention, countries | places, case=case))
+        is_titled = titled.issuperset(parts(mention.name))
+        found.append(Known(mention, countries | places, references, titled=is_titled, case=case))
     said: dict[str, list[Speaker]] = defaultdict(list)
     for quote in entry.quotes:
         for speaker in (quote.speaker, *quote.also):
@@ -151,7 +153,7 @@ def _mentions(entry: Entry) -> list[Known]:
             kind="speaker",
             name=speakers[0].name,
         )
-        found.append(Known(mention, countries, speakers=speakers))
+        found.append(Known(mention, countries, references, speakers=speakers))
     return found
 
 

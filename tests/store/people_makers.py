@@ -42,7 +42,9 @@ def quote(entry, name, role=None, organization=None, nth=0):
     return Quote(id=f"q-{entry}-{nth}", text="x", start=0, end=1, speaker=speaker)
 
 
-def entry(number, date="2020-01-01", *, cases=(), quotes=(), countries=("CN",), archive="demo"):
+def entry(
+    number, date="2020-01-01", *, cases=(), quotes=(), countries=("CN",), archive="demo", title=None, references=()
+):
     """Make an entry; `cases` are keyword dicts of `case`, `quotes` argument tuples of `quote`."""
     identity = entry_id(url=f"https://example.org/{number}", archive=archive, date=date, text="")
     return Entry(
@@ -50,6 +52,8 @@ def entry(number, date="2020-01-01", *, cases=(), quotes=(), countries=("CN",), 
         archive=archive,
         countries=list(countries),
         url=f"https://example.org/{number}",
+        title=title,
+        references=list(references),
         date=date,
         date_text=date,
         text="x",

@@ -73,13 +73,12 @@ def test_a_name_of_particles_alone_is_a_name():
 
 
 def cases(*pairs):
-    """Make entries of one case each from dicts that may hold `date` and `countries`."""
+    """Make entries of one case each from dicts that may hold what is of the entry."""
     made = []
     for number, values in enumerate(pairs):
-        rest = dict(values)
-        date = rest.pop("date", "2020-01-01")
-        countries = rest.pop("countries", ("CN",))
-        made.append(entry(number, date, cases=[rest], countries=countries))
+        of_entry = {name: values[name] for name in ("countries", "archive", "title", "references") if name in values}
+        rest = {name: value for name, value in values.items() if name not in {*of_entry, "date"}}
+        made.append(entry(number, values.get("date", "2020-01-01"), cases=[rest], **of_entry))
     return made
 
 
@@ -113,6 +112,14 @@ ONE_PERSON = {
         {"name": "Bheki Makhub", "occupation": "editor"},
         {"name": "Bheki Makhub", "occupation": "journaliste"},
     ),
+    "an urgent action and its update": (
+        {"name": "Wei Lian", "references": ["UA 5/20"]},
+        {"name": "Wei Lian", "date": "2021-01-01", "references": ["UA: 005/2020", "ASA 17/44/20"]},
+    ),
+    "named in two titles": (
+        {"name": "Wei Lian", "title": "China: Fear for safety: Wei Lian"},
+        {"name": "Wei Lian", "date": "2021-02-01", "title": "Further information: WEI LIAN freed"},
+    ),
     "single name with very much in common": (
         {"name": "Suharti", "events": [("arrest", "2018-02-03", "Medan")], "charges": ["treason"]},
         {"name": "Suharti", "events": [("arrest", "2018-02-03", "Medan")], "charges": ["treason"]},
@@ -142,6 +149,30 @@ TWO_PEOPLE = {
         {"name": "Wei Lian", "date": "2021-01-01", "events": [("death", "2015-01-01")], "charges": ["treason"]},
     ),
     "a name and no more": ({"name": "Wei Lian", "countries": ("CN",)}, {"name": "Wei Lian", "countries": ("VN",)}),
+    "urgent actions of one number without a year": (
+        {"name": "Wei Lian", "references": ["UA 5"]},
+        {"name": "Wei Lian", "references": ["UA 5"]},
+    ),
+    "urgent actions of two years": (
+        {"name": "Wei Lian", "references": ["UA 5/19"]},
+        {"name": "Wei Lian", "references": ["UA 5/20"]},
+    ),
+    "a surname in one urgent action": (
+        {"name": "Lian", "references": ["UA 5/20"]},
+        {"name": "Wei Lian", "references": ["UA 5/20"]},
+    ),
+    "numbers of two archives": (
+        {"name": "Wei Lian", "references": ["UA 5/20"], "countries": ()},
+        {"name": "Wei Lian", "references": ["UA 5/20"], "archive": "other", "countries": ()},
+    ),
+    "named in titles years apart": (
+        {"name": "Wei Lian", "title": "Fear for safety: Wei Lian"},
+        {"name": "Wei Lian", "date": "2022-02-01", "title": "Wei Lian freed"},
+    ),
+    "named in full in one title": (
+        {"name": "Wei Lian", "title": "Fear for safety: Wei Lian"},
+        {"name": "Wei Lian", "title": "Fear for safety: Lian"},
+    ),
     "a pseudonym": (
         {"name": "Rania", "pseudonym": True, "events": [ARREST]},
         {"name": "Rania", "events": [ARREST], "charges": ["x"]},
