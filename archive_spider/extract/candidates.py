@@ -264,11 +264,19 @@ class Finder:
         if one.kind not in _NAMED or one.last != last or not before or before[0] not in lists.determiners:
             return False
         link = next((at for at, word in enumerate(before) if word in lists.prepositions), 0)
+        if one.kind == "person" and lists.cue_inside and self._is_matter(before[link + 1 :]):
+            return False
         named = any(
             stretch.is_capital(at) and not self._known.of(stretch.words[at]) & (vocabulary.TITLE | vocabulary.ROLE)
             for at in range(first + link, one.first)
         )
         return link > 0 and not named and (before[link - 1] in lists.people or self._known.introduces(before[link - 1]))
+
+    def _is_matter(self, words: list[str]) -> bool:
+        """Tell what a role is about from whom it serves: "député d’opposition Bo Li", but "avocat du député Bo Li"."""
+        if not words or not self._lists.determiners.isdisjoint(words):
+            return False
+        return not any(self._known.introduces(word) for word in words)
 
     def _phrase(self, kind: Kind, zone: Zone, stretch: Stretch, span: unnamed.Span) -> Candidate:
         first, last = span

@@ -128,6 +128,9 @@ def test_the_speaker_of_a_spanish_quote_is_the_subject_of_its_verb(text: str, sp
         ("D’après l’Observatoire des conflits, « nul ne sait où ils sont ».", ["Observatoire des conflits"]),
         ("Paul Badji, rapporteur de l’ONU, est venu. « La loi sert de gourdin », soutient l’expert.", ["Paul Badji"]),
         ("Hier, la mère d’Awa Sagna pleurait. « Elle n’a rien fait », dit-elle.", ["la mère d’Awa Sagna"]),
+        ("« Nul ne viendra plus ici », a critiqué le député d’opposition Paul Badji.", ["Paul Badji"]),
+        ("« Nul ne viendra plus ici », a critiqué l’avocat du député Paul Badji.", ["l’avocat du député Paul Badji"]),
+        ("De l’avis de la Ligue des Veuves, « nul ne viendra plus ici ».", ["Ligue des Veuves"]),
         ("« La peur règne partout », ont confié des voisins.", ["des voisins"]),
         (
             "Paul Badji, ministre de la Santé, est venu. « Rien ne manque », a dit le ministre des Mines.",
