@@ -48,6 +48,7 @@ class _Grammar:
     outside: re.Pattern[str]
     no_trial: re.Pattern[str]
     of_others: re.Pattern[str]
+    matter: re.Pattern[str]
     apart: re.Pattern[str]
     some: re.Pattern[str]
     health_lead: re.Pattern[str]
@@ -109,6 +110,7 @@ def _grammar(language: str) -> _Grammar:
         outside=re.compile(lists["outside"]),
         no_trial=re.compile(lists["no_trial"]),
         of_others=re.compile(lists["of_others"]),
+        matter=re.compile(lists["matter"]),
         apart=re.compile(lists["apart"]),
         some=re.compile(rf"\b(?:{numbers.any_of(words['some'])}) $"),
         health_lead=re.compile(rf"(?<!\w)(?:{lists['health_lead']}\s+)+$", re.IGNORECASE),
@@ -233,9 +235,12 @@ class DetailReader:
             yield Detail("court", *span)
 
     def _health(self, hit: _Hit) -> Iterator[Detail]:
-        if self._grammar.of_others.match(self._small, hit.end):
+        before = max(0, hit.start - _NAME_REACH)
+        if self._grammar.of_others.match(self._small, hit.end) or self._grammar.matter.search(
+            self._small, before, hit.start
+        ):
             return
-        lead = self._grammar.health_lead.search(self._text[max(0, hit.start - _NAME_REACH) : hit.start])
+        lead = self._grammar.health_lead.search(self._text[before : hit.start])
         kind: Kind = "hurt" if self._grammar.injury.search(hit.word) else "health"
         yield Detail(kind, hit.start - len(lead.group()) if lead else hit.start, hit.end)
 

@@ -31,6 +31,7 @@ class Grammar:
     lasted: re.Pattern[str]
     natural: re.Pattern[str]
     lived: re.Pattern[str]
+    born: re.Pattern[str]
     chain: re.Pattern[str]
     next_clause: re.Pattern[str]
     joined_clause: re.Pattern[str]
@@ -68,6 +69,7 @@ def grammar(language: str) -> Grammar:
         lasted=re.compile(moments["lasted"]),
         natural=re.compile(moments["natural"]),
         lived=re.compile(moments["lived"]),
+        born=re.compile(moments["born"]),
         next_clause=re.compile(
             rf"[,;–]\s+(?:{numbers.any_of(sorted(small['and'] + small['conjunctions']))})?\s*\w*\s*$"
         ),

@@ -56,9 +56,7 @@ class Moments:
         told = {happening.trigger.start for happening in happenings}
         forms = ((trigger, _EVENT_FORMS & trigger.forms.keys()) for trigger in triggers)
         verbs = [trigger for trigger, own in forms if own - {"nouns"} or (own and trigger.start in told)]
-        dates = [
-            date for date in self._dates.within(*sentence) if not self._grammar.remembered.match(self._small, date.end)
-        ]
+        dates = [date for date in self._dates.within(*sentence) if not self._is_no_event(date)]
         used = self._of_others(dates, [trigger for trigger in verbs if trigger.start not in told]) if dates else set()
         leading = self._events.leading(sentence, dates)
         first = min((trigger.start for trigger in verbs), default=0)
@@ -85,6 +83,12 @@ class Moments:
         found = shared_moments.chained(self._small, self._grammar, happenings, found)
         found = shared_moments.joined(self._small, self._grammar, happenings, found)
         return shared_moments.court_days(happenings, found)
+
+    def _is_no_event(self, date: DateFound) -> bool:
+        """Tell the date of a birth, or of what is but remembered, from that of what befell someone."""
+        if self._grammar.remembered.match(self._small, date.end):
+            return True
+        return self._grammar.born.search(self._small, max(0, date.start - _LEADING), date.start) is not None
 
     def _is_upheld(self, last: Happening, happening: Happening, *, upheld: bool) -> bool:
         """Tell whether a verdict is but what a court decides on: "upheld the conviction of NAME on 19 June"."""

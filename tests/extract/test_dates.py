@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from archive_spider.extract.dates import DateReader
 from archive_spider.extract.lexicon import load
+from tests.extract.telling import facts_of
 
 ENTRY = date(2020, 5, 27)
 LEVEL_1 = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?~?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?")
@@ -223,3 +224,20 @@ def test_whatever_is_read_is_edtf_and_stands_in_the_text(text: str) -> None:
 def test_no_day_that_the_text_does_not_give(form: str, month: int, year: int) -> None:
     name = load("en", "dates")["months"][month - 1][0]
     assert read(form.format(m=name, y=year)) == [f"{year}-{month:02d}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "arrest"),
+    [
+        ("Ann Oak (born on 3 May 1980) was arrested in Lund.", "en", "arrest -"),
+        ("Ann Oak (born in Lund in 1980) was arrested on 4 March 2021.", "en", "arrest 2021-03-04"),
+        ("Jean Mabo (né le 3 mai 1980) a été arrêté à Lomé.", "fr", "arrest -"),
+        ("Awa Sow, née à Dakar en 1980, a été arrêtée le 4 mars 2021.", "fr", "arrest 2021-03-04"),
+        ("Awa Sow, née en 1980 à Dakar, a été arrêtée.", "fr", "arrest -"),
+        ("Luis Mena (nacido el 3 de mayo de 1980) fue detenido en Lima.", "es", "arrest -"),
+        ("Rosa Mena, nacida en Lima en 1980, fue detenida.", "es", "arrest -"),
+    ],
+)
+def test_a_birth_dates_no_event(text: str, language: str, arrest: str) -> None:
+    (facts,) = facts_of(text, language).values()
+    assert {fact for fact in facts if fact.startswith("arrest ") and " in " not in fact} == {arrest}

@@ -4,6 +4,7 @@ import pytest
 
 from archive_spider.extract.details import DetailReader
 from archive_spider.extract.triggers import lowered
+from tests.extract.telling import facts_of
 
 
 def read(text: str, language: str = "en") -> list[tuple[str, str]]:
@@ -50,3 +51,20 @@ def test_english(text: str, details: list[tuple[str, str]]) -> None:
 )
 def test_other_languages(language: str, text: str, details: list[tuple[str, str]]) -> None:
     assert read(text, language) == details
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "health"),
+    [
+        ("Ann Oak was detained on 3 May for articles relating to COVID-19.", "en", set()),
+        ("Ann Oak was detained on 3 May during the COVID-19 pandemic.", "en", set()),
+        ("Ann Oak was detained on 3 May. She has tested positive for COVID-19.", "en", {"health COVID-19"}),
+        ("Rosa Mena fue detenida el 3 de mayo por un artículo sobre la tuberculosis.", "es", set()),
+        ("Rosa Mena fue detenida el 3 de mayo. Padece tuberculosis.", "es", {"health tuberculosis"}),
+        ("Awa Sow a été arrêtée le 3 mai pour un article sur la tuberculose.", "fr", set()),
+        ("Awa Sow a été arrêtée le 3 mai. Elle souffre de tuberculose.", "fr", {"health tuberculose"}),
+    ],
+)
+def test_an_illness_that_is_but_the_matter_of_something_is_nobodys(text: str, language: str, health: set[str]) -> None:
+    (facts,) = facts_of(text, language).values()
+    assert {fact for fact in facts if fact.startswith("health")} == health
