@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -117,6 +117,8 @@ class Accusations:
                 spans = spans or (self._charges.at(listed.end(), sentence[1]) if listed else [])
             else:
                 spans = self._reason(happening, sentence) or self._of_what(happening, sentence)
+                if not spans and len(happening.people) == len(happening.penalties) > 1:
+                    self._of_the_first(happening, sentence)
             for draft in self._accused(happenings, index) if spans else []:
                 add_spans(draft.charges, spans)
 
@@ -132,6 +134,12 @@ class Accusations:
             return end
         before, _, word = self._small[cue.trigger.end : first].rstrip().rpartition(" ")
         return cue.trigger.end + len(before) if word in self._words["personal"] else first
+
+    def _of_the_first(self, happening: Happening, sentence: tuple[int, int]) -> None:
+        """Give the first of several his own reason: "A to two years for “riot”, and B to one"."""
+        first = replace(happening, people=happening.people[:1], penalties=happening.penalties[:1])
+        spans = self._reason(first, (sentence[0], happening.penalties[1].start))
+        add_spans(self._draft(first.people[0]).charges, spans)
 
     def _reason(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
         """Read the reason of a sentence, after its penalty: "to ten years in prison for “…”"."""

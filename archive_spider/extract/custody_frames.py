@@ -32,6 +32,8 @@ class CustodyFrames:
             if named:
                 return Happening(at.trigger, "", named, at.verb.fact, "custody")
             people = shared.people if shared else self._scene.stated(at.trigger, timed=True)
+            verb = None if people else self._scene.coordinated(at.verb)
+            people = self._scene.subject(verb) if verb else people
             return Happening(at.trigger, "", people, at.verb.fact, "custody") if people else None
         told = self._scene.small[at.verb.start : at.trigger.start].split()
         kind = at.kind if any(word in self._scene.words["eventive"] for word in told) else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from archive_spider.extract import numbers, vocabulary
@@ -101,8 +102,10 @@ class RoleNouns:
         elided = "" in self._words["subject_pronouns"] and (clause or self._pronouns.adverbial(start, position))
         if elided and not self._determined(start, position):
             return [] if self._of_some(start, position) else self._elided(position, plural=plural)
-        others = any(at > start and (word.isdigit() or word in self._grammar.counts) for word, at in before[:_FEW])
-        counted = self._counted(start, position) if plural and not others else []
+        counted = self._counted(start, position) if plural else []
+        near = pairwise(before[:_FEW]) if counted else ()
+        if any(at > start and self.counts(number) and self.is_person(noun) for (noun, _), (number, at) in near):
+            counted = []
         opening = self._apart(self._small[start:position].replace("'", "’").lstrip('“"‘ '))
         if said := self._grammar.that.search(opening):
             opening = opening[said.end() :]
@@ -209,6 +212,9 @@ class RoleNouns:
     def _call(self, found: list[Mention], opening: str, start: int) -> None:
         """Keep what the noun phrase that opens a sentence calls its bearer: "The 26-year-old interior designer"."""
         phrase = opening.partition(",")[0].split()[1:]
+        joint = next((at for at, word in enumerate(phrase) if word in self._words["and"]), len(phrase))
+        if joint and not self._known.role(phrase[-1]) and self._known.role(phrase[joint - 1]):
+            phrase = phrase[:joint]
         while phrase and phrase[0][:1].isdigit():
             phrase = phrase[1:]
         if len(found) != 1 or not phrase or len(phrase) > _FEW:

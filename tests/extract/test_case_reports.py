@@ -132,9 +132,24 @@ TOLD: list[tuple[str, dict[str, set[str]]]] = [
         "Ana Sorel was jailed. She has burns to 70 per cent of her body and has lost two stone.",
         {"Ana Sorel": {"health burns to 70 per cent of her body", "health lost two stone"}},
     ),
+    (
+        "Idris Malek was sentenced to two years in March for “riot”, and a poet, Bo Reed, to one year.",
+        {"Idris Malek": {"charge riot", "sentence imprisonment 24"}, "Bo Reed": {"sentence imprisonment 12"}},
+    ),
+    (
+        "Idris Malek was taken by security agents and held in Reed Hill prison.",
+        {"Idris Malek": {"arrest -", "held_at Reed Hill prison"}},
+    ),
+    ("Idris Malek was jailed. His ribs are cracked.", {"Idris Malek": {"health ribs are cracked"}}),
+    ("Idris Malek was charged in May. His hearing is on 14 July.", {"Idris Malek": {"trial 2021-07-14"}}),
 ]
 
 UNTOLD = [
+    (
+        "Idris Malek was sentenced to two years in March for “riot”, and a poet, Bo Reed, to one year.",
+        "Bo Reed",
+        "charge riot",
+    ),
     ("Idris Malek was killed on 3 May. He had bullets in the head.", "Idris Malek", "health bullets in the head"),
     (
         "Two judges read of two poets, who were beaten. Idris Malek and Bo Reed were jailed.",
