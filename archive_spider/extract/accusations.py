@@ -27,7 +27,7 @@ from archive_spider.extract.sites import APPOSED
 _NEAR: Final = 40
 _SHORTEST: Final = 5
 _SUSPECT_REACH: Final = 120
-_SUSPICION: Final = frozenset({"arrest", "charge", "trial", "conviction", "sentence"})
+_SUSPICION: Final = frozenset({"arrest", "charge", "trial", "conviction", "sentence", "execution"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from archive_spider.extract.clauses import sentence_at, sentence_ends, words
 from archive_spider.extract.context import Context
 from archive_spider.extract.dates import DateReader
 from archive_spider.extract.details import Detail, DetailReader
-from archive_spider.extract.drafts import HARM, SERVED, Draft
+from archive_spider.extract.drafts import HARM, SERVED, Draft, without_crimes
 from archive_spider.extract.events import FREE, add_spans
 from archive_spider.extract.frames import Frames
 from archive_spider.extract.happenings import Happening, Moment, told_to
@@ -37,6 +37,7 @@ _BEFORE_NAME: Final = 40
 _BESIDE: Final = 8
 _NEXT: Final = len(", ")
 _HOLDING: Final = frozenset({"arrest", "custody", "transfer"})
+_OF_CRIME: Final = frozenset({"noun", "active"})
 _RANKS: Final = {"served": SERVED, "serving": 0, "changed": 2}
 _BACK: Final = 120
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -115,9 +116,7 @@ class _CaseFinder:
         self._harm = any(one.word not in deaths and not HARM.isdisjoint(one.forms.values()) for one in triggers)
         for sentence, group in self._by_sentence(triggers):
             self._read(sentence, group)
-        drafts = {mention: draft for mention, draft in self._drafts.items() if draft.taken}
-        if any(draft.harmed and not draft.suspect for draft in drafts.values()):
-            drafts = {mention: draft for mention, draft in drafts.items() if draft.harmed or not draft.suspect}
+        drafts = without_crimes(self._drafts, lambda mention: bool(self._mentions.describe(mention).occupation))
         if drafts:
             self._add_details(drafts)
         return [self._records.record(draft) for draft in drafts.values()]
@@ -153,6 +152,7 @@ class _CaseFinder:
             return
         moments = self._moments.of(sentence, happenings, triggers)
         parted = self._parted(self._small[slice(*sentence)])
+        accused: list[Draft] = []
         for happening, moment in zip(happenings, moments, strict=True):
             drafts = [self._draft(mention) for mention in happening.people if self._at_risk.includes(mention)]
             self._owners.tell(happening.trigger.start, drafts, happening.type or happening.form)
@@ -160,8 +160,12 @@ class _CaseFinder:
             if len(drafts) == 1 and self._agrees(happening):
                 drafts[0].gender = drafts[0].gender or self._words.gender_of(happening.trigger.word)
             if drafts and self._accusations.suspects(happening, sentence[1]):
+                accused = drafts
                 for draft in drafts:
                     draft.suspect = True
+            elif happening.type == "death" and happening.form in _OF_CRIME:
+                for draft in drafts:
+                    draft.slayers.extend(accused)
             self._penalty(happening, drafts, moment.date)
             shares = self._moments.shared_out(sentence, happening, moment) if parted and len(drafts) > 1 else [moment]
             for index, draft in enumerate(drafts if len(shares) == len(drafts) else []):
@@ -188,7 +192,7 @@ class _CaseFinder:
             if happening.form == "told":
                 draft.told.add(happening.type)  # type: ignore[arg-type]
                 continue
-            kind, when = happening.type, moment
+            kind, when = happening.type, Moment() if happening.trigger.word in self._words["flight"] else moment
             if (
                 kind == "release"
                 and moment.lasted

@@ -150,10 +150,19 @@ class ChargeReader:
         stop = self._grammar.stop.search(self._text, start, limit)
         if stop and self._grammar.gerund.fullmatch(self._text, start, stop.start()):
             stop = self._grammar.stop.search(self._text, stop.end(), limit)
+        if stop and (marked := self._within(start, stop.start(), limit)):
+            stop = self._grammar.stop.search(self._text, marked, limit)
         end = stop.start() if stop else limit
         open_end = self._grammar.open_end.search(self._text, start, end)
         quoted = self._marked(end, limit) if open_end else []
         return [*self._listed(start, open_end.start() if open_end else end), *quoted]
+
+    def _within(self, start: int, mark: int, limit: int) -> int:
+        """Give where marks end whose words are the object of a lone verb: "spreading “false” news"."""
+        verb = self._text[start:mark].rstrip()
+        if self._text[mark] not in _CLOSERS or verb in self._grammar.nothing or not self._grammar.gerund.fullmatch(verb):
+            return 0
+        return self._closing(mark, limit) + 1
 
     def _nouns(self, start: int, limit: int) -> list[Span]:
         """Read a list of three short charges or more: "fraud, polygamy and rape after a trial"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -14,6 +15,9 @@ from archive_spider.extract.triggers import Trigger
 
 HARM: Final = frozenset({"attack", "death", "disappearance", "threat"})
 """What is done to a person without a law."""
+
+DEADLY: Final = frozenset({"death", "suspended_death"})
+"""The penalties that end a life."""
 
 SERVED: Final = -1
 """The rank of a penalty that is told of as done."""
@@ -35,6 +39,7 @@ class Draft:
     held: bool = False
     was_held: bool = False
     suspect: bool = False
+    slayers: list[Draft] = field(default_factory=list)
     again: int | None = None
     since: set[int] = field(default_factory=set)
     unseen: bool = False
@@ -58,6 +63,18 @@ class Draft:
         return bool(
             events or self.held or self.was_held or self.told or self.penalties or (self.faces and self.charges)
         )
+
+    @property
+    def doomed(self) -> bool:
+        """Tell whether the person was sentenced to death or put to death, whatever for."""
+        deadly = any(penalty.kind in DEADLY for _, penalty, _ in self.penalties)
+        return deadly or "death_sentence" in self.told or any(event.type == "execution" for event in self.events)
+
+    @property
+    def slain(self) -> bool:
+        """Tell whether nothing is told but that those killed the person who are to die for it."""
+        only = [event.type for event in self.events] == ["death"] and not (self.held or self.penalties or self.suspect)
+        return only and any(slayer.doomed for slayer in self.slayers)
 
     @property
     def killed(self) -> bool:
@@ -86,3 +103,15 @@ class Draft:
             region=place.region if place else None,
         )
         add_event(self.events, event)
+
+
+def without_crimes(drafts: dict[Mention, Draft], is_known: Callable[[Mention], bool]) -> dict[Mention, Draft]:
+    """Leave out who is but a suspect beside a victim, and the victim of who is to die for it, unless known for more."""
+    taken = {mention: draft for mention, draft in drafts.items() if draft.taken}
+    victims = any(draft.harmed and not draft.suspect for draft in taken.values())
+    return {
+        mention: draft
+        for mention, draft in taken.items()
+        if (draft.harmed or draft.doomed or not (draft.suspect and victims))
+        and not (draft.slain and not is_known(mention))
+    }

@@ -301,6 +301,12 @@ class Scene:
         """Tell whether a release was taken back at once: "granted him bail and then withdrew it"."""
         return at.kind == "release" and bool(self.words.undone.match(self.small, at.trigger.end, self.end))
 
+    def but_feared(self, at: Reading) -> bool:
+        """Tell whether others but fear that something happened: "is feared to have been arrested"."""
+        if at.kind == "disappearance" or "have" not in at.verb.kinds:
+            return False
+        return not self.words["but_feared"].isdisjoint(words_before(self.small, self.start, at.verb.start, NEAR)[:1])
+
     def together(self, trigger: Trigger) -> list[Mention]:
         """Give the names of those whom an event befell with its subject: "was arrested together with A and B"."""
         position = self.objects.together(trigger.end, self.end)
@@ -368,6 +374,8 @@ class Scene:
 
     def feared(self, at: Reading) -> bool:
         """Tell whether a verb tells of harm that may be or is to come: "could be tortured", "is due to be executed"."""
+        if self.but_feared(at):
+            return True
         harmful = at.kind in HARM or at.trigger.word in self.words["returned"]
         if not harmful or "not" in at.verb.kinds:
             return False

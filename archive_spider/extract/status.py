@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archive_spider.extract.drafts import DEADLY
 from archive_spider.records import Event, Sentence, Status
 
 _HELD: Final = frozenset({"arrest", "transfer", "trial", "charge", "conviction", "sentence"})
 _TAKEN: Final = _HELD - {"trial", "charge"}
 _CONVICTED: Final = frozenset({"conviction", "sentence"})
-_DEADLY: Final = frozenset({"death", "suspended_death"})
 _MONTHS: Final = 12
 _DATE: Final = re.compile(r"[\d-]+")
 _FREE: Final = frozenset({"release", "acquittal"})
@@ -72,7 +72,7 @@ def status_of(
     signs: tuple[tuple[bool, Status], ...] = (
         (bool(types & {"death", "execution"}), "dead"),
         (_freed(events, again), "released"),
-        ("death_sentence" in told or (sentence is not None and sentence.kind in _DEADLY), "death_sentence"),
+        ("death_sentence" in told or (sentence is not None and sentence.kind in DEADLY), "death_sentence"),
         ("missing" in told, "missing"),
         ("disappearance" in types and not held and not types & (_HELD - {"transfer"}), "missing"),
         ("imprisoned" in told, "imprisoned"),

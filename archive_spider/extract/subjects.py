@@ -47,7 +47,7 @@ def _grammar(language: str) -> _Grammar:
     lists = words(language)
     aged, whom = (numbers.any_of(sorted(lists[key])) for key in ("aged", "whom"))
     return _Grammar(
-        aged=re.compile(rf",\s+(?:(?:{aged or '(?!)'})\s+)?\d{{1,3}}\s*,?$"),
+        aged=re.compile(rf",\s+(?:[^\W\d_]+, )?(?:(?:{aged or '(?!)'})\s+)?\d{{1,3}}\s*,?$"),
         apposed=re.compile(rf", (?:{numbers.any_of(sorted(lists['some']))}) [^,.;:]+ ?$"),
         whom=re.compile(rf"(?<!\w)(?:{whom})(?:\s|(?<=’))"),
         elision=elision(language),
@@ -143,17 +143,24 @@ class Subjects:
         gap = self._small[named[-1].end : mention.start]
         return "," in gap or not self._words["and"].isdisjoint(gap.split())
 
+    def _is_verb(self, tokens: list[str], at: int) -> bool:
+        """Tell whether a word is a verb, and no month: "born on 3 May 1980"."""
+        word = tokens[at].strip(",")
+        if word in self._words["month_modals"] and at and self._words.month_before.search(f"{tokens[at - 1]} "):
+            return False
+        return word in self._words["verbs"]
+
     def _transparent(self, gap: str, *, plural: bool | None) -> bool:
         """Tell whether a subject may stand left of these words: an apposition, a relative clause, "and two others"."""
         lists = self._words
         tokens = gap.strip(",").split()
         first = tokens[0].strip(",") if tokens else ""
-        verbal = any(token.strip(",") in lists["verbs"] for token in tokens)
+        verbal = any(self._is_verb(tokens, at) for at in range(len(tokens)))
         if gap[0] in ",(–—-":
             if gap.endswith((",", "–", "—", ")", "-")):
                 related = any(token.strip(",") in lists["who"] | lists["whom"] for token in tokens)
                 told = tokens[1:] if lists.participle.search(first) else tokens
-                tells = any(token.strip(",") in lists["verbs"] - lists["be"] for token in told)
+                tells = verbal and any(token.strip(",") in lists["verbs"] - lists["be"] for token in told)
                 joins = first in lists["and"] - lists["whom"]
                 return not verbal or (not joins and (related or not tells))
             if self._of_another(tokens):

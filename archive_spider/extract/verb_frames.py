@@ -85,7 +85,7 @@ class VerbFrames:
         people = self._scene.behind(at) or self._scene.subject(at.verb) or self._scene.after(at)
         fact = self._scene.holds(at.verb, at.kind)
         people = [*people, *self._scene.together(at.trigger)] if people else people
-        fact = fact and not self._scene.undone(at) and not self._is_habit(at)
+        fact = fact and not (self._scene.undone(at) or self._is_habit(at) or self._scene.but_feared(at))
         demand = at.kind == "release" and not fact
         ahead = at.verb.fact and at.verb.future
         ahead = ahead or self._scene.small.startswith(tuple(self._scene.words["set_to"]), at.verb.start)
@@ -231,7 +231,7 @@ class VerbFrames:
         if at.kind == "release" and self._claimed(at):
             return None
         negation = any(word in self._scene.words["not"] for word in at.trigger.word.split())
-        fact = at.verb.fact or negation
+        fact = (at.verb.fact or negation) and not self._scene.but_feared(at)
         feared = not fact and self._scene.feared(at)
         return Happening(at.trigger, at.kind, people, fact, "happens", passive=at.verb.passive, feared=feared)
 

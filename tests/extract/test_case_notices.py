@@ -148,6 +148,29 @@ TOLD = [
         {"status death_sentence"},
     ),
     ("Idris Malek had his sentence upheld at the 3 June hearing.", "Idris Malek", {"appeal 2021-06-03"}),
+    ("Ann Sorel is feared to have been arrested by the police on 3 May.", "Ann Sorel", {"status at_risk"}),
+    ("Ann Sorel is feared to have disappeared on 3 May.", "Ann Sorel", {"disappearance 2021-05-03"}),
+    ("Ann Sorel, who vanished on 3 May, has reappeared in Goma.", "Ann Sorel", {"status released", "release in Goma"}),
+    ("Ann Sorel, who went missing on 3 May, was found alive.", "Ann Sorel", {"status released"}),
+    ("Ann Sorel was detained on 3 May. Her release was denied.", "Ann Sorel", {"status detained"}),
+    ("Ann Sorel, born on 3 May 1980, was arrested in Goma.", "Ann Sorel", {"arrest -", "arrest in Goma"}),
+    ("Ann Sorel, black, aged 34 was arrested in Goma.", "Ann Sorel", {"arrest in Goma"}),
+    (
+        "Ann Sorel was hanged on 3 May. She was sentenced to death for the murder of Bo Reed in 1999.",
+        "Ann Sorel",
+        {"status dead", "charge murder of Bo Reed"},
+    ),
+    (
+        "Ann Sorel was sentenced to death for the murder of the journalist Bo Reed in 1999.",
+        "Bo Reed",
+        {"status dead", "death 1999"},
+    ),
+    ("Ann Sorel was jailed for trafficking 96.2 grams of hemp.", "Ann Sorel", {"charge trafficking 96.2 grams of hemp"}),
+    (
+        "Ann Sorel was charged with spreading “false” news and insulting a judge.",
+        "Ann Sorel",
+        {"charge spreading “false” news", "charge insulting a judge"},
+    ),
 ]
 UNTOLD = [
     ("The order for the deportation of Ann Sorel was lifted by a court on 6 May.", "Ann Sorel", "transfer -"),
@@ -280,6 +303,13 @@ UNTOLD = [
         "occupation entered Oman having escaped the war and humanitarian",
     ),
     ("Ann Sorel is in jail after her appeal against her sentence of death was rejected.", "Ann Sorel", "death -"),
+    ("Ann Sorel is feared to have been arrested by the police on 3 May.", "Ann Sorel", "arrest 2021-05-03"),
+    ("Ann Sorel was detained on 3 May. Her release was denied.", "Ann Sorel", "release -"),
+    ("Ann Sorel, missing since 3 May, reappeared in a court on Friday.", "Ann Sorel", "status released"),
+    ("Ann Sorel went into hiding on 22 May.", "Ann Sorel", "threat 2021-05-22"),
+    ("Ann Sorel is to be executed. Her previous execution date was put off.", "Ann Sorel", "execution -"),
+    ("Ann Sorel was sentenced to death for the murder of Bo Reed in 1999.", "Bo Reed", "death 1999"),
+    ("Ann Sorel was hanged on 3 May for the murder of Bo Reed.", "Bo Reed", "death -"),
     ("The Court upheld the conviction and sentence of Ann Sorel on 19 May.", "Ann Sorel", "conviction 2021-05-19"),
 ]
 
