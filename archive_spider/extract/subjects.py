@@ -143,19 +143,19 @@ class Subjects:
         gap = self._small[named[-1].end : mention.start]
         return "," in gap or not self._words["and"].isdisjoint(gap.split())
 
-    def _is_verb(self, tokens: list[str], at: int) -> bool:
-        """Tell whether a word is a verb, and no month: "born on 3 May 1980"."""
-        word = tokens[at].strip(",")
-        if word in self._words["month_modals"] and at and self._words.month_before.search(f"{tokens[at - 1]} "):
-            return False
-        return word in self._words["verbs"]
+    def _is_month(self, tokens: list[str], at: int) -> bool:
+        """Tell a month that is written like a verb: "born on 3 May 1980"."""
+        modal = tokens[at].strip(",") in self._words["month_modals"]
+        return modal and at > 0 and self._words.month_before.search(f"{tokens[at - 1]} ") is not None
 
     def _transparent(self, gap: str, *, plural: bool | None) -> bool:
         """Tell whether a subject may stand left of these words: an apposition, a relative clause, "and two others"."""
         lists = self._words
         tokens = gap.strip(",").split()
         first = tokens[0].strip(",") if tokens else ""
-        verbal = any(self._is_verb(tokens, at) for at in range(len(tokens)))
+        verbal = any(
+            token.strip(",") in lists["verbs"] and not self._is_month(tokens, at) for at, token in enumerate(tokens)
+        )
         if gap[0] in ",(–—-":
             if gap.endswith((",", "–", "—", ")", "-")):
                 related = any(token.strip(",") in lists["who"] | lists["whom"] for token in tokens)
