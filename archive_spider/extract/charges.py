@@ -160,7 +160,11 @@ class ChargeReader:
     def _within(self, start: int, mark: int, limit: int) -> int:
         """Give where marks end whose words are the object of a lone verb: "spreading “false” news"."""
         verb = self._text[start:mark].rstrip()
-        if self._text[mark] not in _CLOSERS or verb in self._grammar.nothing or not self._grammar.gerund.fullmatch(verb):
+        if (
+            self._text[mark] not in _CLOSERS
+            or verb in self._grammar.nothing
+            or not self._grammar.gerund.fullmatch(verb)
+        ):
             return 0
         return self._closing(mark, limit) + 1
 

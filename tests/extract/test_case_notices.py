@@ -165,7 +165,11 @@ TOLD = [
         "Bo Reed",
         {"status dead", "death 1999"},
     ),
-    ("Ann Sorel was jailed for trafficking 96.2 grams of hemp.", "Ann Sorel", {"charge trafficking 96.2 grams of hemp"}),
+    (
+        "Ann Sorel was jailed for trafficking 96.2 grams of hemp.",
+        "Ann Sorel",
+        {"charge trafficking 96.2 grams of hemp"},
+    ),
     (
         "Ann Sorel was charged with spreading “false” news and insulting a judge.",
         "Ann Sorel",
