@@ -112,6 +112,14 @@ ONE_PERSON = {
         {"name": "Bheki Makhub", "occupation": "editor"},
         {"name": "Bheki Makhub", "occupation": "journaliste"},
     ),
+    "taken in one city, nobody says when": (
+        {"name": "Wei Lian", "events": [("arrest", None, "Beijing")]},
+        {"name": "Wei Lian", "events": [("arrest", None, "Beijing city")]},
+    ),
+    "one occupation, arrested and weeks later tried": (
+        {"name": "Wei Lian", "occupation": "nurse", "events": [("arrest", "2019-04-19")]},
+        {"name": "Wei Lian", "occupation": "nurse", "events": [("trial", "2019-05-09")]},
+    ),
     "an urgent action and its update": (
         {"name": "Wei Lian", "references": ["UA 5/20"]},
         {"name": "Wei Lian", "date": "2021-01-01", "references": ["UA: 005/2020", "ASA 17/44/20"]},
@@ -149,6 +157,10 @@ TWO_PEOPLE = {
         {"name": "Wei Lian", "date": "2021-01-01", "events": [("death", "2015-01-01")], "charges": ["treason"]},
     ),
     "a name and no more": ({"name": "Wei Lian", "countries": ("CN",)}, {"name": "Wei Lian", "countries": ("VN",)}),
+    "one occupation in two countries": (
+        {"name": "Wei Lian", "occupation": "nurse", "events": [("arrest",)], "countries": ("CN",)},
+        {"name": "Wei Lian", "occupation": "nurse", "events": [("arrest",)], "countries": ("VN",)},
+    ),
     "urgent actions of one number without a year": (
         {"name": "Wei Lian", "references": ["UA 5"]},
         {"name": "Wei Lian", "references": ["UA 5"]},
