@@ -61,3 +61,22 @@ def test_a_time_far_from_the_metadata_is_anothers() -> None:
 def test_the_title_is_the_heading_that_the_page_is_called_by(menu: str) -> None:
     date = "<time datetime=2021-05-09>9 May 2021</time>"
     assert only(f"{menu}<div class=x><h1>Printer jailed</h1>{date}<div>{BODY * 3}</div></div>")[1] == "Printer jailed"
+
+
+def test_the_section_that_the_metadata_names_is_the_kind() -> None:
+    meta = '<meta property="article:section" content="Blog">'
+    (entry,) = read(f"{meta}<h1>Printer jailed</h1><time datetime=2021-05-09>9 May 2021</time>{BODY * 3}").entries
+    assert entry.kind == "blog"
+
+
+def test_a_page_without_a_heading_has_the_title_of_its_metadata() -> None:
+    meta = '<meta property="og:title" content="Printer jailed for years">'
+    assert only(f"{meta}<article><time datetime=2021-05-09>9 May 2021</time>{BODY * 3}</article>") == (
+        "2021-05-09",
+        "Printer jailed for years",
+    )
+
+
+def test_a_date_in_a_row_that_holds_the_text_too_is_the_articles() -> None:
+    row = f"<ul><li><h1>Printer jailed</h1><div><time datetime=2021-05-09>9 May 2021</time></div>{BODY * 3}</li></ul>"
+    assert only(row) == ("2021-05-09", "Printer jailed")
