@@ -99,7 +99,7 @@ TOLD = [
         {"charge murder of a man"},
     ),
     (
-        "Jean Malek was arrested. On 2 May he was found not guilty, but was transferred to Carm Detention Centre.",
+        "Jean Malek was arrested. On 2 May the judges found him not guilty, yet he was moved to Carm Detention Centre.",
         "Jean Malek",
         {"acquittal 2021-05-02", "transfer 2021-05-02", "status detained"},
     ),
@@ -128,7 +128,7 @@ TOLD = [
     ("Idris Malek was under sentence of death in Butyra Prison.", "Idris Malek", {"status death_sentence"}),
     ("Idris Malek, a carpenter, is to be executed on Friday, 25 June.", "Idris Malek", {"status death_sentence"}),
     (
-        "Ann Sorel was freed. She was serving a one-year prison sentence, after initially being sentenced to death.",
+        "Ann Sorel was freed. She was serving twelve months in prison after initially being sentenced to death.",
         "Ann Sorel",
         {"sentence imprisonment 12"},
     ),
@@ -207,7 +207,7 @@ UNTOLD = [
     ),
     ("The prisoner, Idris Malek, had been on death row for decades.", "Idris Malek", "status death_sentence"),
     (
-        "After the acquittal of Ann Sorel, the court is yet to set a date for a hearing.",
+        "After the acquittal of Ann Sorel, the court has set no date for a hearing.",
         "Ann Sorel",
         "charge hearing",
     ),

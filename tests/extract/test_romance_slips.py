@@ -66,7 +66,7 @@ from tests.extract.telling import facts_of
         ),
         pytest.param(
             "fr",
-            "Le juge a validé la mise en examen des directeurs de cabinet de Paul Mbida.",
+            "La cour confirme la mise en examen des directeurs de cabinet de Paul Mbida.",
             id="those who work for whom is named",
         ),
     ],
@@ -153,7 +153,7 @@ def test_whose_fate_it_is(language: str, text: str, told: dict[str, set[str]]) -
     [
         ("Luc Ondoa a été condamné à un an de prison et à 80 000 euros d’amende.", "80 000 euros d’amende"),
         (
-            "Luc Ondoa est condamné à cinq ans de prison, dont trois avec sursis, ainsi qu’à une amende de 500 euros.",
+            "Luc Ondoa a été condamné à quatre ans de prison, dont deux avec sursis, et à une amende de 500 euros.",
             "amende de 500 euros",
         ),
     ],
