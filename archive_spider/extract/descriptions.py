@@ -16,6 +16,7 @@ from archive_spider.extract.particulars import Particulars
 from archive_spider.extract.phrase_after import PhraseAfter
 from archive_spider.extract.phrase_before import PhraseBefore, end_of_words
 from archive_spider.extract.phrases import Parser, Phrase
+from archive_spider.extract.titles import Titles
 
 Gender = Literal["female", "male"]
 Standing = tuple[str | None, str | None]
@@ -28,14 +29,12 @@ _CLAUSE: Final = re.compile(
 )
 _CLAUSE_MARKS: Final = ';:“”"«»()\n!?…'
 _ABBREVIATION: Final = re.compile(r"\b(?:[^\W\d_]|[A-Z][a-z]|Prof|Capt)$")
-_TITLE: Final = re.compile(r"(?:(?<=[\s(“\"«‘'–—-])|^)([^\W\d_]+)\.? $")
 _BRACKET: Final = 3
 _RELATIVE: Final = len(("mother", "of", "a"))
 _CLOSES: Final = frozenset(",.:;)–—\n")
 _JOINED: Final = re.compile(r"(?:, | [^\W\d_]{1,3} | & )$")
 _RANKED: Final = re.compile(r", (?:[^\W\d_]{1,3}[ ’'])?$")
-_TITLES_AT_MOST = 3
-_TITLE_REACH = 18
+_LIST_REACH = 18
 _PEERS_AT_MOST = 8
 _OF_REACH = 60
 
@@ -142,6 +141,7 @@ class Describer:
         parser = Parser(text, self._lists, people, organizations)
         self._phrase_before = PhraseBefore(text, self._lists, parser, organizations)
         self._phrase_after = PhraseAfter(text, self._lists, parser, organizations)
+        self._titles = Titles(text, self._lists, self._told.titles)
         self._surroundings: dict[Mention, _Surroundings] = {}
         self._genders: dict[Mention, Gender | None] = {}
 
@@ -193,7 +193,7 @@ class Describer:
 
     def title_gender(self, mention: Mention) -> Gender | None:
         """Give the gender that the title before a mention shows."""
-        _, title = self._title(mention.start)
+        _, title = self._titles.before(mention.start)
         return cast("Gender | None", self._told.titles.get(title.lower()) or None) if title else None
 
     def _beside(self, mention: Mention) -> _Surroundings:
@@ -203,7 +203,7 @@ class Describer:
         return found
 
     def _read(self, mention: Mention) -> _Surroundings:
-        start, title = self._title(mention.start)
+        start, title = self._titles.before(mention.start)
         behind = particulars.read(self._text, mention.start, mention.end, self._language)
         before = self._before(mention, start, behind.end)
         after = self._after(behind.end)
@@ -220,41 +220,6 @@ class Describer:
             spans.append((end, after.end + _AGE_REACH))
         ages = (particulars.age_in(self._text[start:stop], self._language) for start, stop in spans)
         return next((age for age in ages if age), None)
-
-    def _title(self, start: int) -> tuple[int, str | None]:
-        """Give where the titles before a name begin, and the last of them."""
-        title = None
-        text = self._text
-        for _ in range(_TITLES_AT_MOST):
-            low = max(0, start - _TITLE_REACH)
-            before = max(text.rfind(" ", low, start - 1), text.rfind("\n", low, start - 1)) + 1 if start else 0
-            if text[start - 1 : start] != " " or text[max(low, before)].islower():
-                break
-            found = _TITLE.search(self._text, max(0, start - _TITLE_REACH), start)
-            if not found or found[1].lower() not in self._told.titles or not found[1][0].isupper():
-                break
-            if self._ends_role(found.start(1)):
-                break
-            title = title or found[1]
-            if self._lists.kind(found[1]) == "role" and not self._behind_role(found.start(1)):
-                break
-            start = found.start(1)
-        return start, title
-
-    def _ends_role(self, title: int) -> bool:
-        """Tell a word that ends a role from the title like it: "Head of International Justice Ann Oak"."""
-        words = self._text[max(0, title - _TITLE_REACH) : title].split(" ")[:-1]
-        if len(words) <= 1 or not words[-2] or not words[-1][:1].isupper() or not words[-1].isalpha():
-            return False
-        return self._lists.kind(words[-1]) in {"capital", "modifier"} and self._lists.kind(words[-2]) == "link"
-
-    def _behind_role(self, title: int) -> bool:
-        """Tell whether a role stands before a title: "human rights lawyer Professor", "prisoner of conscience Dr"."""
-        words = self._text[max(0, title - _TITLE_REACH) : title].split(" ")[:-1]
-        if not words or not (words[-1].islower() and words[-1].isalpha()):
-            return False
-        kind = self._lists.kind(words[-1])
-        return kind == "role" or (kind == "word" and len(words) > 1 and self._lists.kind(words[-2]) == "link")
 
     def _before(self, mention: Mention, start: int, end: int) -> Phrase | None:
         """Read the phrase before a name, or the one before the list of names that it stands in."""
@@ -277,7 +242,7 @@ class Describer:
         for peer in reversed(others[-_PEERS_AT_MOST:]):
             if self._text[peer.end : start] not in self._told.joins:
                 return None
-            start, _ = self._title(peer.start)
+            start, _ = self._titles.before(peer.start)
             earlier = [one.end for one in others if one.start < peer.start]
             found = self._phrase_before.read(max([low, *earlier]), start, closed=True)
             if found:
@@ -296,7 +261,7 @@ class Describer:
 
     def _goes_on(self, end: int) -> bool:
         """Tell whether a list of names goes on behind a name."""
-        following = self._people(end, end + _TITLE_REACH)[:1]
+        following = self._people(end, end + _LIST_REACH)[:1]
         return bool(following) and self._text[end : following[0].start] in self._told.joins
 
     def _shared(self, phrase: Phrase) -> Phrase | None:
@@ -308,7 +273,7 @@ class Describer:
 
     def _after(self, end: int) -> Phrase | None:
         if self._goes_on(end):
-            found = self._after(self._people(end, end + _TITLE_REACH)[0].end)
+            found = self._after(self._people(end, end + _LIST_REACH)[0].end)
             return self._shared(found) if found else None
         if not self._phrase_after.may_begin(end):
             return None
