@@ -15,6 +15,7 @@ from archive_spider.extract import numbers
 from archive_spider.extract.clauses import left_words, words
 from archive_spider.extract.happenings import Happening
 from archive_spider.extract.lexicon import load
+from archive_spider.extract.mentions import Mention
 
 _REACH: Final = 160
 _LONGEST: Final = 12
@@ -96,9 +97,19 @@ class Agents:
         name = self._without_participle(found["name"].strip())
         head, _, tail = name.rpartition(" ")
         name = head if tail in self._words["of"] else name
+        name = self._without_victim(name, happening.people)
         last = name.lower().rpartition(" ")[2]
         cut = self._grammar.copula.search(name.lower()) or not last[-1:].isalpha()
         return None if cut or last in self._grammar.means | self._grammar.calendar else name
+
+    def _without_victim(self, name: str, people: list[Mention]) -> str:
+        """Leave out whom it befell: "the arrest by police of NAME"; where no "of" parts them, nobody is left."""
+        at = min((at for one in people if (at := name.find(one.name)) >= 0), default=None)
+        if at is None:
+            return name
+        before = name[:at].split()
+        parts = [nth for nth, word in enumerate(before) if word in self._words["of"]]
+        return " ".join(before[: parts[-1]]) if parts else ""
 
     def _without_participle(self, name: str) -> str:
         """Leave out what a participle tells of those who did it: "men suspected of being spies", "police attached"."""

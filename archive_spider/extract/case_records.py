@@ -25,11 +25,17 @@ class CaseRecords:
     def record(self, draft: Draft) -> records.Case:
         """Give the record of a case."""
         events = settled(draft.events, draft.since, draft.dying)
-        sentence = self._sentence(draft.penalties)
+        sentence = self._sentence(draft.standing)
         over = all(rank == SERVED for _, _, rank in draft.penalties)
         person = self._person(draft)
         faces = draft.faces
-        status = status_of(events, None if over else sentence, self._told(draft), held=draft.held, again=draft.again)
+        status = status_of(
+            events,
+            None if over else sentence,
+            self._told(draft),
+            held=draft.held or len(draft.standing) < len(draft.penalties),
+            again=draft.again,
+        )
         return records.Case(
             id=records.case_id(self._context.entry_id, person.name),
             person=person,
@@ -52,7 +58,8 @@ class CaseRecords:
     @staticmethod
     def _told(draft: Draft) -> set[records.Status]:
         """Give the statuses that are told outright; one who has not been seen since is missing, unless he is held."""
-        return draft.told | {"missing"} if draft.unseen and not draft.held else draft.told
+        told = draft.told | {"missing"} if draft.unseen and not draft.held else draft.told
+        return told - {"death_sentence"} if draft.lifted is not None and not draft.standing else told
 
     def _sentence(self, penalties: list[tuple[str | None, Penalty, int]]) -> records.Sentence | None:
         """Give the penalty imposed last, by its date; where dates do not say, a changed one, else the first imposed."""

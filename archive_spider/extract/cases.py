@@ -337,6 +337,9 @@ class _CaseFinder:
     def _penalty(self, happening: Happening, drafts: list[Draft], when: str | None) -> None:
         """Read the penalty of a sentence, and share it out where the words do."""
         penalties = happening.penalties
+        if happening.type == "appeal" and happening.fact and happening.trigger.word in self._words["lifting"]:
+            for draft in drafts:
+                draft.lifted = when or ""
         if not penalties:
             return
         if not happening.fact:

@@ -41,6 +41,7 @@ class Draft:
     suspect: bool = False
     slayers: list[Draft] = field(default_factory=list)
     again: int | None = None
+    lifted: str | None = None
     since: set[int] = field(default_factory=set)
     unseen: bool = False
     bare: set[int] = field(default_factory=set)
@@ -69,6 +70,14 @@ class Draft:
         """Tell whether the person was sentenced to death or put to death, whatever for."""
         deadly = any(penalty.kind in DEADLY for _, penalty, _ in self.penalties)
         return deadly or "death_sentence" in self.told or any(event.type == "execution" for event in self.events)
+
+    @property
+    def standing(self) -> list[tuple[str | None, Penalty, int]]:
+        """Give the penalties but for a death sentence that was lifted, unless it was passed later."""
+        lifted = self.lifted
+        if lifted is None:
+            return self.penalties
+        return [one for one in self.penalties if one[1].kind not in DEADLY or (lifted and one[0] and one[0] > lifted)]
 
     @property
     def slain(self) -> bool:

@@ -231,7 +231,19 @@ class NounFrames:
             people = self._scene.last_people() or self._scene.pronouns.told_before(self._scene.sentence)
         told = at.trigger.word not in self._scene.words["about_nouns"] and not at.verb.passive
         verb = at.verb.start if told else None
-        return Happening(at.trigger, at.kind, people, at.verb.fact, "about", verb=verb) if people else None
+        kind = "appeal" if at.kind == "acquittal" and self._but_a_penalty(at) else at.kind
+        return Happening(at.trigger, kind, people, at.verb.fact, "about", verb=verb) if people else None
+
+    def _but_a_penalty(self, at: Reading) -> bool:
+        """Tell whether a court lifts a death sentence alone, and no conviction: "overturned the death sentence of NAME"."""
+        words = self._scene.words
+        if at.trigger.word not in words["lifting"]:
+            return False
+        following = self._scene.small[at.trigger.end : min(self._scene.end, at.trigger.end + NEAR)].split()
+        clause = self._scene.small[self._scene.start : self._scene.end].split() if at.verb.passive else following
+        said = {word.strip(",.;") for word in clause}
+        deadly = not words["deadly"].isdisjoint(said) and not words["penalty_nouns"].isdisjoint(said)
+        return deadly and words["verdict_nouns"].isdisjoint(said)
 
     def _names_court(self, at: Reading) -> bool:
         """Tell whether the noun is but in the name of a court: "the Court of Appeal"."""

@@ -126,9 +126,11 @@ class PenaltyFrames:
         ]
         penalties = next((found for to in sorted(ends) if (found := self._scene.penalties.at(to, end))), [])
         penalties = penalties or self._scene.penalties.lowered(at.trigger.end, end)
-        if noun is None or not penalties:
+        if noun is None:
             return None
         place = small.find(f" {noun}", start, end) + 1
+        if not penalties and not self._is_lifted(at, place):
+            return None
         people = self._scene.subjects.possessor(self._scene.sentence, place) or self._scene.objects.at(
             place + len(noun), end, noun=True
         )
@@ -144,6 +146,14 @@ class PenaltyFrames:
             return None
         verb = None if at.verb.passive else at.verb.start
         return Happening(at.trigger, at.kind, people, at.verb.fact, "changed", penalties=penalties, verb=verb)
+
+    def _is_lifted(self, at: Reading, noun: int) -> bool:
+        """Tell whether a penalty stands no more, though nobody tells what came in its place: "had it commuted"."""
+        words = self._scene.words
+        if at.trigger.word not in words["lifting"] or not noun < at.trigger.start:
+            return False
+        before = words_before(self._scene.small, self._scene.start, noun, NEAR)
+        return at.verb.passive or not words["had_been"].isdisjoint(before[:3])
 
     def faces(self, at: Reading) -> Happening | None:
         """Read a penalty that a person could get: "could face ten years in prison"."""

@@ -52,6 +52,7 @@ def agents_of(text: str, name: str) -> list[tuple[str, str | None]]:
         ),
         ("A court in May sentenced Idris Malek to a year in prison.", ("sentence", "A court")),
         ("Colleagues said men on motorcycles shot Idris Malek dead.", ("death", "men")),
+        ("They wrote of the detention by Goma police of Idris Malek, a poet.", ("arrest", "Goma police")),
         ("Police and soldiers detained Idris Malek.", ("arrest", "Police and soldiers")),
         (
             "Idris Malek was attacked by a group of masked men two weeks earlier.",

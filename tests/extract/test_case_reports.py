@@ -142,9 +142,26 @@ TOLD: list[tuple[str, dict[str, set[str]]]] = [
     ),
     ("Idris Malek was jailed. His ribs are cracked.", {"Idris Malek": {"health ribs are cracked"}}),
     ("Idris Malek was charged in May. His hearing is on 14 July.", {"Idris Malek": {"trial 2021-07-14"}}),
+    (
+        "A court overturned the death sentence of Ana Sorel on 3 May.",
+        {"Ana Sorel": {"status detained", "appeal 2021-05-03"}},
+    ),
+    ("Idris Malek’s death sentence has been commuted.", {"Idris Malek": {"status detained", "appeal -"}}),
+    (
+        "Ana Sorel and Idris Malek had their death sentences commuted to life imprisonment.",
+        {"Idris Malek": {"status imprisoned", "sentence life -"}},
+    ),
+    ("A court quashed the conviction of Ana Sorel, who was on death row.", {"Ana Sorel": {"status released"}}),
+    (
+        "A court overturned the death sentence of Ana Sorel in 2010. She was sentenced to death again in 2015.",
+        {"Ana Sorel": {"status death_sentence", "sentence death -"}},
+    ),
 ]
 
 UNTOLD = [
+    ("A court overturned the death sentence of Ana Sorel on 3 May.", "Ana Sorel", "acquittal 2021-05-03"),
+    ("A court overturned the death sentence of Ana Sorel on 3 May.", "Ana Sorel", "sentence death -"),
+    ("Idris Malek should have his death sentence commuted.", "Idris Malek", "appeal -"),
     (
         "Idris Malek was sentenced to two years in March for “riot”, and a poet, Bo Reed, to one year.",
         "Bo Reed",
