@@ -235,7 +235,7 @@ class NounFrames:
         return Happening(at.trigger, kind, people, at.verb.fact, "about", verb=verb) if people else None
 
     def _but_a_penalty(self, at: Reading) -> bool:
-        """Tell whether a court lifts a death sentence alone, and no conviction: "overturned the death sentence of NAME"."""
+        """Tell whether a court lifts a death sentence and no conviction: "overturned the death sentence of NAME"."""
         words = self._scene.words
         if at.trigger.word not in words["lifting"]:
             return False

@@ -93,11 +93,11 @@ class Subjects:
             mention = people[index]
             if mention.end > position or self._text[max(0, mention.start - 2) : mention.start].strip() in _OPENERS:
                 continue
-            verdict = self._gap(mention, position, plural=plural)
-            if verdict == "yes" and (self._called(mention) or (index and self._alias_of(people[index - 1], mention))):
-                continue
+            verdict = self._verdict(people, index, position, plural=plural)
             if verdict == "stop":
                 break
+            if verdict == "nobody":
+                return []
             if verdict == "yes":
                 if depth and index and self._kin_of(people[index - 1], mention, position):
                     return [mention]
@@ -109,6 +109,19 @@ class Subjects:
                 return [mention] if plural is False else self._joined(people, index, start, plural=bool(plural))
         above = self.pronouns.heading.subject(start, position)
         return above or self.role_nouns.subject(before, start, position, plural=plural)
+
+    def _verdict(
+        self, people: list[Mention], index: int, position: int, *, plural: bool | None
+    ) -> Literal["yes", "no", "stop", "nobody"]:
+        """Judge whether a name may be the subject of a verb, by the words between them and those before the name."""
+        mention = people[index]
+        verdict = self._gap(mention, position, plural=plural)
+        if verdict != "yes":
+            return verdict
+        if self._led_by(mention, "excepted"):
+            return "nobody"
+        alias = index > 0 and self._alias_of(people[index - 1], mention)
+        return "no" if alias or self._led_by(mention, "called") else "yes"
 
     def _joined(self, people: list[Mention], index: int, start: int, *, plural: bool) -> list[Mention]:
         """Give a name with those joined to it; no plural tells of one of "the killers of NAME"."""
@@ -208,10 +221,10 @@ class Subjects:
             return False
         return self._gap(before[0], position, plural=False) == "yes"
 
-    def _called(self, mention: Mention) -> bool:
-        """Tell whether a name is but what somebody is called: "the blogger, better known as NAME"."""
+    def _led_by(self, mention: Mention, words: str) -> bool:
+        """Tell whether words stand before a name that make it no subject: "better known as NAME", "except NAME"."""
         before = self._small[max(0, mention.start - _SHORT_PHRASE) : mention.start].rstrip(' “"«‘')
-        return before.endswith(tuple(self._words["called"]))
+        return before.endswith(tuple(self._words[words]))
 
     def _alias_of(self, before: Mention, mention: Mention) -> bool:
         """Tell whether a name is but another one of the person named before it."""

@@ -161,6 +161,8 @@ TOLD: list[tuple[str, dict[str, set[str]]]] = [
 UNTOLD = [
     ("A court overturned the death sentence of Ana Sorel on 3 May.", "Ana Sorel", "acquittal 2021-05-03"),
     ("A court overturned the death sentence of Ana Sorel on 3 May.", "Ana Sorel", "sentence death -"),
+    ("The state is scheduling the hangings of Ana Sorel and Idris Malek.", "Ana Sorel", "execution -"),
+    ("All the others, except Idris Malek, have been released. Malek was beaten.", "Idris Malek", "release -"),
     ("Idris Malek should have his death sentence commuted.", "Idris Malek", "appeal -"),
     (
         "Idris Malek was sentenced to two years in March for “riot”, and a poet, Bo Reed, to one year.",
