@@ -58,8 +58,12 @@ class CaseRecords:
     @staticmethod
     def _told(draft: Draft) -> set[records.Status]:
         """Give the statuses that are told outright; one who has not been seen since is missing, unless he is held."""
-        told = draft.told | {"missing"} if draft.unseen and not draft.held else draft.told
-        return told - {"death_sentence"} if draft.lifted is not None and not draft.standing else told
+        told = set(draft.told)
+        if draft.unseen and not draft.held:
+            told.add("missing")
+        if draft.lifted is not None and not draft.standing:
+            told.discard("death_sentence")
+        return told
 
     def _sentence(self, penalties: list[tuple[str | None, Penalty, int]]) -> records.Sentence | None:
         """Give the penalty imposed last, by its date; where dates do not say, a changed one, else the first imposed."""

@@ -93,7 +93,7 @@ class Subjects:
             mention = people[index]
             if mention.end > position or self._text[max(0, mention.start - 2) : mention.start].strip() in _OPENERS:
                 continue
-            verdict = self._verdict(people, index, position, plural=plural)
+            verdict = self._verdict(people, index, position, plural=plural, related=depth > 0)
             if verdict == "stop":
                 break
             if verdict == "nobody":
@@ -111,14 +111,14 @@ class Subjects:
         return above or self.role_nouns.subject(before, start, position, plural=plural)
 
     def _verdict(
-        self, people: list[Mention], index: int, position: int, *, plural: bool | None
+        self, people: list[Mention], index: int, position: int, *, plural: bool | None, related: bool
     ) -> Literal["yes", "no", "stop", "nobody"]:
         """Judge whether a name may be the subject of a verb, by the words between them and those before the name."""
         mention = people[index]
         verdict = self._gap(mention, position, plural=plural)
         if verdict != "yes":
             return verdict
-        if self._led_by(mention, "excepted"):
+        if not related and self._led_by(mention, "excepted"):
             return "nobody"
         alias = index > 0 and self._alias_of(people[index - 1], mention)
         return "no" if alias or self._led_by(mention, "called") else "yes"

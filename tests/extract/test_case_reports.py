@@ -146,6 +146,7 @@ TOLD: list[tuple[str, dict[str, set[str]]]] = [
         "A court overturned the death sentence of Ana Sorel on 3 May.",
         {"Ana Sorel": {"status detained", "appeal 2021-05-03"}},
     ),
+    ("All have been freed, except Idris Malek, who was beaten on 3 May.", {"Idris Malek": {"attack 2021-05-03"}}),
     ("Idris Malek’s death sentence has been commuted.", {"Idris Malek": {"status detained", "appeal -"}}),
     (
         "Ana Sorel and Idris Malek had their death sentences commuted to life imprisonment.",
