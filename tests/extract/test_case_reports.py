@@ -164,6 +164,8 @@ UNTOLD = [
     ("A court overturned the death sentence of Ana Sorel on 3 May.", "Ana Sorel", "sentence death -"),
     ("The state is scheduling the hangings of Ana Sorel and Idris Malek.", "Ana Sorel", "execution -"),
     ("All the others, except Idris Malek, have been released. Malek was beaten.", "Idris Malek", "release -"),
+    ("They urged the state to halt its plans to carry out the execution of Idris Malek.", "Idris Malek", "execution -"),
+    ("Idris Malek is on death row. His execution was delayed for a day.", "Idris Malek", "execution -"),
     ("Idris Malek should have his death sentence commuted.", "Idris Malek", "appeal -"),
     (
         "Idris Malek was sentenced to two years in March for “riot”, and a poet, Bo Reed, to one year.",
