@@ -340,13 +340,12 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         sets = chosen_sets(arguments.set, arguments.hrdsattack)
+        polnear = on_polnear(arguments.polnear) if arguments.polnear else ""
     except (OSError, ValueError) as error:
         parser.error(str(error))
     misses: list[str] = []
     scores = measure(sets, misses.append, pages=not arguments.set)
-    tables = report(scores)
-    if arguments.polnear:
-        tables = f"{tables}\n\n{on_polnear(arguments.polnear)}"
+    tables = "\n\n".join(filter(None, (report(scores), polnear)))
     print(json.dumps(as_json(scores), indent=1) if arguments.json else tables)
     if arguments.misses:
         print("\n".join(misses), file=sys.stderr)
