@@ -56,7 +56,7 @@ def test_other_languages(language: str, text: str, details: list[tuple[str, str]
 @pytest.mark.parametrize(
     ("text", "language", "health"),
     [
-        ("Ann Oak was detained on 3 May for articles relating to COVID-19.", "en", set()),
+        ("Ann Oak was detained on 3 May for a talk about malaria.", "en", set()),
         ("Ann Oak was detained on 3 May during the COVID-19 pandemic.", "en", set()),
         ("Ann Oak was detained on 3 May. She has tested positive for COVID-19.", "en", {"health COVID-19"}),
         ("Rosa Mena fue detenida el 3 de mayo por un artículo sobre la tuberculosis.", "es", set()),

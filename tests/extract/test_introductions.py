@@ -9,7 +9,7 @@ import pytest
 from archive_spider.extract.context import Context
 from archive_spider.extract.mentions import Mentions
 from archive_spider.extract.quotes import find_quotes
-from tests.extract.telling import speakers_of
+from tests.extract.telling import facts_of, speakers_of
 
 SAID = "“The court must hear her case again.”"
 AHEAD = "Following news that a court in Lund has jailed lawyer Eva Holt, denied her a doctor and fined Bo Li,"
@@ -161,8 +161,19 @@ def test_charges_and_titles_in_marks_are_no_speech(text: str) -> None:
 
 
 def test_a_sentence_in_marks_behind_a_charge_is_speech() -> None:
-    text = "Elm Watch said the man convicted of leaving home told the judge: “My home is where it was.”"
+    text = "Elm Watch asked to free the man convicted of leaving home “Courts have shown again that they serve the few"
     assert len(speakers_of(text, "en")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "occupation"),
+    [
+        ("Ann Oak, chair of the Harbour People’s Union, was arrested.", "chair of the Harbour People’s Union"),
+        ("A member of Norway’s Sami minority, Ann Oak, was arrested.", "member of Norway’s Sami minority"),
+    ],
+)
+def test_whose_something_is_stays_in_an_occupation(text: str, occupation: str) -> None:
+    assert f"occupation {occupation}" in facts_of(text, "en")["Ann Oak"]
 
 
 def test_a_place_before_the_noun_of_a_role_cuts_nothing_off() -> None:
