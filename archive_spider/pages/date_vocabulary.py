@@ -128,7 +128,7 @@ def vocabulary(tags: tuple[str, ...]) -> Vocabulary:
         frozenset().union(*(_beside(language, "authors") for language in chosen)),
         re.compile(rf"\b(?P<month>{month})\b\.?\s*{day},?\s*,?\s*{year}", re.IGNORECASE),
         re.compile(
-            rf"{day}\s*[-\s]?(?:de\s|of\s)?\s*\b(?P<month>{month})\b\.?\s*[-,]?\s*(?:de\s|del\s)?\s*{year}",
+            rf"{day}\s*[-\s]?(?:de\s|of\s)?\s*\b(?P<month>{month})\b\.?\s*[-,،]?\s*(?:de\s|del\s)?\s*{year}",
             re.IGNORECASE,
         ),
     )

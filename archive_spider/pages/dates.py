@@ -35,8 +35,10 @@ _AROUND: Final = " \t\n()[]|•·-–—"
 _ISO: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?![\d/])")
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)")
 _NUMBERS_ALONE: Final = re.compile(
-    r"(?:^|>)[^<>\d\n]{0,24}(\d{1,2})([./-])(\d{1,2})\2(?:19|20)\d\d[^<>\d\n]{0,24}(?:<|$)", re.MULTILINE
+    r"(?:^|>)[^<>\d\n]{0,24}(\d{1,2})([./-])(\d{1,2})\2((?:19|20)?\d\d)[^<>\d\n]{0,24}(?:<|$)", re.MULTILINE
 )
+_LEAST_SHORT: Final = 3
+"""Dates in numbers whose years have two digits, from which it is told that these are their years."""
 _EAST_ASIAN: Final = re.compile(r"(?<!\d)(\d{4})\s?([年년])\s?(\d{1,2})\s?[月월]\s?(\d{1,2})(?!\d)\s?[日일]?")
 _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d")
@@ -117,14 +119,26 @@ def in_numbers(words: str) -> bool:
 
 
 def number_formats(page: str) -> tuple[str, ...]:
-    """Give the formats of the dates in numbers that stand alone on a page, told by those with a day above 12."""
-    orders: dict[str, set[str]] = {}
-    for found in _NUMBERS_ALONE.finditer(page):
-        first, mark, second = found.groups()
-        for day, form in ((first, f"%d{mark}%m{mark}%Y"), (second, f"%m{mark}%d{mark}%Y")):
+    """Give the formats of the dates in numbers that stand alone on a page, told by those with a day above 12.
+
+    Of three numbers with two digits the last is the year where it stays while the days change.
+    """
+    orders: dict[tuple[str, str], set[str]] = {}
+    shown = {found.groups() for found in _NUMBERS_ALONE.finditer(page)}
+    for first, mark, second, last in shown:
+        year = "%Y" if len(last) == 4 else "%y"  # noqa: PLR2004 - a year
+        for day, form in ((first, f"%d{mark}%m{mark}{year}"), (second, f"%m{mark}%d{mark}{year}")):
             if int(day) > 12:  # noqa: PLR2004 - no month
-                orders.setdefault(mark, set()).add(form)
-    return tuple(form for forms in orders.values() if len(forms) == 1 for form in forms)
+                orders.setdefault((mark, year), set()).add(form)
+    forms = [form for told in orders.values() if len(told) == 1 for form in told]
+    return tuple(sorted(form for form in forms if "%Y" in form or _years_last(form, shown)))
+
+
+def _years_last(form: str, shown: set[tuple[str, ...]]) -> bool:
+    """Say whether numbers of two digits end with the year: fewer of them stand last than stand as days."""
+    alike = [numbers for numbers in shown if numbers[1] in form and len(numbers[3]) == 2]  # noqa: PLR2004 - a year
+    days, years = {numbers[0 if form.startswith("%d") else 2] for numbers in alike}, {numbers[3] for numbers in alike}
+    return len(alike) >= _LEAST_SHORT and len(years) < len(days)
 
 
 def _weekday_in(text: str, languages: tuple[str, ...]) -> int | None:

@@ -24,6 +24,7 @@ READ = [
     ("15. März 2019", "de", "2019-03-15"),
     ("21 ديسمبر 2003", "ar", "2003-12-21"),
     ("9 كانون الثاني/يناير 2021", "ar", "2021-01-09"),
+    ("28 يونيو، 2021", "ar", "2021-06-28"),
     ("14 марта 2021 г.", "ru", "2021-03-14"),
     ("1º de março de 2016", "pt-BR", "2016-03-01"),
     ("2019年3月4日", "zh-Hans", "2019-03-04"),
@@ -67,6 +68,11 @@ NUMBERS = {
     "none tells": ("<td>03/02/2014</td>", ()),
     "two tell otherwise": ("13/02/2014\n02/13/2014", ()),
     "another mark": ("<b>13.02.2014</b> 03/04/2014", ("%d.%m.%Y",)),
+    "years of two digits": ("<td>13/02/14</td>\n<td>03/04/14</td>\n<td>28/01/14</td>", ("%d/%m/%y",)),
+    "years of two digits, the month first": ("<td>02/13/14</td>\n<td>04/03/14</td>\n<td>01/28/13</td>", ("%m/%d/%y",)),
+    "the year may be first": ("<td>21.02.14</td>\n<td>21.04.03</td>\n<td>20.01.28</td>", ()),
+    "too few years of two digits": ("<td>13/02/14</td>\n<td>28/01/14</td>", ()),
+    "one day in many years": ("<td>13/02/14</td>\n<td>13/02/15</td>\n<td>13/02/16</td>", ()),
     "dates in a sentence": ("They met on 13/02/2014 in a town of nine hundred people.", ()),
 }
 
