@@ -52,7 +52,7 @@ _NOT_A_NAME: Final = re.compile(
     r"^(?:The|A|An|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\b"
 )
-_DANGLING: Final = re.compile(r" (?:on|at|le|el|à|a las)$")
+_DANGLING: Final = re.compile(r" (?:on|at|le|el|à|a las|\||[·•–—-])$")
 _FINITE: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|will|would|can|could|did|does)\b")
 _FOLLOW: Final = re.compile(r"[\s.|,]{0,4}\bFollow \w+.*$")
 _CUT: Final = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.)\])$")
@@ -187,13 +187,9 @@ class _Reader:
         return False
 
     def _byline(self, text: str) -> bool:
-        text = _DANGLING.sub("", text)
-        found = _BYLINE.match(text)
-        if not found or _NOT_A_NAME.match(found["name"]) or _FINITE.search(_FOLLOW.sub("", text)):
-            return False
-        line = _FOLLOW.sub("", text[found.start("name") :]).strip(" .,")
+        line = author_line(text)
         self.byline = self.byline or line
-        return True
+        return line is not None
 
     def _embargo(self, text: str) -> bool:
         lower = text.lower()
@@ -210,6 +206,15 @@ class _Reader:
             return False
         self.updated = self.updated or read[0]
         return True
+
+
+def author_line(text: str) -> str | None:
+    """Give who wrote, with what follows the name, of a line such as "By Ann Oak, Director of …"; None for others."""
+    text = _DANGLING.sub("", text)
+    found = _BYLINE.match(text)
+    if not found or _NOT_A_NAME.match(found["name"]) or _FINITE.search(_FOLLOW.sub("", text)):
+        return None
+    return _FOLLOW.sub("", text[found.start("name") :]).strip(" .,")
 
 
 def _reaches(text: str) -> bool:

@@ -30,6 +30,8 @@ LAST_YEAR: Final = 2100
 _LONGEST: Final = 80
 _LONGEST_POSTED: Final = 160
 _LONGEST_AUTHOR: Final = 6
+_BEHIND_AUTHOR: Final = ("|", ",", "·", "•", "–", "—", "-")
+_SENTENCE_ENDS: Final = (".", "!", "?", ":", ";")
 _AROUND: Final = " \t\n()[]|•·-–—"
 
 _ISO: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?![\d/])")
@@ -294,18 +296,30 @@ def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -
 
 
 def opens_with_label(words: str, languages: tuple[str, ...]) -> bool:
-    """Say whether words open with what stands beside the date of an entry: "Posted", "Published"."""
-    opening = _WORD.match(words.lstrip())
-    return opening is not None and opening.group().lower() in vocabulary(languages).labels
+    """Say whether words open with what stands beside the date of an entry: "Posted", "Published", "By"."""
+    opening, known = _WORD.match(words.lstrip()), vocabulary(languages)
+    return opening is not None and opening.group().lower() in known.labels | known.authors
 
 
-def _without_author(said: list[str], words: Vocabulary) -> list[str]:
-    """Leave out who posted it, between a label and the date: "Posted by Ann Oak on"."""
+def _is_author(before: str, after: str, words: Vocabulary) -> bool:
+    """Say whether a date stands behind who wrote: "By Ann Oak on", "By Ann Oak |". A sentence may open alike."""
+    written = _WORD.findall(before)
+    labelled = next((at for at, word in enumerate(written) if at and word.lower() in words.labels), len(written))
+    apart = labelled < len(written) or before.rstrip().endswith(_BEHIND_AUTHOR)
+    names, labels = written[1:labelled], {word.lower() for word in written[labelled:]}
+    named = 0 < len(names) < _LONGEST_AUTHOR and all(name[0].isupper() for name in names)
+    return apart and named and labels <= words.labels | words.weekdays and not after.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _is_label(before: str, words: Vocabulary) -> bool:
+    """Say whether a date stands behind a label, who posted it included: "Posted by Ann Oak on"."""
+    said = [word.lower() for word in _WORD.findall(before)]
     by = next((at for at, word in enumerate(said) if at and word in words.authors), None)
-    if by is None or not words.labels.issuperset(said[:by]):
-        return said
-    named = next((at for at in range(by + 1, len(said)) if said[at] in words.labels), len(said))
-    return said[:by] + said[named:] if named - by <= _LONGEST_AUTHOR else said
+    if by is not None and words.labels.issuperset(said[:by]):
+        named = next((at for at in range(by + 1, len(said)) if said[at] in words.labels), len(said))
+        if named - by <= _LONGEST_AUTHOR:
+            said = said[:by] + said[named:]
+    return not words.labels.isdisjoint(said) and words.labels | words.weekdays >= set(said)
 
 
 def posted_date(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -> tuple[str, str] | None:
@@ -314,8 +328,10 @@ def posted_date(line: str, languages: tuple[str, ...], formats: tuple[str, ...])
     found = _find(line, words) if len(line) <= _LONGEST_POSTED else None
     if not found:
         return None
-    before = frozenset(_without_author(_WORD.findall(line[: found.start()].lower()), words))
-    if before.isdisjoint(words.labels) or not before <= words.labels | words.weekdays:
+    before, after = line[: found.start()], line[found.end() :]
+    opening = _WORD.search(before)
+    by_author = opening is not None and opening.group().lower() in words.authors
+    if not (_is_author(before, after, words) if by_author else _is_label(before, words)):
         return None
     read = text_date(line[: found.end()], languages, formats)
     return (read, date_words(line, languages)) if read else None

@@ -12,7 +12,7 @@ from lxml import etree
 
 from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Page, RawEntry, Rows
-from archive_spider.pages.body import read_body
+from archive_spider.pages.body import author_line, read_body
 from archive_spider.pages.date_lines import dateline_date, headed, labelled
 from archive_spider.pages.dates import date_words, machine_date, reconcile, says_changed
 from archive_spider.pages.markup import Document, raw_words
@@ -266,6 +266,11 @@ def _more_link(row: Element, document: Document) -> tuple[Element, str] | None:
     return None
 
 
+def _author_of(dated: Dated, document: Document) -> str | None:
+    """Give who wrote, where the line of the date opens with it: "By Ann Oak on July 9, 2021"."""
+    return author_line(document.content(dated.element).partition(dated.text)[0].strip())
+
+
 def _goes_on(element: Element | None) -> bool:
     """Say whether a sentence goes on behind an element that is taken out of it."""
     return element is not None and bool(element.tail and element.tail.strip())
@@ -321,7 +326,9 @@ def read_row(row: Element, layout: RowLayout, document: Document) -> RawEntry | 
         references=add_references(body.references, named, url),
         updates=body.updates,
         more_url=more[1] if more else (url if truncated else None),
-        byline=next((words for element in bylines if (words := document.content(element))), body.byline),
+        byline=next((words for element in bylines if (words := document.content(element))), None)
+        or body.byline
+        or _author_of(dated, document),
         embargo=body.embargo,
         block_quotes=body.block_quotes,
     )
