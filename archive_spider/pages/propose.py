@@ -15,14 +15,13 @@ from urllib.parse import urlsplit
 from archive_spider import text as cleaning
 from archive_spider.capture import Capture
 from archive_spider.pages.base import Hints, Rows
-from archive_spider.pages.generic_rows import date_elements, rows_of
+from archive_spider.pages.generic_rows import class_names, date_elements, rows_of, shape
 from archive_spider.pages.markup import Document, content, parse
 from archive_spider.pages.pager import next_page
 from archive_spider.pages.selectors import Element
 
 _NAME: Final = re.compile(r"^[A-Za-z_][\w-]*$")
 _NUMBER: Final = re.compile(r"\d+")
-_COUNTED: Final = re.compile(r"\d")
 _LEAST_ROWS: Final = 2
 _LEAST_WORDS: Final = 12
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -52,13 +51,8 @@ def propose(capture: Capture, hints: Hints) -> Rows | None:
 def _repeated(rows: Iterable[Element]) -> list[Element]:
     """Keep the rows that are marked up as most of them are."""
     rows = list(rows)
-    usual = Counter(_shape(row) for row in rows).most_common(1)
-    return [row for row in rows if _shape(row) == usual[0][0]] if usual else []
-
-
-def _shape(element: Element) -> tuple[str, str]:
-    names = [name for name in (element.get("class") or "").split() if not _COUNTED.search(name)]
-    return element.tag, names[0] if names else ""
+    usual = Counter(shape(row) for row in rows).most_common(1)
+    return [row for row in rows if shape(row) == usual[0][0]] if usual else []
 
 
 def _linking(document: Document) -> list[Element]:
@@ -71,12 +65,12 @@ def _linking(document: Document) -> list[Element]:
         for element in [link, *above[:4]]:
             parent = element.getparent()
             if parent is not None and len(list(element.iter("a"))) <= _LEAST_ROWS:
-                groups.setdefault((parent, _shape(element)), []).append(element)
+                groups.setdefault((parent, shape(element)), []).append(element)
     return max((list(dict.fromkeys(group)) for group in groups.values()), key=len, default=[])
 
 
 def _classes(element: Element) -> list[str]:
-    return [name for name in (element.get("class") or "").split() if _NAME.match(name) and not _COUNTED.search(name)]
+    return [name for name in class_names(element) if _NAME.match(name)]
 
 
 def _common(elements: list[Element]) -> str:

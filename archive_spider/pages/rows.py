@@ -14,7 +14,7 @@ from archive_spider import text as cleaning
 from archive_spider.pages.base import Block, Page, RawEntry, Rows
 from archive_spider.pages.body import author_line, read_body
 from archive_spider.pages.date_lines import dateline_date, headed, labelled
-from archive_spider.pages.dates import date_words, machine_date, reconcile, says_changed
+from archive_spider.pages.dates import date_words, find_date, machine_date, reconcile, says_changed
 from archive_spider.pages.markup import Document, raw_words
 from archive_spider.pages.pager import next_page
 from archive_spider.pages.paragraphs import blocks_of, is_beside
@@ -32,6 +32,9 @@ _MOST_PARTS: Final = 3
 _MOST_SIBLINGS: Final = 100
 _BETWEEN: Final = " .,:;|•·-–—"
 _SHORT_DATE: Final = 60
+_APART: Final = ",|•·–—-:"
+_PARTS: Final = re.compile(r"[,|•·–—:]|\s-|-\s")
+_NAMED: Final = re.compile(r"[^\W\d_a-zß-ÿ][^\s\d]*(?: [^\s\d]+){0,3}")
 _DATE_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:date|datum|fecha|posted|published)(?:$|[\s_-])", re.IGNORECASE)
 _CHANGED_CLASSES: Final = frozenset({"updated", "modified"})
 
@@ -178,6 +181,37 @@ def dates_in(scope: Element, document: Document) -> Iterator[Dated]:
                     yield dated
 
 
+def placed_dates(scope: Element, document: Document) -> Iterator[Dated]:
+    """Find the dates that stand with a place or a label in an element of theirs: "Port Vell, 3 May 2019".
+
+    Captions and signatures are written so too: asked only where no date stands alone.
+    """
+    events = etree.iterwalk(scope, events=("start",))
+    for _, element in events:
+        if not isinstance(element.tag, str):
+            continue
+        if element is not scope and is_beside(element):
+            events.skip_subtree()
+        elif dated := _placed(element, document):
+            yield dated
+            events.skip_subtree()
+
+
+def _placed(element: Element, document: Document) -> Dated | None:
+    titled = element.tag in _HEADING_TAGS or next(element.iter("a"), None) is not None
+    words = "" if titled else document.content(element)
+    found = find_date(words, document.languages) if len(words) <= _SHORT_DATE else None
+    if found is None:
+        return None
+    date, start, end = found
+    beside = [part for half in (words[:start], words[end:]) for part in _PARTS.split(half) if part.strip()]
+    apart = words[:start].rstrip()[-1:] in _APART and words[end:].lstrip()[:1] in _APART
+    if not beside or not apart or not all(_NAMED.fullmatch(part.strip()) for part in beside):
+        return None
+    kind = next((kind for part in beside if (kind := kind_of(part))), None)
+    return Dated(date, words[start:end], element, kind=kind)
+
+
 def _row_dates(
     row: Element, layout: RowLayout, document: Document, updated: list[Element]
 ) -> tuple[Dated | None, Dated | None]:
@@ -187,6 +221,7 @@ def _row_dates(
         if element not in updated and (dated := read_date(element, document)) and not dated.changed:
             return dated, changed
     found = [dated for dated in dates_in(row, document) if dated.element not in updated]
+    found = found or list(islice(placed_dates(row, document), 1))
     later = next((dated for dated in found if dated.changed), None)
     first = next((dated for dated in found if not dated.changed), None)
     return (first, changed or later) if first else (later, changed)

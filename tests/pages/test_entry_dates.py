@@ -187,3 +187,20 @@ def test_any_words_give_a_date_or_none(words: str) -> None:
 def test_words_of_a_date() -> None:
     assert dates.date_words("Submitted by web on Mon, 03/04/2019") == "Mon, 03/04/2019"
     assert dates.date_words("Published: March 4, 2019 by web") == "March 4, 2019"
+
+
+POSTED = [
+    ("Posted by Ann Oak on March 4, 2019 in News", "March 4, 2019"),
+    ("By Ann Oak on March 4, 2019 in News", "March 4, 2019"),
+    ("By Ann Oak | March 4, 2019", "March 4, 2019"),
+    ("By Ann Oak, Monday, March 4, 2019", "Monday, March 4, 2019"),
+    ("By Ann Oak March 4, 2019", None),
+    ("By March 4, 2019", None),
+    ("By Royal Order on March 4, 2019, he was freed.", None),
+    ("By the end of the hearing on March 4, 2019", None),
+]
+
+
+@pytest.mark.parametrize(("line", "read"), POSTED)
+def test_a_date_stands_behind_a_label_or_an_author(line: str, read: str | None) -> None:
+    assert dates.posted_date(line, ("en",), ()) == (read and ("2019-03-04", read))
