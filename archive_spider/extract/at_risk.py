@@ -14,6 +14,7 @@ from archive_spider.extract.places import codes
 
 _BEFORE_NAME: Final = 40
 _ACRONYM: Final = 5
+_ROLE_WORDS: Final = 4
 _DATELINE: Final = re.compile(r"(?:, [\w .]{2,30})?(?: \([^()\n]{2,40}\))? [–—-] ")
 _APOSTROPHE: Final = re.compile("[’']")
 
@@ -57,7 +58,12 @@ class AtRisk:
             return False
         if self._flags.heads_first and before[1:] and before[1] in self._words["bodies"] and self._no_given(mention):
             return False
-        return not (before and before[-1].strip(",") in self._words["perpetrators"])
+        return not (before and before[-1].strip(",") in self._words["perpetrators"]) and not self._suspected(mention)
+
+    def _suspected(self, mention: Mention) -> bool:
+        """Tell whether a comma parts a name from who is held for a crime: "capturó a un sospechoso, el guardia NAME"."""
+        before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-_ROLE_WORDS:]
+        return any(word.endswith(",") and word[:-1] in self._words["suspects"] for word in before)
 
     def _is_people(self, mention: Mention) -> bool:
         """Tell the name of a people from that of a person: "200 Syrian Kurds were arrested"."""

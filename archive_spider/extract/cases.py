@@ -135,7 +135,7 @@ class _CaseFinder:
 
     def _draft(self, mention: Mention) -> Draft:
         shared = self._subjects.shared.get(mention)
-        full = mention if shared else self._mentions.fullest(mention)
+        full = mention if shared else self._mentions.head_of_family(mention, self._drafts)
         name = shared or self._records.name_of(full.name)
         draft = self._named.get(name)
         if draft is None:

@@ -117,6 +117,11 @@ class Verb(NamedTuple):
         """The subject is more than one; None where the auxiliaries do not tell."""
         return None if not self.kinds & {"plural", "singular"} else "singular" not in self.kinds
 
+    @property
+    def gender(self) -> Literal["female", "male"] | None:
+        """The gender of a subject that is left out, where a participle shows it."""
+        return "female" if "female" in self.kinds else "male" if "male" in self.kinds else None
+
 
 def sentence_ends(text: str) -> list[int]:
     """Give the offsets at which sentences of a text end, the blank after them included."""
@@ -198,7 +203,8 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         counted = bare in lists["quantifiers"] and (
             (bool(kinds) and not _joined(small, sentence, offset, lists)) or _all_so_far(small, sentence, offset, lists)
         )
-        stressed = bare in lists["emphatic"] and seen in lists["also"]
+        apart = bare in lists["emphatic"] and word.endswith(",") and small.endswith(", ", sentence, offset) and kinds
+        stressed = bare in lists["emphatic"] and (seen in lists["also"] or apart)
         stressed = stressed or (bare in lists.had and small.endswith(lists.had_to, sentence, offset + len(word)))
         stressed = stressed or f"{bare} {seen}" in lists["had_to"]
         done = done or (stressed and bare in lists["factual"])
@@ -206,7 +212,10 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         if counted or not (known or adverb or stressed or paired):
             seen = bare
             break
-        if word.endswith(",") and (_closes(small, sentence, offset) if adverb and kinds else "be" not in known):
+        aside = apart or (seen in lists["emphatic"] and known)
+        if word.endswith(",") and not aside and (
+            _closes(small, sentence, offset) if adverb and kinds else "be" not in known
+        ):
             break
         kinds |= known
         if kinds and bare in lists["several"]:

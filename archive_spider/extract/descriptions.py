@@ -209,13 +209,14 @@ class Describer:
         after = self._after(behind.end)
         if after and _JOINED.search(self._text, max(0, start - len(" and ")), start):
             after = self._shared(after) or after
-        if before and after and after.role and self._text[before.end : start].strip() == ",":
+        if before and before.role and after and after.role and self._text[before.end : start].strip() == ",":
             before = None
         return _Surroundings(start, title, behind, before, after)
 
     def _age(self, before: Phrase | None, after: Phrase | None, end: int) -> int | None:
         """Give the age that the phrases beside a name hold."""
-        spans = [(before.start, before.end)] if before else []
+        aged = self._lists.aged.match(self._text, before.end) if before else None
+        spans = [(before.start, aged.end() if aged else before.end)] if before else []
         if after:
             spans.append((end, after.end + _AGE_REACH))
         ages = (particulars.age_in(self._text[start:stop], self._language) for start, stop in spans)

@@ -54,6 +54,8 @@ class Lists:
     inner: frozenset[str]
     relatives: frozenset[str]
     named_as: re.Pattern[str]
+    aged: re.Pattern[str]
+    aged_before: re.Pattern[str]
     elision: re.Pattern[str]
     joins: frozenset[str]
     verbs: frozenset[str]
@@ -175,6 +177,8 @@ def lists(language: str) -> Lists:
         inner=small("inner_links"),
         relatives=small("relatives"),
         named_as=re.compile(rf"[ ,](?:{'|'.join(own['named_as'])}) $"),
+        aged=re.compile(own["aged_noun"]),
+        aged_before=re.compile(own["aged_noun"] + "$"),
         elision=elision(language),
         joins=frozenset(own["name_joins"]),
         verbs=small("verbs"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -363,6 +363,25 @@ class Mentions:
             self._earliest[words] = (named[0][1], range(named[0][0], named[1][0]))
         first, alone = self._earliest[words]
         return first if mention.start in alone else words
+
+    def head_of_family(self, mention: Mention, told: Container[Mention]) -> Mention:
+        """Give whom a shared surname means where harm is told: who is nobody's relative, unless one of those is `told`."""
+        full = self.fullest(mention)
+        if " " in full.name or full.kind != "person":
+            return full
+        bearers = [self.fullest(self._by_person[one][0]) for one in self._identities.bearers(full.name)]
+        apart = [one for one in bearers if one != full and not self._is_kin(one)]
+        known = any(one in told for one in bearers if one not in apart)
+        return apart[0] if len(apart) == 1 and not known else full
+
+    def _is_kin(self, mention: Mention) -> bool:
+        """Tell whether somebody is named as a relative: "his wife, Lea Oak"."""
+        words = lists(self._language)
+        before = self._text[max(0, mention.start - _KIN_REACH) : mention.start].split()[-_KIN_WORDS:]
+        return any(
+            words.kind(owner.lower()) == "possessive" and words.kind(noun.strip(",") or noun) == "person"
+            for owner, noun in pairwise(before)
+        )
 
     def _cluster(self, mention: Mention) -> list[Mention]:
         return self._by_person.get(self._bearer(mention), []) if mention.kind == "person" else []

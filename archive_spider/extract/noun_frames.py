@@ -102,7 +102,7 @@ class NounFrames:
                 return Happening(at.trigger, at.kind, people, verb.fact, "happens") if people else None
             if (
                 count > 2 * _ADJECTIVES
-                or word in self._scene.words["stop"] - self._scene.words["to"]
+                or word in self._scene.words["stop"] - self._scene.words["to"] - self._scene.words["since"]
                 or word[-1] in ".;:"
             ):
                 break
@@ -296,6 +296,8 @@ class NounFrames:
             people = self._scene.objects.at(listing, self._scene.end)
         nearest = next(self._scene.subjects.around(self._scene.sentence, at.trigger.start), None)
         people = people or ([nearest] if nearest else self._scene.last_people())
+        if not people and not self._scene.words["one"].isdisjoint(at.trigger.word.split()):
+            people = self._scene.pronouns.told_before(self._scene.sentence)
         return Happening(at.trigger, at.kind, people, fact=True, form="told")
 
     def noted(self, at: Reading) -> Happening | None:

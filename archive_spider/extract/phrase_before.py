@@ -22,6 +22,7 @@ _NEVER_LAST: Final = frozenset({"stop", "link", "article", "and", "possessive"})
 _REACH = 150
 _NEAR = 50
 _NAMED_AS = 60
+_AGED = 20
 _ADJECTIVES_AT_MOST = 3
 _WORDS_AT_MOST = 20
 
@@ -75,6 +76,8 @@ class PhraseBefore:
         text = self._text
         named = self._lists.named_as.search(text, max(low, name - _NAMED_AS), name)
         name = named.start() if named else name
+        aged = self._lists.aged_before.search(text, max(low, name - _AGED), name)
+        name = aged.start() if aged and text[low : aged.start()].rpartition(" ")[2].islower() else name
         stop = end_of_words(text, low, name)
         gap = text[stop:name].rpartition(")")[2]
         if "," in gap and not closed and not self._is_title(low, stop) and not self._opens_with_role(low, stop):

@@ -22,6 +22,7 @@ from archive_spider.extract.name_lists import NameLists
 from archive_spider.records import Quote
 
 Gender = Literal["female", "male"]
+_GENDERS: Final[tuple[Gender, ...]] = ("female", "male")
 
 _SHORT_PHRASE: Final = 50
 _TOLD_REACH: Final = 420
@@ -77,8 +78,10 @@ class Pronouns:
         self._told: tuple[int, list[Mention]] | None = None
         self._befell: dict[Mention, int] = {}
 
-    def pronoun(self, word: str, position: int, *, plural: bool | None = None) -> list[Mention]:
-        """Give whom a pronoun at an offset means; of one that does not tell its number, by that of the verb."""
+    def pronoun(
+        self, word: str, position: int, *, plural: bool | None = None, gender: Gender | None = None
+    ) -> list[Mention]:
+        """Give whom a pronoun at an offset means; of one that is left out, by number and gender of the verb."""
         lists = self._words
         if word in lists["i"]:
             return self._speaker(position)
@@ -86,7 +89,7 @@ class Pronouns:
             return [] if self._of_relatives(position) else self._sure(self.group(position), position)
         if self._grammar.times and word in lists["possessive_pronouns"] and (several := self._several(position)):
             return several
-        gender: Gender | None = "male" if word in lists["he"] else "female" if word in lists["she"] else None
+        gender = "male" if word in lists["he"] else "female" if word in lists["she"] else gender
         found = self.salient(position, gender) or self._mentions.antecedent(position, gender)
         if found and self.related(found, gender):
             told_at, told = self._told or (0, [])
@@ -180,7 +183,7 @@ class Pronouns:
         named = {self._mentions.fullest(mention): mention for mention in self._mentions.people(start, position)}
         if len(named) == 1:
             return [*named.values()]
-        gender = "female" if word in lists["clitics_female"] else None
+        gender = next((one for one in _GENDERS if word in lists[f"clitics_{one}"]), None)
         found = self.salient(position, gender) or self._mentions.antecedent(position, gender)
         return [found] if found else []
 
@@ -192,13 +195,17 @@ class Pronouns:
         named = [
             one
             for one in self._mentions.people(self._told[0], position)
-            if not self._lists.owned(one, self._told[0]) and not self.related(one, gender)
+            if not (self._lists.owned(one, self._told[0]) or self.related(one, gender) or self._beside(one))
         ]
         since = {self._mentions.fullest(mention) for mention in named} - {self._mentions.fullest(people[0])}
         if len(people) != 1 or len(since) == 1 or self._says(people[0], position):
             return None
         known = gender and self._mentions.gender(people[0])
         return people[0] if known is None or known == gender else None
+
+    def _beside(self, mention: Mention) -> bool:
+        """Tell who is no subject that a verb leaves out: a relative of the one told of, or who but speaks."""
+        return bool(self._grammar.times) and (self.attached(mention) or self.is_speaker(mention))
 
     def tell(self, position: int, people: list[Mention]) -> None:
         """Note whom an event at an offset happened to: pronouns after it mean them."""

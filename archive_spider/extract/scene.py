@@ -55,6 +55,12 @@ class Scene:
             position -= 1
         return verb_at(self.small, self.start, position, self.words)
 
+    def verb_of(self, trigger: Trigger) -> Verb:
+        """Read the verb of a trigger; where a subject may be left out, with the gender that its participle shows."""
+        verb = self.verb(trigger.start)
+        gender = self.words.gender_of(trigger.word) if verb.passive and "" in self.words["subject_pronouns"] else None
+        return verb._replace(kinds=verb.kinds | {gender}) if gender else verb
+
     def subject(self, verb: Verb) -> list[Mention]:
         """Give whom a verb tells of, from its own subject, a clause before it or the one after it."""
         people = self.subjects.subject(self.sentence, verb)
@@ -214,7 +220,8 @@ class Scene:
         """Give the subject of the verb some words before a state: "llevaba siete meses en la cárcel"."""
         for word, offset in islice(left_words(self.small, self.start, trigger.start, NEAR), _CHAIN):
             if word in self.words["be"]:
-                return self.subject(self.verb(offset))
+                told = self.before and offset < self.before[-1].trigger.start
+                return (self.last_people() if told else []) or self.subject(self.verb(offset))
             apart = word[-1] in ",.;:" or word in self.words["who"] or word in self.words["and"]
             if apart or (timed and not self.pronouns.tells_time(word)):
                 break
@@ -241,14 +248,23 @@ class Scene:
         return [] if led.isdisjoint(self.words["personal"] | self.words["recipient"]) else people
 
     def behind_penalty(self, position: int) -> list[Mention]:
-        """Give the people behind a penalty that begins at an offset, or one word of time after it."""
-        day = WORDS.search(self.small, position, self.end)
-        behind = day.end() if day and self.pronouns.tells_time(day.group()) else position
-        penalties = self.penalties.at(position, self.end) or self.penalties.at(behind, self.end)
+        """Give the people behind a penalty that begins at an offset, or behind words of time after it."""
+        penalties = self.penalties.at(position, self.end)
+        while not penalties and (behind := self._behind_aside(position)) > position:
+            position = behind
+            penalties = self.penalties.at(position, self.end)
         following = self.small[penalties[-1].end : self.end].split(None, 1) if penalties else []
         if not following or following[0] not in self.words["recipient"]:
             return []
         return self.objects.at(penalties[-1].end + len(following[0]) + 1, self.end)
+
+    def _behind_aside(self, position: int) -> int:
+        """Give where a word of time or manner behind an offset ends: "ayer", "en ausencia"; the offset, if none does."""
+        for aside in self.words["asides"]:
+            if self.small.startswith(f" {aside} ", position):
+                return position + len(f" {aside}")
+        word = WORDS.search(self.small, position, self.end)
+        return word.end() if word and self.pronouns.tells_time(word.group()) else position
 
     def behind_charge(self, position: int) -> list[Mention]:
         """Give who was convicted, named behind the crime: "declaró culpable de sedición a NAME"."""

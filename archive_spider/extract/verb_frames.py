@@ -187,7 +187,7 @@ class VerbFrames:
         return Happening(at.trigger, at.kind, people, self._scene.holds(verb, at.kind), "passive", passive=True)
 
     def _apposed(self, at: Reading) -> Happening | None:
-        if self._scene.opens(at.verb):
+        if self._scene.opens(at.verb) and "have" not in at.verb.kinds:
             people = self._scene.fronted(at.trigger.end)
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         if self._scene.reduced(at.trigger):
