@@ -63,7 +63,9 @@ class AtRisk:
     def _suspected(self, mention: Mention) -> bool:
         """Tell whether a comma parts a name from who is held for a crime: "capturó a un sospechoso, el guardia NAME"."""
         before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-_ROLE_WORDS:]
-        return any(word.endswith(",") and word[:-1] in self._words["suspects"] for word in before)
+        return bool(self._words["suspects"]) and any(
+            word.endswith(",") and word[:-1] in self._words["suspects"] for word in before
+        )
 
     def _is_people(self, mention: Mention) -> bool:
         """Tell the name of a people from that of a person: "200 Syrian Kurds were arrested"."""

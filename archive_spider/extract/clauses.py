@@ -117,11 +117,6 @@ class Verb(NamedTuple):
         """The subject is more than one; None where the auxiliaries do not tell."""
         return None if not self.kinds & {"plural", "singular"} else "singular" not in self.kinds
 
-    @property
-    def gender(self) -> Literal["female", "male"] | None:
-        """The gender of a subject that is left out, where a participle shows it."""
-        return "female" if "female" in self.kinds else "male" if "male" in self.kinds else None
-
 
 def sentence_ends(text: str) -> list[int]:
     """Give the offsets at which sentences of a text end, the blank after them included."""
@@ -213,8 +208,10 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
             seen = bare
             break
         aside = apart or (seen in lists["emphatic"] and known)
-        if word.endswith(",") and not aside and (
-            _closes(small, sentence, offset) if adverb and kinds else "be" not in known
+        if (
+            word.endswith(",")
+            and not aside
+            and (_closes(small, sentence, offset) if adverb and kinds else "be" not in known)
         ):
             break
         kinds |= known

@@ -74,7 +74,7 @@ class Frames:
 
     def _frame(self, trigger: Trigger) -> Happening | None:
         """Read a trigger in the first of its forms that fits the words around it."""
-        reading = Reading(trigger, self._scene.verb_of)
+        reading = Reading(trigger, self._scene.verb)
         empty: Happening | None = None
         for form, kind in trigger.forms.items():
             reading.kind = kind

@@ -58,7 +58,7 @@ def told_to(happening: Happening) -> int:
 class Reading:
     """A trigger read in one of its forms, with the event type or status of that form."""
 
-    def __init__(self, trigger: Trigger, look: Callable[[Trigger], Verb]) -> None:
+    def __init__(self, trigger: Trigger, look: Callable[[int], Verb]) -> None:
         self.trigger = trigger
         self.kind = ""
         self._look = look
@@ -66,4 +66,4 @@ class Reading:
     @lazy
     def verb(self) -> Verb:
         """Read what stands left of the trigger."""
-        return self._look(self.trigger)
+        return self._look(self.trigger.start)

@@ -22,6 +22,7 @@ from archive_spider.extract.name_lists import NameLists
 from archive_spider.records import Quote
 
 Gender = Literal["female", "male"]
+_AUXILIARIES: Final = 5
 _GENDERS: Final[tuple[Gender, ...]] = ("female", "male")
 
 _SHORT_PHRASE: Final = 50
@@ -78,9 +79,7 @@ class Pronouns:
         self._told: tuple[int, list[Mention]] | None = None
         self._befell: dict[Mention, int] = {}
 
-    def pronoun(
-        self, word: str, position: int, *, plural: bool | None = None, gender: Gender | None = None
-    ) -> list[Mention]:
+    def pronoun(self, word: str, position: int, *, plural: bool | None = None) -> list[Mention]:
         """Give whom a pronoun at an offset means; of one that is left out, by number and gender of the verb."""
         lists = self._words
         if word in lists["i"]:
@@ -89,7 +88,8 @@ class Pronouns:
             return [] if self._of_relatives(position) else self._sure(self.group(position), position)
         if self._grammar.times and word in lists["possessive_pronouns"] and (several := self._several(position)):
             return several
-        gender = "male" if word in lists["he"] else "female" if word in lists["she"] else gender
+        gender: Gender | None = "male" if word in lists["he"] else "female" if word in lists["she"] else None
+        gender = gender or (None if word else self.shown_gender(position))
         found = self.salient(position, gender) or self._mentions.antecedent(position, gender)
         if found and self.related(found, gender):
             told_at, told = self._told or (0, [])
@@ -99,6 +99,16 @@ class Pronouns:
         if gender:
             self.genders.setdefault(self._mentions.fullest(found), gender)
         return [found]
+
+    def shown_gender(self, position: int) -> Gender | None:
+        """Give the gender that a participle behind its auxiliaries shows of a subject left out: "fue detenida"."""
+        helped = False
+        for word in self._small[position : position + _SHORT_PHRASE].split()[:_AUXILIARIES]:
+            bare = word.strip(".,;:")
+            if bare not in self._words.kinds and bare not in self._words["adverbs"]:
+                return self._words.gender_of(bare) if helped else None
+            helped = helped or bare in self._words["be"]
+        return None
 
     def _sure(self, group: list[Mention], position: int) -> list[Mention]:
         """Give a group unless one of it speaks the words at an offset, or others are counted since: "the 12 men"."""

@@ -90,13 +90,7 @@ class RoleNouns:
         return self._elision.sub(r"\g<0> ", words) if "’" in words or "'" in words else words
 
     def subject(
-        self,
-        before: list[tuple[str, int]],
-        start: int,
-        position: int,
-        *,
-        plural: bool | None,
-        gender: Gender | None = None,
+        self, before: list[tuple[str, int]], start: int, position: int, *, plural: bool | None
     ) -> list[Mention]:
         """Give whom "the lawyer", "the 27-year-old" or "the three" mean as a subject."""
         words = [
@@ -107,7 +101,7 @@ class RoleNouns:
         clause = not before or before[0][0].endswith((",", ";")) or words[0] in self._words["and"]
         elided = "" in self._words["subject_pronouns"] and (clause or self._pronouns.adverbial(start, position))
         if elided and not self._determined(start, position):
-            return [] if self._of_some(start, position) else self._elided(position, gender, plural=plural)
+            return [] if self._of_some(start, position) else self._elided(position, plural=plural)
         counted = self._counted(start, position) if plural else []
         near = pairwise(before[:_FEW]) if counted else ()
         if any(at > start and self.counts(number) and self.is_person(noun) for (noun, _), (number, at) in near):
@@ -146,11 +140,11 @@ class RoleNouns:
         words = self._small[start:position].rstrip(", ").rpartition(", ")[2].split()
         return len(words) > 1 and words[0] in self._words["some"] and not self._pronouns.tells_time(words[1])
 
-    def _elided(self, position: int, gender: Gender | None, *, plural: bool | None) -> list[Mention]:
+    def _elided(self, position: int, *, plural: bool | None) -> list[Mention]:
         """Give whom a verb without a subject means: the one told of last, else the only one named but speakers."""
         if plural:
             return self._pronouns.group(position)
-        found = self._pronouns.salient(position, gender)
+        found = self._pronouns.salient(position, self._pronouns.shown_gender(position))
         return (
             [found]
             if found

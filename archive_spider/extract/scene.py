@@ -55,12 +55,6 @@ class Scene:
             position -= 1
         return verb_at(self.small, self.start, position, self.words)
 
-    def verb_of(self, trigger: Trigger) -> Verb:
-        """Read the verb of a trigger; where a subject may be left out, with the gender that its participle shows."""
-        verb = self.verb(trigger.start)
-        gender = self.words.gender_of(trigger.word) if verb.passive and "" in self.words["subject_pronouns"] else None
-        return verb._replace(kinds=verb.kinds | {gender}) if gender else verb
-
     def subject(self, verb: Verb) -> list[Mention]:
         """Give whom a verb tells of, from its own subject, a clause before it or the one after it."""
         people = self.subjects.subject(self.sentence, verb)

@@ -18,7 +18,7 @@ from archive_spider.extract.headings import Heading
 from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.name_lists import PARENTHESIS, POSSESSIVE, NameLists
 from archive_spider.extract.objects import BREAK, MARKED, REACH, Objects
-from archive_spider.extract.pronouns import Gender, Pronouns
+from archive_spider.extract.pronouns import Pronouns
 from archive_spider.extract.role_nouns import RoleNouns
 from archive_spider.records import Quote
 
@@ -74,11 +74,9 @@ class Subjects:
 
     def subject(self, sentence: tuple[int, int], verb: Verb) -> list[Mention]:
         """Give the people who are the subject of a verb."""
-        return self._ending(sentence[0], verb.start, plural=verb.plural, depth=0, gender=verb.gender)
+        return self._ending(sentence[0], verb.start, plural=verb.plural, depth=0)
 
-    def _ending(
-        self, start: int, position: int, *, plural: bool | None, depth: int, gender: Gender | None = None
-    ) -> list[Mention]:
+    def _ending(self, start: int, position: int, *, plural: bool | None, depth: int) -> list[Mention]:
         """Give the people whose noun phrase ends at an offset."""
         before = list(left_words(self._small, start, position, 40))
         word = before[0][0].strip(',(“"«') if before else ""
@@ -88,7 +86,7 @@ class Subjects:
         if word in lists["who"] and depth == 0:
             return self._ending(start, before[0][1], plural=bool(plural), depth=1)
         if word in lists["subject_pronouns"] or (not word and "" in lists["subject_pronouns"]):
-            return self.pronouns.pronoun(word, position - 1, plural=plural, gender=gender)
+            return self.pronouns.pronoun(word, position - 1, plural=plural)
         begin = max(start, position - _LEFT_REACH)
         people = self._lists.persons(self._mentions.people(begin, position))
         for index in range(len(people) - 1, max(-1, len(people) - 7), -1):
@@ -110,7 +108,7 @@ class Subjects:
                     continue
                 return [mention] if plural is False else self._joined(people, index, start, plural=bool(plural))
         above = self.pronouns.heading.subject(start, position)
-        return above or self.role_nouns.subject(before, start, position, plural=plural, gender=gender)
+        return above or self.role_nouns.subject(before, start, position, plural=plural)
 
     def _verdict(
         self, people: list[Mention], index: int, position: int, *, plural: bool | None, related: bool

@@ -1,0 +1,222 @@
+"""Of whom French and Spanish tell where no name stands, and what stands around the names they give."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from archive_spider.extract.cases import find_cases
+from archive_spider.extract.context import Context
+from archive_spider.extract.mentions import Mentions
+from archive_spider.extract.quotes import find_quotes
+from tests.extract.telling import facts_of
+
+TOLD = [
+    pytest.param(
+        "es",
+        "Saúl Mamani fue condenado el lunes.\n\nSu madre, Nora Villca, lo vio una vez. La fiscalía lo acusó de “sedición”.",
+        "Saúl Mamani",
+        "charge sedición",
+        id="lo means no woman",
+    ),
+    pytest.param(
+        "es",
+        "La poeta Nora Villca fue juzgada el lunes, dijo el vocero Saúl Mamani. Está recluida en el penal de Oruro.",
+        "Nora Villca",
+        "held_at penal de Oruro",
+        id="a participle tells of whom a verb without a subject tells",
+    ),
+    pytest.param(
+        "es",
+        "Saúl Mamani fue hallado muerto el viernes. Había desaparecido el 29 de mayo.",
+        "Saúl Mamani",
+        "disappearance 2021-05-29",
+        id="a pluperfect that opens its sentence",
+    ),
+    pytest.param(
+        "es",
+        "Saúl Mamani cumple nueve años de cárcel. Su esposa, Alba Mamani, lo contó.\n\nMamani fue detenido el 3 de mayo.",
+        "Saúl Mamani",
+        "arrest 2021-05-03",
+        id="a surname that a relative shares",
+    ),
+    pytest.param(
+        "es",
+        "El juez condenó ayer en ausencia a cinco años de cárcel al poeta Saúl Mamani.",
+        "Saúl Mamani",
+        "sentence 2021-06-08",
+        id="words of time and manner before a penalty",
+    ),
+    pytest.param(
+        "es",
+        "Nora Villca y Alba Tola fueron absueltas el 3 de mayo. Ambas quedaron en libertad anoche.",
+        "Alba Tola",
+        "release 2021-06-08",
+        id="ambas",
+    ),
+    pytest.param(
+        "es",
+        "La Corte ratificó ayer la condena a muerte de Saúl Mamani.",
+        "Saúl Mamani",
+        "status death_sentence",
+        id="a sentence of death",
+    ),
+    pytest.param(
+        "es",
+        "Saúl Mamani fue condenado en marzo. Su apelación fue desestimada en mayo de 2021.",
+        "Saúl Mamani",
+        "appeal 2021-05",
+        id="an appeal that is dismissed",
+    ),
+    pytest.param(
+        "es",
+        "Saúl Mamani fue detenido el 6 de mayo durante una marcha en Oruro.",
+        "Saúl Mamani",
+        "arrest in Oruro",
+        id="durante una marcha",
+    ),
+    pytest.param(
+        "es",
+        "Un estudiante de 23 años, Saúl Mamani, fue detenido ayer.",
+        "Saúl Mamani",
+        "age 23",
+        id="an age between noun and name",
+    ),
+    pytest.param(
+        "es",
+        "Un estudiante de 23 años, Saúl Mamani, fue detenido ayer.",
+        "Saúl Mamani",
+        "occupation estudiante",
+        id="a noun before an age",
+    ),
+    pytest.param(
+        "es",
+        "Saúl Mamani fue detenido ayer. El bloguero, de 44 años, sigue preso.",
+        "Saúl Mamani",
+        "age 44",
+        id="the age of a noun",
+    ),
+    pytest.param(
+        "es",
+        "Saúl Mamani, detenido el lunes, fue herido en una pierna.",
+        "Saúl Mamani",
+        "health herido en una pierna",
+        id="a part of the body in Spanish",
+    ),
+    pytest.param(
+        "fr",
+        "Awa Sarr, détenue depuis lundi, a deux doigts cassés et le visage tuméfié.",
+        "Awa Sarr",
+        "health visage tuméfié",
+        id="a part of the body in French",
+    ),
+    pytest.param(
+        "fr",
+        "Une avocate de 23 ans, Awa Sarr, a été arrêtée hier.",
+        "Awa Sarr",
+        "occupation avocate",
+        id="une avocate de 23 ans",
+    ),
+    pytest.param(
+        "fr",
+        "Le juge a prononcé un non-lieu en faveur de Paul Mbida.",
+        "Paul Mbida",
+        "acquittal -",
+        id="en faveur de",
+    ),
+    pytest.param(
+        "fr",
+        "Awa Sarr et Paul Mbida ont, eux, été acquittés hier.",
+        "Paul Mbida",
+        "acquittal 2021-06-08",
+        id="a pronoun between commas that stresses the subject",
+    ),
+    pytest.param(
+        "fr",
+        "Awa Sarr et Paul Mbida ont été inculpés en mai. Leur procès s’ouvrira le 2 juillet.",
+        "Awa Sarr",
+        "trial 2021-07-02",
+        id="leur procès",
+    ),
+    pytest.param(
+        "fr",
+        "Paul Mbida a été emmené par des hommes en civil. On ignore où il se trouve.",
+        "Paul Mbida",
+        "status missing",
+        id="a status with a pronoun inside",
+    ),
+    pytest.param(
+        "fr",
+        "Le comité de soutien à Awa Sarr a appris que l’historienne avait été transférée hier.",
+        "Awa Sarr",
+        "transfer 2021-06-08",
+        id="a role that means whom the sentence names",
+    ),
+    pytest.param(
+        "fr",
+        "Awa Sarr, qui reçoit depuis mai des menaces de mort, a quitté la ville.",
+        "Awa Sarr",
+        "status at_risk",
+        id="depuis between a verb and its object",
+    ),
+    pytest.param(
+        "fr",
+        "Paul Mbida a été tué devant son domicile de Bukavu.",
+        "Paul Mbida",
+        "death in Bukavu",
+        id="devant son domicile",
+    ),
+]
+
+UNTOLD = [
+    pytest.param(
+        "es",
+        "Saúl Mamani fue condenado. Su hermano, Abel Tola, lo supo ayer.\n\nEstá recluido en la prisión de Oruro.",
+        "Abel Tola",
+        id="a relative is not held",
+    ),
+    pytest.param(
+        "es",
+        "La policía capturó ayer a un sospechoso, el guardia Abel Tola.",
+        "Abel Tola",
+        id="a suspect whom a comma parts from his name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "fact"), TOLD)
+def test_the_facts_go_to_whom_the_text_means(language: str, text: str, name: str, fact: str) -> None:
+    assert fact in facts_of(text, language)[name]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), UNTOLD)
+def test_nothing_is_told_of_who_stands_by(language: str, text: str, name: str) -> None:
+    assert name not in facts_of(text, language)
+
+
+def test_who_but_speaks_is_not_held() -> None:
+    text = (
+        "Saúl Mamani fue condenado ayer.\n\n“Es una vergüenza para el país”, dijo el vocero Abel Tola.\n\n"
+        "Está recluido en la prisión de Oruro."
+    )
+    context = Context(date=date(2021, 6, 9), language="es")
+    mentions = Mentions(text, context)
+    found = find_cases(text, mentions, find_quotes(text, mentions, context), context)
+    assert [(case.person.name, case.held_at) for case in found] == [("Saúl Mamani", "prisión de Oruro")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "fact"),
+    [
+        ("es", "La Corte ratificó ayer la condena a muerte de Saúl Mamani.", "Saúl Mamani", "death "),
+        ("es", "Saúl Mamani tenía 16 años cuando fue arrestado, en 2012.", "Saúl Mamani", "age "),
+        ("es", "Un acusado, Saúl Mamani, seguirá en la cárcel hasta el 15 de mayo.", "Saúl Mamani", "charge "),
+        ("es", "Saúl Mamani huyó del país y vive en Lima.", "Saúl Mamani", "threat in"),
+        ("es", "Saúl Mamani resultó herido el lunes y se recupera en Lima.", "Saúl Mamani", "attack in"),
+        ("fr", "Awa Sarr vit en exil au Rwanda depuis 2015.", "Awa Sarr", "threat in"),
+        ("es", "Saúl Mamani, de 32 años, y el fotógrafo Abel Tola fueron detenidos.", "Abel Tola", "age "),
+    ],
+)
+def test_no_such_fact_is_told(language: str, text: str, name: str, fact: str) -> None:
+    assert not [told for told in facts_of(text, language).get(name, ()) if told.startswith(fact)]
