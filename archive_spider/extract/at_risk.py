@@ -61,7 +61,7 @@ class AtRisk:
         return not (before and before[-1].strip(",") in self._words["perpetrators"]) and not self._suspected(mention)
 
     def _suspected(self, mention: Mention) -> bool:
-        """Tell whether a comma parts a name from who is held for a crime: "capturó a un sospechoso, el guardia NAME"."""
+        """Tell whether a comma parts a name from who did it: "capturó a un sospechoso, el guardia NAME"."""
         before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-_ROLE_WORDS:]
         return bool(self._words["suspects"]) and any(
             word.endswith(",") and word[:-1] in self._words["suspects"] for word in before

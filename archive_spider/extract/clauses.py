@@ -198,7 +198,7 @@ def verb_at(small: str, sentence: int, position: int, lists: Words) -> Verb:
         counted = bare in lists["quantifiers"] and (
             (bool(kinds) and not _joined(small, sentence, offset, lists)) or _all_so_far(small, sentence, offset, lists)
         )
-        apart = bare in lists["emphatic"] and word.endswith(",") and small.endswith(", ", sentence, offset) and kinds
+        apart = bool(kinds) and bare in lists["emphatic"] and small.endswith(", ", sentence, offset)
         stressed = bare in lists["emphatic"] and (seen in lists["also"] or apart)
         stressed = stressed or (bare in lists.had and small.endswith(lists.had_to, sentence, offset + len(word)))
         stressed = stressed or f"{bare} {seen}" in lists["had_to"]

@@ -365,7 +365,7 @@ class Mentions:
         return first if mention.start in alone else words
 
     def head_of_family(self, mention: Mention, told: Container[Mention]) -> Mention:
-        """Give whom a shared surname means where harm is told: who is nobody's relative, unless one of those is `told`."""
+        """Give whom a shared surname means: who is nobody’s relative, unless one of the relatives is `told` of."""
         full = self.fullest(mention)
         if " " in full.name or full.kind != "person":
             return full

@@ -253,7 +253,7 @@ class Scene:
         return self.objects.at(penalties[-1].end + len(following[0]) + 1, self.end)
 
     def _behind_aside(self, position: int) -> int:
-        """Give where a word of time or manner behind an offset ends: "ayer", "en ausencia"; the offset, if none does."""
+        """Give where a word of time or manner behind an offset ends, "ayer", "en ausencia", else the offset."""
         for aside in self.words["asides"]:
             if self.small.startswith(f" {aside} ", position):
                 return position + len(f" {aside}")

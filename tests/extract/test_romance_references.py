@@ -15,7 +15,7 @@ from tests.extract.telling import facts_of
 TOLD = [
     pytest.param(
         "es",
-        "Saúl Mamani fue condenado el lunes.\n\nSu madre, Nora Villca, lo vio una vez. La fiscalía lo acusó de “sedición”.",
+        "Saúl Mamani fue condenado el lunes.\n\nSu madre, Nora Villca, lo vio. La fiscalía lo acusó de “sedición”.",
         "Saúl Mamani",
         "charge sedición",
         id="lo means no woman",
@@ -36,7 +36,7 @@ TOLD = [
     ),
     pytest.param(
         "es",
-        "Saúl Mamani cumple nueve años de cárcel. Su esposa, Alba Mamani, lo contó.\n\nMamani fue detenido el 3 de mayo.",
+        "Saúl Mamani cumple nueve años de cárcel. Su esposa, Alba Mamani, calla.\n\nMamani fue detenido el 3 de mayo.",
         "Saúl Mamani",
         "arrest 2021-05-03",
         id="a surname that a relative shares",
