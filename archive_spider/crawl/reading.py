@@ -16,8 +16,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from archive_spider.capture import Capture
-from archive_spider.pages.base import Hints
+from archive_spider.pages.base import Hints, Told
 from archive_spider.reader import Reading, read
+from archive_spider.records import Entry
 from archive_spider.store.visits import Visit
 from archive_spider.workers import make_pool
 
@@ -37,14 +38,21 @@ logger = logging.getLogger(__name__)
 
 
 def reading_task(
-    capture: Capture, visit: Visit, spider: type[ListingSpider], *, countries: tuple[str, ...], run: str | None
+    capture: Capture,
+    visit: Visit,
+    spider: type[ListingSpider],
+    *,
+    row: Entry | None,
+    countries: tuple[str, ...],
+    run: str | None,
 ) -> Task:
     """Say how to read the page of a visit, as its declaration says to at the time of the capture.
 
-    An entry's own page belongs to no listing: what it says must not depend on which listing led to it.
+    An entry's own page belongs to no listing, but has the date that the row which led to it shows.
     """
     hints = spider.hints_at(capture.captured or capture.fetched)
-    hints = hints.of_articles() if visit.entry else hints
+    told = Told(date=row.date, date_text=row.date_text, title=row.title) if row else None
+    hints = hints.of_articles(told) if visit.entry else hints
     return partial(_read, capture, visit, archive=spider.name, hints=hints, countries=countries, run=run)
 
 

@@ -191,7 +191,8 @@ def _read(ledger: Ledger, record: WarcRecord, payload: bytes, visit: Visit, plac
         warc=place.warc,
         offset=record.stream_pos,
     )
-    reading = reading_task(capture, visit, place.spider, countries=place.countries, run=place.run)()
+    row = ledger.row_of(place.run, visit)
+    reading = reading_task(capture, visit, place.spider, row=row, countries=place.countries, run=place.run)()
     rows = rows_of(ledger, place.spider, visit, reading)
     if not reading.page.whole or any(faults(row) for row in rows):
         return None

@@ -197,7 +197,14 @@ class Visitor:
             offset=recorded.offset,
         )
         session = self._session
-        return reading_task(capture, visit, session.spider, countries=session.countries(visit), run=session.run.id)
+        return reading_task(
+            capture,
+            visit,
+            session.spider,
+            row=session.ledger.row_of(session.run.id, visit),
+            countries=session.countries(visit),
+            run=session.run.id,
+        )
 
     def _as_it_was(self, visit: Visit, outcome: Outcome, known: Known) -> Judgement:
         """Judge a page that has not changed: what its rows say stands."""

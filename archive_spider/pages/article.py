@@ -192,6 +192,27 @@ def _date(document: Document, data: dict[str, Any], blocks: list[Block], heading
     return _opening_date(document, blocks) or _only_date(document, around)
 
 
+def _told(document: Document, title: str | None) -> Dated | None:
+    """Give the date that the entry's row shows, where the page has the row's title: another may stand there now."""
+    told = document.hints.told
+    if told is None or not told.title or not any(_is_title(told.title, own) for own in _titles(document, title)):
+        return None
+    return Dated(told.date, told.date_text, None)
+
+
+def _is_title(shown: str, own: str) -> bool:
+    """Say whether a row shows a title, whole or cut."""
+    cut = shown.endswith(("…", "..."))
+    return plain(own).startswith(plain(shown)) if cut else plain(own) == plain(shown)
+
+
+def _titles(document: Document, title: str | None) -> Iterator[str]:
+    """Give what may be the page's title: its own, its headings, what metadata call it."""
+    yield title or ""
+    yield from (document.content(heading) for heading in document.select("h1, h2"))
+    yield document.meta("og:title") or ""
+
+
 def _written_date(document: Document, heading: Element | None, around: frozenset[Element]) -> Dated | None:
     """Find a date in words: in an element named for it, else alone in a small element near the heading."""
     for element in _of_article(document, _NAMED_DATES, around):
@@ -307,7 +328,7 @@ def read(document: Document) -> Page | None:
     data = _linked_data(document)
     title, heading = _title(document, data)
     blocks = _blocks(document, title)
-    dated = _date(document, data, blocks, heading)
+    dated = _told(document, title) or _date(document, data, blocks, heading)
     if dated is None:
         return None
     body = read_body(_without_own_date(blocks, document), date=dated.date, languages=document.languages)

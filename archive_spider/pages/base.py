@@ -39,6 +39,15 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the row of a listing told of an entry before its own page is read."""
+
+    date: str
+    date_text: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
     """What an archive's declaration tells the layouts.
 
@@ -50,6 +59,7 @@ class Hints:
         partial_rows: A row is never the whole entry: that stands on the entry's own page.
         undated_rows: Rows may be without a date, which then stands on the entry's own page.
         own_page: The page is an entry's own: one article, or nothing, whatever rows stand on it too.
+        told: What the row that led to an entry's own page told of it.
         page_parameter: The query parameter that counts the listing's pages from 1, where no link leads to the next.
 
     """
@@ -61,11 +71,18 @@ class Hints:
     partial_rows: bool = False
     undated_rows: bool = False
     own_page: bool = False
+    told: Told | None = None
     page_parameter: str = ""
 
-    def of_articles(self) -> Hints:
-        """Give what of these hints holds for the entries' own pages."""
-        return Hints(layouts=("article",), languages=self.languages, date_formats=self.date_formats, own_page=True)
+    def of_articles(self, told: Told | None = None) -> Hints:
+        """Give what of these hints holds for the entries' own pages, or for that of which a row told."""
+        return Hints(
+            layouts=("article",),
+            languages=self.languages,
+            date_formats=self.date_formats,
+            own_page=True,
+            told=told,
+        )
 
 
 @dataclass(slots=True, kw_only=True)

@@ -279,6 +279,21 @@ class Ledger:
         """Give the entry with this content."""
         return decode(self.db.execute("SELECT record FROM records WHERE digest = ?", (content,)).fetchone()[0])
 
+    def row_of(self, run: str, visit: Visit) -> Entry | None:
+        """Give the row of a listing that tells of an article: the first that this run saw, else what stands of one."""
+        if visit.role != "article":
+            return None
+        seen = self.db.execute(
+            "SELECT digest FROM seen WHERE run = ? AND entry = ? AND role = 'listing' ORDER BY first, listing, digest",
+            (run, visit.entry),
+        )
+        standing = self.db.execute(
+            "SELECT digest FROM readings WHERE entry = ? AND role = 'listing' ORDER BY last DESC, first, digest",
+            (visit.entry,),
+        )
+        row = seen.fetchone() or standing.fetchone()
+        return self.record(row["digest"]) if row else None
+
     def commit_page(
         self, run: Run, visit: Visit, outcome: Outcome, follow: Iterable[Visit], warc_length: int
     ) -> list[Visit]:

@@ -136,7 +136,7 @@ def test_rows_are_not_looked_for_on_the_own_page_of_an_entry() -> None:
     spider = declare(9, [], hints=Hints(rows=Rows(rows="li.other", title="b", date="i")))
     capture = Capture(payload=OWN_PAGE.encode(), source="https://www.relief.example/freed")
     visit = Visit(listing="", role="article", url=capture.source, entry="e-0")
-    (entry,) = reading_task(capture, visit, spider, countries=(), run=None)().entries
+    (entry,) = reading_task(capture, visit, spider, row=None, countries=(), run=None)().entries
     assert (entry.id, entry.date, entry.title) == ("e-0", "2021-05-04", "Printer freed")
 
 

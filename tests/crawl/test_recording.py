@@ -14,7 +14,7 @@ from crawl_driver import declare
 from crawling import crawl, published, rows
 from fastwarc.warc import ArchiveIterator as FastIterator
 from fastwarc.warc import WarcRecordType
-from listing_site import Site, reply, serve, stories, story
+from listing_site import Site, document, paragraphs, reply, serve, stories, story
 from warcio.archiveiterator import ArchiveIterator
 
 from archive_spider.crawl.replay import is_own, replay
@@ -150,3 +150,22 @@ def test_entries_come_from_warc_files_without_an_output_folder(nights: tuple[Sit
     assert listed == {
         entry["id"] for slug in site.listings for entry in rows(output / "demo_site" / slug / "entries.jsonl")
     }
+
+
+def test_an_own_page_has_the_date_of_the_row_that_led_to_it(tmp_path: Path) -> None:
+    site = Site({"bahal": stories(4)}, rows=2)
+    told = {entry.title: entry.day.isoformat() for entry in site.listings["bahal"]}
+    site.article = lambda entry: document(  # type: ignore[method-assign]
+        entry.title, f'<h1>{entry.title}</h1><div class="text">{paragraphs(entry.body)}</div>'
+    )
+    with serve(site):
+        result = crawl(site, tmp_path, now="2026-03-18T02:00:00Z")
+    assert result.code == 0, result.said
+    listed = rows(tmp_path / "demo_site" / "bahal" / "entries.jsonl")
+    assert {entry["title"]: entry["date"] for entry in listed} == told
+    assert all(len(entry["text"].split("\n\n")) == 3 and not entry["truncated"] for entry in listed)
+    before = published(tmp_path)
+    (tmp_path / ".state" / "ledger.sqlite").write_bytes(b"SQLite format 3\0" + b"\xff" * 4000)
+    spider = declare(site.port, sorted(site.listings))
+    rebuild(tmp_path, {spider.name: spider})
+    assert published(tmp_path) == before
