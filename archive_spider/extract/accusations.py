@@ -49,7 +49,7 @@ def _grammar(language: str) -> _Grammar:
     lists = load(language, "cases")
     moments = lists["moments"]
     return _Grammar(
-        reason=re.compile(_reason(moments["clause_joins"] + lists["words"]["who"], lists["accusation"]["reason"])),
+        reason=re.compile(_reason(moments["clause_joins"], lists["words"]["who"], lists["accusation"]["reason"])),
         accusation=re.compile(moments["accusation"]),
         marked=re.compile(moments["marked"]),
         deed=re.compile(moments["deed"]),
@@ -60,10 +60,11 @@ def _grammar(language: str) -> _Grammar:
     )
 
 
-def _reason(joins: list[str], reasons: list[str]) -> str:
+def _reason(joins: list[str], who: list[str], reasons: list[str]) -> str:
     """Give the expression between a penalty and its reason: no other clause lies between, unless marks hold it."""
     cause = rf"[\s,]+(?:{numbers.any_of(reasons)})\s+"
-    clause = rf"(?:(?!\s(?:{numbers.any_of(joins)})\s)[^.;“”]){{0,80}}?"
+    told = rf"(?!\s(?:{numbers.any_of(joins)})\s|(?<!\w)(?:{numbers.any_of(who)})\s)"
+    clause = rf"(?:{told}[^.;“”]){{0,80}}?"
     return rf"(?:[,\s]+(?:{clause}(?={cause})|[^.;“”]{{0,80}}?(?={cause}[“«])))??{cause}"
 
 
@@ -173,6 +174,8 @@ class Accusations:
     def _of_what(self, happening: Happening, sentence: tuple[int, int]) -> list[records.Span]:
         """Read the accusation after the person: "charged NAME on 2 May with “…”", "held for two days for “…”"."""
         loose = happening.type in {"charge", "conviction", "acquittal"} or happening.form == "accused"
+        if happening.trigger.word in self._words["dropping"]:
+            return []
         if not happening.people or not (loose or happening.type in {"arrest", "trial"} or happening.form == "custody"):
             return []
         ends = [mention.end for mention in happening.people if mention.start > happening.trigger.end]
@@ -190,7 +193,7 @@ class Accusations:
         match = pattern.match(self._small, start, sentence[1])
         if match is None and happening.type == "trial" and happening.passive and happening.form == "passive":
             match = self._grammar.tried.match(self._small, start, sentence[1])
-        if match and self._goes_astray(happening, match.group()):
+        if match and (self._goes_astray(happening, match.group()) or self._names_chamber(start, match.end())):
             return []
         if match is None and loose:
             match = self._grammar.dated.match(self._small, start, sentence[1])

@@ -30,11 +30,13 @@ class CaseRecords:
         person = self._person(draft)
         faces = draft.faces
         status = status_of(
-            events,
+            [event for event in events if event.start not in draft.brief],
             None if over else sentence,
             self._told(draft),
-            held=draft.held or len(draft.standing) < len(draft.penalties),
+            held=draft.held or draft.spared,
             again=draft.again,
+            still=draft.still,
+            brief=bool(draft.brief),
         )
         return records.Case(
             id=records.case_id(self._context.entry_id, person.name),

@@ -15,13 +15,13 @@ from typing import Final
 from archive_spider import records
 from archive_spider.extract.accusations import Accusations
 from archive_spider.extract.at_risk import AtRisk
+from archive_spider.extract.case_details import CaseDetails
 from archive_spider.extract.case_records import CaseRecords
 from archive_spider.extract.clauses import sentence_at, sentence_ends, words
 from archive_spider.extract.context import Context
 from archive_spider.extract.dates import DateReader
-from archive_spider.extract.details import Detail, DetailReader
 from archive_spider.extract.drafts import HARM, SERVED, Draft, without_crimes
-from archive_spider.extract.events import FREE, add_spans
+from archive_spider.extract.events import FREE
 from archive_spider.extract.frames import Frames
 from archive_spider.extract.happenings import Happening, Moment, told_to
 from archive_spider.extract.mentions import Mention, Mentions
@@ -99,6 +99,9 @@ class _CaseFinder:
             draft_of=self._draft,
             language=language,
         )
+        self._details = CaseDetails(
+            text, small, self._ends, mentions=mentions, owners=self._owners, lists=self._words, language=language
+        )
         self._records = CaseRecords(text, mentions, self._subjects, context)
         self._drafts: dict[Mention, Draft] = {}
         self._named: dict[str, Draft] = {}
@@ -118,7 +121,7 @@ class _CaseFinder:
             self._read(sentence, group)
         drafts = without_crimes(self._drafts, lambda mention: bool(self._mentions.describe(mention).occupation))
         if drafts:
-            self._add_details(drafts)
+            self._details.add(drafts)
         return [self._records.record(draft) for draft in drafts.values()]
 
     def _by_sentence(self, triggers: list[Trigger]) -> Iterable[tuple[tuple[int, int], list[Trigger]]]:
@@ -201,18 +204,26 @@ class _CaseFinder:
                 continue
             if happening.demand:
                 draft.held = True
+                draft.still = draft.still or self._is_owed(happening.trigger)
             elif self._is_over(happening):
                 continue
             elif happening.form in {"custody", "serving"} and happening.fact:
                 kind, when = self._hold(draft, happening, moment)
+                when = replace(when, place=None) if happening.form == "serving" else when
             draft.unseen = draft.unseen or (happening.fact and happening.trigger.word in self._words["unseen"])
             draft.told.update(self._doom(happening))
             fact = happening.fact and kind in _EVENT and self._happened(happening, kind)
             if fact and not (kind == "transfer" and self._but_hurt(happening.trigger.end, draft)):
                 draft.add(kind, happening.trigger, when)
+                draft.brief.update((happening.trigger.start,) if self._ended(happening) else ())
                 draft.dying.update((happening.trigger.start,) if self._later(happening.trigger) else ())
                 if happening.trigger.word in self._words["bare_deaths"] and not (when.date or when.place):
                     draft.bare.update(() if self._answered(happening.trigger) else (happening.trigger.start,))
+
+    def _ended(self, happening: Happening) -> bool:
+        """Tell whether an arrest is told of that lasted some hours, "was held overnight", not "has been held for"."""
+        over = happening.form == "passive" and self._words["lasting"].isdisjoint(self._before(happening.trigger.start))
+        return happening.type == "arrest" and over and bool(self._words.brief.match(self._small, happening.trigger.end))
 
     def _later(self, trigger: Trigger) -> bool:
         """Tell whether somebody died some time after what befell him: not "at the scene"."""
@@ -228,6 +239,8 @@ class _CaseFinder:
         trigger, kind = happening.trigger, happening.type
         was_then = self._was_then(happening)
         draft.held, draft.was_held = draft.held or not was_then, draft.was_held or was_then
+        lasts = self._words["present"] | self._words["lasting"]
+        draft.still = draft.still or not lasts.isdisjoint(self._before(trigger.start))
         began = (moment.since or moment.lasted) and trigger.word not in self._words["no_start"]
         place = moment.place
         dated = happening.form == "custody" and moment.date and happening.passive and self._words["eventive"]
@@ -261,11 +274,18 @@ class _CaseFinder:
         if convict and happening.fact and not self._was_then(happening):
             yield "imprisoned"
 
+    def _is_owed(self, trigger: Trigger) -> bool:
+        """Tell whether a release is still due: "must be released", not "ordered her release"."""
+        nearby = self._small[max(0, trigger.start - _BEFORE_NAME) : trigger.end + _BEFORE_NAME]
+        return not self._words["owed"].isdisjoint(_WORD.findall(nearby))
+
+    def _before(self, position: int) -> list[str]:
+        """Give the three words before an offset."""
+        return self._small[max(0, position - _BEFORE_NAME) : position].split()[-3:]
+
     def _was_then(self, happening: Happening) -> bool:
         """Tell whether somebody was held before what the text tells of: "had been held"."""
-        start = happening.trigger.start
-        before = self._small[max(0, start - _BEFORE_NAME) : start].split()[-3:]
-        return not self._words["had_been"].isdisjoint(before)
+        return not self._words["had_been"].isdisjoint(self._before(happening.trigger.start))
 
     def _body_at(self, position: int) -> str | None:
         """Give the body named right behind words of custody: "recluido en la Dirección de Auxilio Judicial"."""
@@ -340,6 +360,9 @@ class _CaseFinder:
         if happening.type == "appeal" and happening.fact and happening.trigger.word in self._words["lifting"]:
             for draft in drafts:
                 draft.lifted = when or ""
+        if happening.type == "acquittal" and happening.fact and happening.trigger.word in self._words["lifting"]:
+            for draft in drafts:
+                draft.quashed = when or "", happening.trigger.start
         if not penalties:
             return
         if not happening.fact:
@@ -355,9 +378,7 @@ class _CaseFinder:
 
     def _was_first(self, happening: Happening) -> bool:
         """Tell whether another sentence replaced one: "after initially being sentenced to death"."""
-        start = happening.trigger.start
-        before = self._small[max(0, start - _BEFORE_NAME) : start].split()[-3:]
-        return not self._words["at_first"].isdisjoint(before)
+        return not self._words["at_first"].isdisjoint(self._before(happening.trigger.start))
 
     def _is_over(self, happening: Happening) -> bool:
         """Tell whether a term is told of as done: "had served two years in prison", not "has served"."""
@@ -370,49 +391,3 @@ class _CaseFinder:
     def _face(self, drafts: list[Draft], penalty: Penalty, position: int) -> None:
         for draft in drafts or self._owners.told_last(position):
             draft.faces = draft.faces or penalty
-
-    def _but_a_place(self, court: int) -> bool:
-        """Tell whether a court is only where somebody was taken or beaten: "arrêtée devant le tribunal"."""
-        before = self._small[max(0, court - _BEFORE_NAME) : court]
-        found = before.rstrip().endswith(tuple(self._words["outside_court"]))
-        return found and self._owners.told_of(court) in {"arrest", "attack", "death"}
-
-    def _in_condition(self, position: int) -> bool:
-        """Tell whether the sentence of an offset opens with a condition: "If they are tried by the Criminal Court"."""
-        return self._small.startswith(self._words.conditions, sentence_at(self._ends, position)[0])
-
-    def _owned_by(self, detail: Detail, drafts: dict[Mention, Draft]) -> list[Draft]:
-        """Give the cases that a detail belongs to: an illness before a name to its bearer, "the diabetic NAME"."""
-        beside = self._mentions.people(detail.end, detail.end + 2) if detail.kind == "health" else []
-        bearers = [drafts[full] for one in beside if (full := self._mentions.fullest(one)) in drafts]
-        found = bearers or self._owners.of(detail.start, drafts, sure=detail.kind == "court")
-        if detail.kind != "concerns" or not found:
-            return found
-        beside = self._mentions.people(detail.start, detail.end + _BEFORE_NAME)
-        named = {self._mentions.fullest(one) for one in beside if one.start <= detail.end + _NEXT}
-        return found if not named or any(draft.mention in named for draft in drafts.values()) else []
-
-    def _ahead(self, court: int) -> bool:
-        """Tell whether a court is yet to take up a case: "will be reviewed by the Court of Cassation"."""
-        start = max(sentence_at(self._ends, court)[0], court - _BACK)
-        return not self._words["future"].isdisjoint(self._small[start:court].split())
-
-    def _add_details(self, drafts: dict[Mention, Draft]) -> None:
-        for detail in DetailReader(self._text, self._small, self._context.language).all():
-            if detail.kind == "station" and self._owners.told_of(detail.start) not in _HOLDING:
-                continue
-            if detail.kind == "court" and (self._but_a_place(detail.start) or self._in_condition(detail.start)):
-                continue
-            ahead = detail.kind == "court" and self._ahead(detail.start)
-            for draft in self._owned_by(detail, drafts):
-                span = detail.span(self._text)
-                if detail.kind == "held_at":
-                    draft.held_at = span.text
-                elif detail.kind == "station":
-                    draft.held_at = draft.held_at or span.text
-                elif detail.kind == "hurt":
-                    add_spans(draft.health, [] if draft.killed else [span])
-                elif detail.kind == "court":
-                    draft.court = draft.court if ahead and draft.court else span.text
-                else:
-                    add_spans(getattr(draft, detail.kind), [span])

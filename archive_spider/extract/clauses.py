@@ -64,6 +64,9 @@ class Words(dict[str, frozenset[str]]):
         self.above: str = table["above"]
         self.pending = re.compile(table["pending"])
         self.participle = re.compile(table["participle_form"])
+        self.dropped_before = re.compile(table["dropped_before"])
+        self.dropped_behind = re.compile(table["dropped_behind"])
+        self.brief = re.compile(table["brief"])
         self.same_penalty = re.compile(table["same_penalty"])
         self.contractions: dict[str, str] = table["contractions"]
         self.conditions = tuple(f"{word} " for word in table["conditions"])

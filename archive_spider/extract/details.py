@@ -21,6 +21,8 @@ _NAME_REACH: Final = 90
 _CONDITION: Final = 80
 _SOME: Final = 6
 _NUMBER: Final = re.compile(r" (?:No\.? ?)?\d+\b")
+_NUMBERED: Final = re.compile(r" No\.? ?\d+\b")
+_STOP: Final = re.compile(r"(?<!\b[Nn]o)\. ")
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ’‘'\d]"
 
 
@@ -175,7 +177,7 @@ class DetailReader:
     def _named(self, start: int, end: int, *, behind: bool = False) -> tuple[int, int] | None:
         """Give the span of a building's name around its kind: "Chaoyang Detention Centre", "prison de Kenitra"."""
         line = max(0, start - _NAME_REACH, self._text.rfind("\n", 0, start) + 1)
-        line = max(line, self._text.rfind(". ", line, start) + 2 if ". " in self._text[line:start] else line)
+        line = max((stop.end() for stop in _STOP.finditer(self._text, line, start)), default=line)
         left = None if behind else self._grammar.left.search(self._text[line:start])
         if left:
             words = left["name"].split()
@@ -189,8 +191,8 @@ class DetailReader:
                 tail = self._grammar.right.match(self._text, end, end + _NAME_REACH)
                 return line + left.start("name") + skipped, tail.end() if tail else end
         right = self._grammar.right.match(self._text, end, end + _NAME_REACH)
-        if right is None and self._text[start].isupper():
-            right = _NUMBER.match(self._text, end)
+        if right is None:
+            right = (_NUMBER if self._text[start].isupper() else _NUMBERED).match(self._text, end)
         return (start, right.end()) if right else None
 
     def _held_at(self, hit: _Hit) -> Iterator[Detail]:

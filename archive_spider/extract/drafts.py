@@ -37,12 +37,15 @@ class Draft:
     told: set[records.Status] = field(default_factory=set)
     gender: Literal["female", "male"] | None = None
     held: bool = False
+    still: bool = False
     was_held: bool = False
     suspect: bool = False
     slayers: list[Draft] = field(default_factory=list)
     again: int | None = None
     lifted: str | None = None
+    quashed: tuple[str, int] | None = None
     since: set[int] = field(default_factory=set)
+    brief: set[int] = field(default_factory=set)
     unseen: bool = False
     bare: set[int] = field(default_factory=set)
     dying: set[int] = field(default_factory=set)
@@ -73,11 +76,22 @@ class Draft:
 
     @property
     def standing(self) -> list[tuple[str | None, Penalty, int]]:
-        """Give the penalties but for a death sentence that was lifted, unless it was passed later."""
+        """Give the penalties but for a death sentence that was lifted, or any that was quashed, unless passed later."""
         lifted = self.lifted
+        penalties = [one for one in self.penalties if self.quashed is None or self._passed_since(one[0], one[1].start)]
         if lifted is None:
-            return self.penalties
-        return [one for one in self.penalties if one[1].kind not in DEADLY or (lifted and one[0] and one[0] > lifted)]
+            return penalties
+        return [one for one in penalties if one[1].kind not in DEADLY or (lifted and one[0] and one[0] > lifted)]
+
+    @property
+    def spared(self) -> bool:
+        """Tell whether a death sentence was lifted, and no verdict quashed, so that the person is still held."""
+        return self.quashed is None and len(self.standing) < len(self.penalties)
+
+    def _passed_since(self, when: str | None, position: int) -> bool:
+        """Tell whether a penalty was passed after a verdict was quashed, or with it: "quashed it and fined him"."""
+        day, start = self.quashed or ("", 0)
+        return bool(when and day and (when > day or (when == day and position > start)))
 
     @property
     def slain(self) -> bool:

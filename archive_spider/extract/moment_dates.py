@@ -14,6 +14,7 @@ from archive_spider.extract.sites import APPOSED
 _AT_ONCE: Final = frozenset({"attack", "death", "execution", "release", "acquittal"})
 """What no date after "since" is that of."""
 _LEADING: Final = 40
+_BY_REACH: Final = 110
 OPENING: Final = 14
 _LEAD: Final = len("Late on the evening of ")
 _AUXILIARIES: Final = 3
@@ -138,9 +139,15 @@ class EventDates:
         opens = self._grammar.occurred.search(between) or (
             happening.type == "trial" and self._grammar.begins.search(between)
         )
-        if happening.form == "noun" and not opens and (len(between) > _LEADING or self._grammar.copula.search(between)):
+        if happening.form == "noun" and not opens and self._far(between):
             return True
-        return bool(self._grammar.bars.search(between))
+        there = happening.form == "custody" and self._grammar.where.search(between)
+        return bool(there or self._grammar.bars.search(between))
+
+    def _far(self, between: str) -> bool:
+        """Tell whether a date is not that of a noun: but who did it may stand between, "his arrest by … in … on"."""
+        led = between.split(None, 1)[:1] == [self._grammar.agent] and "," not in between
+        return len(between) > (_BY_REACH if led else _LEADING) or self._grammar.copula.search(between) is not None
 
     def _before(self, happening: Happening, date: DateFound, start: int, *, last: bool) -> bool:
         """Tell whether a date left of an event belongs to it: it opens the clause, or stands beside the noun.

@@ -18,6 +18,7 @@ _CLAUSE: Final = (",", ";", "–", "(", ":")
 class Grammar:
     """The expressions with which dates, places and reasons are told apart."""
 
+    agent: str
     auxiliary: re.Pattern[str]
     clause: tuple[str, ...]
     bars: re.Pattern[str]
@@ -27,6 +28,8 @@ class Grammar:
     until: re.Pattern[str]
     copula: re.Pattern[str]
     since: re.Pattern[str]
+    where: re.Pattern[str]
+    since_event: re.Pattern[str]
     when: re.Pattern[str]
     lasted: re.Pattern[str]
     natural: re.Pattern[str]
@@ -56,6 +59,7 @@ def grammar(language: str) -> Grammar:
 
     small = lists["words"]
     return Grammar(
+        agent=small["authority"],
         auxiliary=re.compile(numbers.any_word([*small["be"], *small["have"]]) + r"(?:\s\w+)?\s*$"),
         clause=(*_CLAUSE, *(f" {word} " for word in moments["clause_joins"])),
         bars=re.compile(f"{numbers.any_word(moments['date_bars'])}|;|{moments['gerund']}"),
@@ -65,6 +69,8 @@ def grammar(language: str) -> Grammar:
         copula=re.compile(numbers.any_word(lists["words"]["verbs"])),
         until=re.compile(numbers.any_word(moments["until"]) + r"\s*$"),
         since=re.compile(numbers.any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
+        where=re.compile(rf", (?:{numbers.any_of(moments['where'])})\s"),
+        since_event=re.compile(rf"\b(?:{numbers.any_of(moments['since'][:1])})\s"),
         when=grammar_of(language).when,
         lasted=re.compile(moments["lasted"]),
         natural=re.compile(moments["natural"]),

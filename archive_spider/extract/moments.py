@@ -69,6 +69,7 @@ class Moments:
                 found.append(Moment())
                 continue
             start, end = self._room(sentence, happening, verbs)
+            end = max(end, self._since(happening, sentence[1])) if happening.form == "custody" else end
             date = self._events.of(happening, dates, start, end, used)
             if (
                 leading is not None
@@ -119,6 +120,14 @@ class Moments:
         after = [other.start for other in verbs if other.start >= told]
         return max(before, default=sentence[0]), min(after, default=sentence[1])
 
+    def _since(self, happening: Happening, end: int) -> int:
+        """Give where a clause ends that tells since when somebody is held: "in custody since soldiers raided …"."""
+        told = told_to(happening)
+        reach = min(end, told + OPENING)
+        since = self._grammar.since_event.search(self._small, happening.trigger.start, reach)
+        comma = self._small.find(",", told, end) if since else 0
+        return comma if comma >= 0 else end
+
     def _is_object(self, noun: Trigger, verb: int) -> bool:
         """Tell whether a noun is what a verb that ends at an offset decides on: "upheld his death sentence"."""
         return "nouns" in noun.forms and 0 < noun.start - verb < _LEADING and "," not in self._small[verb : noun.start]
@@ -130,6 +139,8 @@ class Moments:
         led = date.start - OPENING if date and date.end < trigger.start else trigger.start
         since = bool(date and self._grammar.since.search(self._small, max(sentence[0], led), date.start))
         told = told_to(happening)
+        if date and happening.form == "custody":
+            since = since or told < date.start < self._since(happening, sentence[1])
         limit = self._sites.limit(told, end)
         place = self._sites.of(happening, told, limit, (start, end), sentence)
         if place and place.end < trigger.start and self._events.reduced(happening):

@@ -219,8 +219,12 @@ class NounFrames:
             return None
         if not self._judged(at) or self._names_court(at):
             return None
+        against = self._dropped(at) if at.trigger.word in self._scene.words["dropping"] else []
+        if against is None:
+            return None
         people = (
-            self._scene.subjects.possessor(self._scene.sentence, at.trigger.start)
+            against
+            or self._scene.subjects.possessor(self._scene.sentence, at.trigger.start)
             or self._scene.of(at.trigger)
             or self._scene.objects.at(at.trigger.end, self._scene.end, noun=True)
             or self._scene.objects.of_noun(at.trigger.end, self._scene.end)
@@ -234,14 +238,31 @@ class NounFrames:
         kind = "appeal" if at.kind == "acquittal" and self._but_a_penalty(at) else at.kind
         return Happening(at.trigger, kind, people, at.verb.fact, "about", verb=verb) if people else None
 
+    def _dropped(self, at: Reading) -> list[Mention] | None:
+        """Give the people against whom charges were that are dropped: "the charges against NAME were withdrawn".
+
+        Empty where the words name nobody, None where nothing tells that charges are what was dropped.
+        """
+        small, words = self._scene.small, self._scene.words
+        if not at.verb.passive:
+            return [] if words.dropped_behind.match(small, at.trigger.end, self._scene.end) else None
+        start = max(self._scene.start, at.verb.start - 2 * NEAR)
+        before = words.dropped_before.search(small[start : at.verb.start])
+        if before is None:
+            return None
+        against = start + before.start("against") + 1 if before["against"] else 0
+        return self._scene.objects.at(against + len(before["against"].split()[0]), at.verb.start) if against else []
+
     def _but_a_penalty(self, at: Reading) -> bool:
-        """Tell whether a court lifts a death sentence and no conviction: "overturned the death sentence of NAME"."""
+        """Tell whether a court lifts a death sentence and no conviction, or overturns an acquittal."""
         words = self._scene.words
         if at.trigger.word not in words["lifting"]:
             return False
         following = self._scene.small[at.trigger.end : min(self._scene.end, at.trigger.end + NEAR)].split()
         clause = self._scene.small[self._scene.start : self._scene.end].split() if at.verb.passive else following
         said = {word.strip(",.;") for word in clause}
+        if not words["acquittals"].isdisjoint(said):
+            return True
         deadly = not words["deadly"].isdisjoint(said) and not words["penalty_nouns"].isdisjoint(said)
         return deadly and words["verdict_nouns"].isdisjoint(said)
 
@@ -259,7 +280,7 @@ class NounFrames:
         before = words_before(self._scene.small, self._scene.start, at.verb.start, NEAR)[:_ADJECTIVES]
         following = self._scene.small[at.trigger.end : self._scene.end].split(None, 2 * _ADJECTIVES)[: 2 * _ADJECTIVES]
         of_one = any(a in words["of"] and b in words["some"] for a, b in pairwise(following))
-        return of_one or not words["others"].isdisjoint(before)
+        return of_one or not words["others"].isdisjoint([*before, *following])
 
     def _owner(self, position: int) -> list[Mention]:
         """Give whose the noun at an offset is: "upheld his death sentence", "upheld NAME’s death sentence"."""

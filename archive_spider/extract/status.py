@@ -34,7 +34,15 @@ def _freed(events: list[Event], again: int | None) -> bool:
         return False
     if held is None or not held.date or not freed.date:
         return True
+    if held.type == "sentence" and held.date == freed.date and held.start > freed.start:
+        return False
     return _order(freed, 0)[0][: len(_order(held, 0)[0])] >= _order(held, 0)[0][: len(_order(freed, 0)[0])]
+
+
+def _cleared(events: list[Event]) -> bool:
+    """Tell whether somebody was cleared at a time not told, and no more: "held since 2003, charges were dropped"."""
+    freed = [event for event in events if event.type in _FREE]
+    return not any(event.type == "release" or event.date for event in freed)
 
 
 def _later(freed: Event, again: int, events: list[Event]) -> bool:
@@ -56,7 +64,14 @@ def _served(events: list[Event], sentence: Sentence | None) -> bool:
 
 
 def status_of(
-    events: list[Event], sentence: Sentence | None, told: set[Status], *, held: bool, again: int | None = None
+    events: list[Event],
+    sentence: Sentence | None,
+    told: set[Status],
+    *,
+    held: bool,
+    still: bool = False,
+    again: int | None = None,
+    brief: bool = False,
 ) -> Status:
     """Give the status that events and words told outright amount to.
 
@@ -65,13 +80,15 @@ def status_of(
         sentence: The penalty imposed last.
         told: Statuses that the text tells outright ("whereabouts unknown" → `missing`).
         held: The text says that the person is in custody, or demands that they be freed.
+        still: It says so of the present, so that dropped charges alone have freed nobody.
         again: The offset of a word that tells of an arrest after a release ("rearrested"), if any.
+        brief: An arrest that is over is told of, which is none of the events ("was held overnight").
 
     """
     types = {event.type for event in events}
     signs: tuple[tuple[bool, Status], ...] = (
         (bool(types & {"death", "execution"}), "dead"),
-        (_freed(events, again), "released"),
+        (_freed(events, again) and not (still and _cleared(events)), "released"),
         ("death_sentence" in told or (sentence is not None and sentence.kind in DEADLY), "death_sentence"),
         ("missing" in told, "missing"),
         ("disappearance" in types and not held and not types & (_HELD - {"transfer"}), "missing"),
@@ -79,5 +96,6 @@ def status_of(
         ((bool(types & _CONVICTED) or sentence is not None) and not _served(events, sentence), "imprisoned"),
         (held or bool(types & {"arrest", "transfer"}), "detained"),
         ("at_risk" in told or bool(types & {"attack", "threat", "charge", "trial", "appeal"}), "at_risk"),
+        (brief, "released"),
     )
     return next((status for sign, status in signs if sign), "unknown")

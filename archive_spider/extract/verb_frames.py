@@ -82,7 +82,7 @@ class VerbFrames:
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "custody", passive=True)
         if at.trigger.word in self._scene.words["held_now"] and self._holds_now(at):
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "custody", passive=True)
-        people = self._scene.behind(at) or self._scene.subject(at.verb) or self._scene.after(at)
+        people = self._scene.behind(at) or self._scene.subject(at.verb) or self._scene.after(at) or self._of_these(at)
         fact = self._scene.holds(at.verb, at.kind)
         people = [*people, *self._scene.together(at.trigger)] if people else people
         fact = fact and not (self._scene.undone(at) or self._is_habit(at) or self._scene.but_feared(at))
@@ -93,6 +93,11 @@ class VerbFrames:
         return Happening(
             at.trigger, at.kind, people, fact, "passive", passive=True, demand=demand, ahead=ahead, feared=feared
         )
+
+    def _of_these(self, at: Reading) -> list[Mention]:
+        """Give the subject of "NAME was among forty prisoners who were freed"."""
+        before = words_before(self._scene.small, self._scene.start, at.verb.start, NEAR)[:1]
+        return [] if self._scene.words["who"].isdisjoint(before) else self._one_of(at.trigger)
 
     def _is_habit(self, at: Reading) -> bool:
         """Tell whether the present makes a release a habit: "is let out for exercise"."""
@@ -113,7 +118,7 @@ class VerbFrames:
     def _with_object(self, at: Reading) -> Happening | None:
         people = self._scene.objects.at(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
         things = at.kind == "release" and people and self._of_another_noun(at.trigger.end, people[0].start)
-        people = [] if things else people
+        people = [] if things else people or (self._granted_to(at.trigger) if at.kind == "release" else [])
         people = people or self._some_of(at.trigger) or self._whose_home(at.trigger) or self._behind_penalty(at)
         if people and self._done_by(at.trigger, people[0]):
             return None
@@ -336,6 +341,14 @@ class VerbFrames:
             if people
             else None
         )
+
+    def _granted_to(self, trigger: Trigger) -> list[Mention]:
+        """Give to whom a release was granted: "granted bail to NAME"."""
+        if trigger.word.partition(" ")[0] not in self._scene.words["granting"]:
+            return []
+        to = WORDS.match(self._scene.small, trigger.end + 1, self._scene.end)
+        given = to is not None and to.group() in self._scene.words["penalty_to"]
+        return self._scene.objects.at(to.end(), self._scene.end) if to and given else []
 
     def accused(self, at: Reading) -> Happening | None:
         """Read "is accused", "accused NAME", "NAME, accused of"."""

@@ -1,0 +1,61 @@
+"""What press releases tell of a case in passing: dropped charges, quashed verdicts, since when somebody is held."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.telling import facts_of
+
+TOLD = [
+    ("The charges against Idris Malek were withdrawn on 3 May 2020.", {"acquittal 2020-05-03", "status released"}),
+    ("Idris Malek was arrested. On 3 May prosecutors dropped all terrorism charges against him.", {"status released"}),
+    (
+        "Idris Malek has been held since 2019 and must be released. The charges against him have been dropped.",
+        {"status detained", "acquittal -"},
+    ),
+    ("An appeal court has overturned the acquittal of Idris Malek.", {"appeal -"}),
+    (
+        "Idris Malek was jailed for six years. On 3 May 2020 a court quashed his conviction and gave him two years.",
+        {"sentence imprisonment 24", "status imprisoned"},
+    ),
+    ("A court granted bail to the poet Idris Malek on 10 June 2020.", {"release 2020-06-10", "status released"}),
+    ("Idris Malek was among 600 prisoners who were freed from Tora prison on 10 June 2020.", {"release 2020-06-10"}),
+    (
+        "Idris Malek has been in custody since armed officers raided his flat in Perm on 12 April 2020.",
+        {"arrest 2020-04-12", "threat 2020-04-12", "threat in Perm"},
+    ),
+    (
+        "Idris Malek was tortured after his arrest by members of the Royal Police in Thimphu on 28 July 2020.",
+        {"arrest 2020-07-28", "arrest in Thimphu"},
+    ),
+    ("Idris Malek was convicted last year of “riot”.", {"conviction 2020", "charge riot"}),
+    ("Idris Malek was detained overnight on 3 May 2020.", {"arrest 2020-05-03", "status released"}),
+    ("Idris Malek is on trial. If found guilty, he could be sent to prison for twenty years.", {"faces 240"}),
+    ("Idris Malek is in prison. He has been on hunger strike since 3 May.", {"health hunger strike"}),
+    ("Idris Malek was arrested. He is being held at Penza No. 1 Prison.", {"held_at Penza No. 1 Prison"}),
+]
+
+NOT_TOLD = [
+    ("Idris Malek was arrested in May. The judge dismissed some of the charges.", "acquittal"),
+    ("Idris Malek was arrested in May. He was dismissed from his post and the case went on.", "acquittal"),
+    ("The Supreme Court quashed the convictions of two others on 3 May. Idris Malek was jailed.", "acquittal"),
+    ("A court quashed the conviction of Idris Malek, who had been sentenced to six years in prison.", "sentence imp"),
+    ("The court upheld the sentence of Idris Malek, who is on hunger strike for ten days to end torture.", "charge"),
+    ("The conviction of Idris Malek by the Special Court for Sierra Leone sends a message.", "charge"),
+    ("The charges against Idris Malek were dropped today at the start of their trial.", "charge"),
+    ("Idris Malek is held in Tora prison, where guards have denied him visits since August.", "arrest"),
+    ("Idris Malek is serving a two-year sentence in Tora Prison in Cairo.", "sentence in"),
+    ("Idris Malek was detained for six months.", "status released"),
+    ("Idris Malek, who was arrested in May, gave a talk on malaria.", "health"),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), TOLD)
+def test_a_press_release_tells(text: str, facts: set[str]) -> None:
+    assert facts <= facts_of(text, "en")["Idris Malek"]
+
+
+@pytest.mark.parametrize(("text", "fact"), NOT_TOLD)
+def test_a_press_release_does_not_tell(text: str, fact: str) -> None:
+    told = facts_of(text, "en").get("Idris Malek", set())
+    assert [one for one in told if one.startswith(fact)] == []
