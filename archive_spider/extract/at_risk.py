@@ -14,6 +14,7 @@ from archive_spider.extract.places import codes
 
 _BEFORE_NAME: Final = 40
 _ACRONYM: Final = 5
+_LONGEST: Final = 4
 _ROLE_WORDS: Final = 4
 _DATELINE: Final = re.compile(r"(?:, [\w .]{2,30})?(?: \([^()\n]{2,40}\))? [–—-] ")
 _APOSTROPHE: Final = re.compile("[’']")
@@ -40,10 +41,8 @@ class AtRisk:
             codes(mention.name) != (None, None)
             or _APOSTROPHE.split(mention.name.lower(), maxsplit=1)[0] in self._words["subject_pronouns"]
             or self._is_people(mention)
+            or (mention.name.isupper() and self._is_heading(mention))
         ):
-            return False
-        acronym = " " not in mention.name and len(mention.name) <= _ACRONYM
-        if mention.name.isupper() and (acronym or _DATELINE.match(self._small, mention.end)):
             return False
         before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-2:]
         after = self._small[mention.end : mention.end + _BEFORE_NAME].split()[:1]
@@ -56,9 +55,16 @@ class AtRisk:
             or mention.name.lower().rpartition(" ")[2] in self._words["bodies"]
         ):
             return False
-        if self._flags.heads_first and before[1:] and before[1] in self._words["bodies"] and self._no_given(mention):
+        if self._flags.heads_first and self._of_body(before) and self._no_given(mention):
             return False
         return not (before and before[-1].strip(",") in self._words["perpetrators"]) and not self._suspected(mention)
+
+    def _of_body(self, before: list[str]) -> bool:
+        """Tell whether the noun of a body, or that and a word of its name, lead to a name: "du mouvement En NAME"."""
+        bodies = self._words["bodies"]
+        return len(before) > 1 and (
+            before[1] in bodies or (before[0] in bodies and before[1] not in self._words["owner"])
+        )
 
     def _suspected(self, mention: Mention) -> bool:
         """Tell whether a comma parts a name from who did it: "capturó a un sospechoso, el guardia NAME"."""
@@ -66,6 +72,12 @@ class AtRisk:
         return bool(self._words["suspects"]) and any(
             word.endswith(",") and word[:-1] in self._words["suspects"] for word in before
         )
+
+    def _is_heading(self, mention: Mention) -> bool:
+        """Tell an acronym, a dateline or a heading, all in capitals, from a person."""
+        blanks = mention.name.count(" ")
+        acronym = not blanks and len(mention.name) <= _ACRONYM
+        return acronym or blanks > _LONGEST or _DATELINE.match(self._small, mention.end) is not None
 
     def _is_people(self, mention: Mention) -> bool:
         """Tell the name of a people from that of a person: "200 Syrian Kurds were arrested"."""

@@ -301,7 +301,9 @@ class _CaseFinder:
             return not self._moments.natural(happening.trigger.start, happening.trigger.end)
         if kind == "attack":
             return not self._by_accident(happening.trigger.start)
-        return kind != "sentence" or happening.form != "noun" or self._imposed(happening)
+        if kind != "sentence" or happening.form != "noun":
+            return True
+        return bool(self._words.noun_aside.match(self._small, happening.trigger.end)) or self._imposed(happening)
 
     def _imposed(self, happening: Happening) -> bool:
         """Tell whether "his sentence" is reported as an event: "the sentence handed down on 26 January"."""

@@ -92,6 +92,7 @@ def words(language: str) -> Words:
         word for trigger in lists["trigger"] for form in ("participles", "active") for word in trigger.get(form, ())
     )
     sets["reason"] = frozenset(lists["accusation"]["reason"])
+    sets["begins"] = frozenset(lists["moments"]["begins"])
     sets["agents"] = frozenset(lists["moments"]["agents"])
     sets["weekdays"] = frozenset(name.lower() for names in load(language, "dates")["weekdays"] for name in names)
     sets["adverbs"] |= sets["weekdays"]

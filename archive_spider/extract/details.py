@@ -46,6 +46,7 @@ class _Grammar:
     right: re.Pattern[str]
     article: re.Pattern[str]
     inner_article: re.Pattern[str]
+    inner: frozenset[str]
     generic: frozenset[str]
     outside: re.Pattern[str]
     no_trial: re.Pattern[str]
@@ -108,6 +109,7 @@ def _grammar(language: str) -> _Grammar:
         ),
         article=re.compile(lists["article"]),
         inner_article=re.compile(lists["inner_article"]),
+        inner=frozenset(lists["inner"]),
         generic=frozenset(lists["generic_court"]),
         outside=re.compile(lists["outside"]),
         no_trial=re.compile(lists["no_trial"]),
@@ -223,6 +225,8 @@ class DetailReader:
     def _goes_on(self, start: int) -> bool:
         """Tell whether a word with a capital goes on with a name: "Primera Instancia Penal"."""
         before = self._text[max(0, start - _NAME_REACH) : start].split(" ")
+        while len(before) > 1 and before[-2] in self._grammar.inner:
+            del before[-2]
         return len(before) > 1 and not before[-1] and before[-2][:1].isupper() and before[-2].isalpha()
 
     def _court(self, hit: _Hit) -> Iterator[Detail]:

@@ -121,6 +121,15 @@ class EventDates:
         start = happening.trigger.start
         return happening.passive and not self._grammar.auxiliary.search(self._small, max(0, start - _LEADING), start)
 
+    def aside(self, happening: Happening, end: int) -> int:
+        """Give where an apposition ends, at the main clause: "NAME, arrested in May, has written since"."""
+        if happening.form not in {"passive", "custody"} or not self.reduced(happening):
+            return end
+        start = told_to(happening)
+        main = self._grammar.main_clause.search(self._small, start, end)
+        named = [one.start for one in happening.people if start < one.start < end]
+        return min([end, *([main.start()] if main else []), *named])
+
     def _earlier(self, date: int, start: int) -> bool:
         """Tell whether an event comes before the date left of it: "On 4 May NAME, who had been beaten, was freed"."""
         nearby = self._small[max(date, start - _LEADING) : start].split()[-_AUXILIARIES:]

@@ -47,6 +47,7 @@ class Grammar:
     goes_on: re.Pattern[str]
     clock: re.Pattern[str]
     pronoun: re.Pattern[str]
+    main_clause: re.Pattern[str]
     pluperfect: frozenset[str]
     imposed: frozenset[str]
 
@@ -91,6 +92,9 @@ def grammar(language: str) -> Grammar:
             rf"(?:\s[^\W\d_]+)?,?\s(?:{numbers.any_of(moments['clause_joins'])})\s(?:{numbers.any_of(sorted(small['be']))})\s"
         ),
         pronoun=re.compile(rf",?\s+(?:{numbers.any_of([word for word in small['subject_pronouns'] if word])})\s"),
+        main_clause=re.compile(
+            rf", (?:{numbers.any_of(sorted({*small['subject_pronouns'], *small['verbs']} - {''}))})\s"
+        ),
         pluperfect=frozenset(moments["pluperfect"]),
         imposed=frozenset(lists["words"]["imposed"]),
         chain=re.compile(

@@ -57,7 +57,8 @@ class Moments:
         forms = ((trigger, _EVENT_FORMS & trigger.forms.keys()) for trigger in triggers)
         verbs = [trigger for trigger, own in forms if own - {"nouns"} or (own and trigger.start in told)]
         dates = [date for date in self._dates.within(*sentence) if not self._is_no_event(date)]
-        used = self._of_others(dates, [trigger for trigger in verbs if trigger.start not in told]) if dates else set()
+        others = [one for one in verbs if one.start not in told and "penal" not in one.forms]
+        used = self._of_others(dates, others) if dates else set()
         leading = self._events.leading(sentence, dates)
         first = min((trigger.start for trigger in verbs), default=0)
         last: int | None = None
@@ -69,6 +70,7 @@ class Moments:
                 found.append(Moment())
                 continue
             start, end = self._room(sentence, happening, verbs)
+            end = self._events.aside(happening, end)
             end = max(end, self._since(happening, sentence[1])) if happening.form == "custody" else end
             date = self._events.of(happening, dates, start, end, used)
             if (

@@ -119,7 +119,7 @@ class NounFrames:
         following = self._scene.small[at.trigger.end : self._scene.end].split(None, 1)
         if self._lacking(at):
             return None
-        if at.kind == "trial" and following and following[0] in self._scene.words["set_for"]:
+        if at.kind == "trial" and following and (following[0] in self._scene.words["set_for"] or self._is_fixed(at)):
             people = self._scene.last_people()
             return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people else None
         if at.kind == "trial" and (people := self._to_be_held(at.trigger)):
@@ -135,6 +135,14 @@ class NounFrames:
         verbs = self._scene.words["be"] | self._scene.words["future"]
         told = any(unelided(word) in verbs for word in " ".join(following).split()[:2])
         return Happening(at.trigger, at.kind, people, fact=True, form="noun") if people and told else None
+
+    def _is_fixed(self, at: Reading) -> bool:
+        """Tell whether a comma parts a hearing from words that set its day: "the next hearing, set for 15 May"."""
+        start = at.trigger.end + len(", ")
+        return (
+            self._scene.small.startswith(tuple(self._scene.words["begins"]), start)
+            and "," in (self._scene.small[at.trigger.end : start])
+        )
 
     def _to_be_held(self, trigger: Trigger) -> list[Mention]:
         """Give whose hearing is ahead: "La Audiencia celebrará la vista el 4 de octubre"."""

@@ -269,6 +269,12 @@ class RoleNouns:
         size = self._grammar.counts.get(first[0], 0) if first else 0
         return self._named_next(position, size) if size > 1 else []
 
+    def enumerated(self, position: int, words: list[str]) -> list[Mention]:
+        """Give as many names as the words behind a verb tell, where a colon leads to them: "freed two men: A and B"."""
+        size = next((self._grammar.counts[word] for word in words if word in self._grammar.counts), 0)
+        found = self._named_next(position, size) if size > 1 else []
+        return found if found and self._small.endswith(": ", position, found[0].start) else []
+
     def _named_next(self, position: int, size: int) -> list[Mention]:
         """Give a list of so many names soon after "Six activists were released"."""
         people = self._mentions.people(position, position + 2 * _TOLD_REACH)

@@ -12,6 +12,7 @@ from archive_spider.extract.scene import NEAR, WORDS, Scene
 from archive_spider.extract.triggers import Trigger
 
 _COUNTED: Final = 4
+_SEVERAL: Final = 2
 
 
 class VerbFrames:
@@ -178,7 +179,9 @@ class VerbFrames:
         if not (counted and any(self._scene.role_nouns.is_person(word) for word in following[: 2 * _COUNTED])):
             return []
         position = self._scene.objects.including(trigger.end, self._scene.end)
-        return self._scene.objects.at(position, self._scene.end) if position is not None else []
+        if position is not None:
+            return self._scene.objects.at(position, self._scene.end)
+        return self._scene.role_nouns.enumerated(trigger.end, following[:_COUNTED])
 
     def _joined(self, at: Reading) -> Happening | None:
         shared = self._scene.shared(at.trigger, at.verb)
@@ -196,7 +199,7 @@ class VerbFrames:
             people = self._scene.fronted(at.trigger.end)
             return Happening(at.trigger, at.kind, people, at.verb.fact, "passive", passive=True) if people else None
         if self._scene.reduced(at.trigger):
-            people = self._scene.subjects.subject(self._scene.sentence, self._agreeing(at))
+            people = self._of_noun(at) or self._scene.subjects.subject(self._scene.sentence, self._agreeing(at))
             if not people and self._scene.small[at.verb.start - 2 : at.verb.start].strip() == ":":
                 people = self._scene.main(at.verb.start)
             people = people or self._one_of(at.trigger)
@@ -207,6 +210,14 @@ class VerbFrames:
         if people:
             return Happening(at.trigger, at.kind, people, at.verb.fact, "active")
         return self.happens(at) if at.kind == "disappearance" and "have" in at.verb.kinds else None
+
+    def _of_noun(self, at: Reading) -> list[Mention]:
+        """Give those of whom a noun just told, whom a participle in the plural describes: "of A and of B, freed"."""
+        last = self._scene.before[-1] if self._scene.before else None
+        if last is None or last.form != "noun" or len(last.people) < _SEVERAL:
+            return []
+        beside = self._scene.small[last.people[-1].end : at.verb.start] == ", "
+        return [] if not beside or self._scene.words.gender_of(at.trigger.word) else last.people
 
     def _agreeing(self, at: Reading) -> Verb:
         """Give the verb of a participle that stands as an apposition, in the singular where it agrees with one."""
@@ -354,8 +365,7 @@ class VerbFrames:
         """Read "is accused", "accused NAME", "NAME, accused of"."""
         if at.verb.passive:
             return Happening(at.trigger, "", self._scene.subject(at.verb), at.verb.fact, "accused", passive=True)
-        before = words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:1]
-        if not (self._scene.words["article"] - self._scene.words["who"]).isdisjoint(before):
+        if self._is_noun(at):
             return None
         joined = self._scene.shared(at.trigger, at.verb)
         fronted = self._scene.opens(at.verb) or (joined and joined.people[0].start > at.trigger.end)
@@ -367,6 +377,15 @@ class VerbFrames:
         if not people and self._scene.reduced(at.trigger):
             people = self._scene.subjects.subject(self._scene.sentence, Verb(at.trigger.start))
         return Happening(at.trigger, "", people, at.verb.fact, "accused") if people else None
+
+    def _is_noun(self, at: Reading) -> bool:
+        """Tell the noun, which an article leads, from the participle: "el acusado", "un tercer acusado"."""
+        words = self._scene.words
+        word, article = [*words_before(self._scene.small, self._scene.start, at.trigger.start, NEAR)[:2], "", ""][:2]
+        if word in words["article"] - words["who"]:
+            return word not in words["clitics"] or words.gender_of(at.trigger.word) is not None
+        nouns = self._scene.role_nouns
+        return article in words["some"] and word.isalpha() and not (nouns.is_role(word) or nouns.is_person(word))
 
     def _accused(self, position: int) -> list[Mention]:
         """Give the object of "accused", which as a noun has none: "three other accused, among them NAME"."""

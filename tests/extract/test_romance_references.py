@@ -169,7 +169,74 @@ TOLD = [
     ),
 ]
 
+MORE = [
+    (
+        "es",
+        "Lamenta la detención del monje Abel Tola y de la poeta Nora Villca, arrestados anoche en Lima.",
+        "Nora Villca",
+        "arrest in Lima",
+    ),
+    ("es", "El abogado Abel Tola seguirá en la cárcel de Oruro.", "Abel Tola", "held_at cárcel de Oruro"),
+    (
+        "es",
+        "Abel Tola sigue preso. El abogado seguirá en la cárcel hasta la próxima vista, fijada para el 15 de julio.",
+        "Abel Tola",
+        "trial 2021-07-15",
+    ),
+    ("es", "Un juez de Oruro dejó libres ayer a Nora Villca y Abel Tola.", "Abel Tola", "release 2021-06-08"),
+    ("es", "Las autoridades ahorcaron esta mañana a Abel Tola.", "Abel Tola", "execution 2021-06-09"),
+    ("es", "Fue detenida Nora Villca. La fiscalía la acusaba de “asonada”.", "Nora Villca", "charge asonada"),
+    (
+        "es",
+        "Abel Tola, cuya ejecución estaba prevista para el jueves, sufre asma.",
+        "Abel Tola",
+        "status death_sentence",
+    ),
+    ("es", "Denuncian la condena, ayer, de Abel Tola a tres años de cárcel.", "Abel Tola", "sentence imprisonment 36"),
+    (
+        "es",
+        "El Tribunal de lo Penal de Lima condenó ayer a Abel Tola a tres años de cárcel.",
+        "Abel Tola",
+        "court Tribunal de lo Penal de Lima",
+    ),
+    ("es", "El cuerpo de Nora Villca fue entregado ayer a su familia.", "Nora Villca", "status dead"),
+    (
+        "fr",
+        "La cour a relaxé jeudi les deux militants poursuivis pour « complot » : Awa Sarr et Paul Mbida.",
+        "Awa Sarr",
+        "acquittal 2021-06-03",
+    ),
+    ("fr", "Awa Sarr a été arrêtée. Âgée de 30 ans, elle a deux enfants.", "Awa Sarr", "age 30"),
+    ("fr", "Paul Mbida a en revanche été maintenu en détention.", "Paul Mbida", "status detained"),
+    ("fr", "La dépouille de Paul Mbida a été restituée mardi à sa famille.", "Paul Mbida", "status dead"),
+    (
+        "fr",
+        "La Ligue dénonce la condamnation, vendredi, de Paul Mbida à trois ans de prison.",
+        "Paul Mbida",
+        "sentence 2021-06-04",
+    ),
+    (
+        "fr",
+        "Awa Sarr et Paul Mbida ont été enlevés hier. Depuis, leurs proches sont sans nouvelles.",
+        "Paul Mbida",
+        "status missing",
+    ),
+    ("fr", "La justice a prononcé lundi un non-lieu en faveur de Paul Mbida.", "Paul Mbida", "acquittal 2021-06-07"),
+]
+
 UNTOLD = [
+    pytest.param(
+        "fr",
+        "Le porte-parole du mouvement En Aucun Cas a été arrêté hier à Lomé.",
+        "Aucun Cas",
+        id="the name of a movement behind a small word",
+    ),
+    pytest.param(
+        "es",
+        "LIBERADOS LOS PRISIONEROS LIBANESES DE LA CÁRCEL DE JIAM",
+        "PRISIONEROS LIBANESES DE LA CÁRCEL DE JIAM",
+        id="a heading in capitals",
+    ),
     pytest.param(
         "es",
         "Saúl Mamani fue condenado. Su hermano, Abel Tola, lo supo ayer.\n\nEstá recluido en la prisión de Oruro.",
@@ -187,6 +254,11 @@ UNTOLD = [
 
 @pytest.mark.parametrize(("language", "text", "name", "fact"), TOLD)
 def test_the_facts_go_to_whom_the_text_means(language: str, text: str, name: str, fact: str) -> None:
+    assert fact in facts_of(text, language)[name]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "fact"), MORE)
+def test_the_facts_of_a_sentence_are_told(language: str, text: str, name: str, fact: str) -> None:
     assert fact in facts_of(text, language)[name]
 
 
@@ -215,6 +287,11 @@ def test_who_but_speaks_is_not_held() -> None:
         ("es", "Saúl Mamani huyó del país y vive en Lima.", "Saúl Mamani", "threat in"),
         ("es", "Saúl Mamani resultó herido el lunes y se recupera en Lima.", "Saúl Mamani", "attack in"),
         ("fr", "Awa Sarr vit en exil au Rwanda depuis 2015.", "Awa Sarr", "threat in"),
+        ("es", "Ambas, Nora Villca y Alba Tola, comparecieron en la Comisión de Salud.", "Alba Tola", "trial"),
+        ("fr", "Incarcéré à Oukacha, Paul Mbida écrit à sa mère depuis le 20 mai.", "Paul Mbida", "arrest "),
+        ("fr", "Awa Sarr, blessée le 2 mai, avait dû partir à Dakar.", "Awa Sarr", "attack in"),
+        ("fr", "Un accusé, Paul Mbida, a écopé de deux ans ferme.", "Paul Mbida", "charge "),
+        ("fr", "Awa Sarr a déchiré son passeport pour empêcher son expulsion vers l’Ukraine.", "Awa Sarr", "transfer"),
         ("es", "Saúl Mamani, de 32 años, y el fotógrafo Abel Tola fueron detenidos.", "Abel Tola", "age "),
     ],
 )
