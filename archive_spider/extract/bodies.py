@@ -34,19 +34,22 @@ def trailing(body: list[Token], head: Token, known: Lists) -> int:
     first = body.index(head) + 1
     for at in range(len(body) - 1, first, -1):
         link = body[at - 1 if body[at - 1].kind != "article" or at - 1 == first else at - 2]
+        if known.words.of(body[max(at - _TWO, 0)].text) & vocabulary.PLACE_HEAD and link is body[at - 1]:
+            continue
         if _is_name(body[at:]) and _serves(body[at:], link, head, known):
-            return _whole(body, at, first)
+            return _whole(body, at, first, known)
     return 0
 
 
-def _whole(body: list[Token], at: int, first: int) -> int:
+def _whole(body: list[Token], at: int, first: int, known: Lists) -> int:
     """Give where a name begins of which "of" and a place are the end: `Unidad Campesina de Tarel`."""
     start = at - _TWO
     if start <= first or body[at - 1].kind != "link" or not _is_large(body[start]):
         return at
     while start - 1 > first and _is_large(body[start - 1]):
         start -= 1
-    return start if body[start - 1].kind in {"link", "article"} else at
+    joins = body[at - 1].text.lower() not in known.workplaces
+    return start if joins and body[start - 1].kind in {"link", "article"} else at
 
 
 def _serves(name: list[Token], link: Token, head: Token, known: Lists) -> bool:
@@ -108,6 +111,12 @@ def beside_noun(body: list[Token], noun: int) -> tuple[int, int, int] | None:
 def _is_noun(token: Token, known: Lists) -> bool:
     word = token.text.lower()
     return word in known.anaphors and not (_is_large(token) and word in known.matters)
+
+
+def is_new(body: list[Token], noun: int, known: Lists) -> bool:
+    """Tell a body that was not named before from one that was: `a women’s rights group`."""
+    articles = [token.text.lower() for token in body[:noun] if token.kind == "article"]
+    return bool(articles) and articles[-1] in known.indefinite
 
 
 def is_noun(body: list[Token], at: int, known: Lists) -> bool:

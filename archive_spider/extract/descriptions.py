@@ -209,7 +209,7 @@ class Describer:
         after = self._after(behind.end)
         if after and _JOINED.search(self._text, max(0, start - len(" and ")), start):
             after = self._shared(after) or after
-        if before and before.role and after and after.role and self._text[before.end : start].strip() == ",":
+        if before and before.role and after and after.role and self._text[before.end : start].rstrip().endswith(","):
             before = None
         return _Surroundings(start, title, behind, before, after)
 

@@ -62,6 +62,7 @@ class Lists:
     copulas: frozenset[str]
     anaphors: frozenset[str]
     general_anaphors: frozenset[str]
+    never_anaphors: frozenset[str]
     peoples: dict[str, People]
     ethnic: frozenset[str]
     groups: frozenset[str]
@@ -88,7 +89,7 @@ class Lists:
         flag = self.words.of(token)
         if self.words.role(word) or self.words.role(word.rpartition("-")[2]):
             return "role"
-        if flag & vocabulary.PEOPLE or word in self.modifiers:
+        if flag & vocabulary.PEOPLE or word in self.modifiers or self.words.is_seat(word):
             return "modifier"
         if (
             not token[0].isalnum()
@@ -185,6 +186,7 @@ def lists(language: str) -> Lists:
         copulas=small("copulas"),
         anaphors=small("anaphors"),
         general_anaphors=small("general_anaphors"),
+        never_anaphors=small("never_anaphors"),
         peoples=peoples,
         ethnic=small("ethnic"),
         groups=small("groups"),

@@ -29,9 +29,12 @@ class Cues:
         adjectives: Small words that belong to the name of a body.
         joins: What joins two names, with its blanks.
         strong: Links that any word may follow in the name of a body.
+        small: What no acronym has a letter for.
         genitives: What joins a noun to the name of its place or owner.
         link: What the name of a body goes on with, in its group.
         also: The same behind a further part of it: `… and Harbours`.
+        object: What a verb in it governs: `Campaign to End` + `the Reed Trade`.
+        infinitive: What stands before such a verb.
         apposition: What a bearer is, behind a comma.
         age: The age of a bearer.
         site: What behind a lone name makes it that of a building: `Tora prison`.
@@ -56,9 +59,12 @@ class Cues:
     adjectives: frozenset[str]
     joins: frozenset[str]
     strong: frozenset[str]
+    small: frozenset[str]
     genitives: frozenset[str]
     link: re.Pattern[str]
     also: re.Pattern[str]
+    object: re.Pattern[str]
+    infinitive: str
     apposition: re.Pattern[str]
     age: re.Pattern[str]
     site: re.Pattern[str]
@@ -120,9 +126,16 @@ def cues(language: str) -> Cues:
         adjectives=frozenset(own["modifiers"]) if own["organization_small"] else frozenset(),
         joins=frozenset(f" {word} " for word in own["name_joins"]),
         strong=frozenset(own["strong_links"]),
+        small=frozenset(
+            word
+            for key in ("organization_links", "organization_articles", "organization_joins", "place_prepositions")
+            for word in own[key]
+        ),
         genitives=frozenset(own["genitives"]),
         link=re.compile(rf"{space}(?:{either(own['organization_links'])}){body}"),
         also=re.compile(rf"{space}(?:{either(own['organization_joins'])}){body}"),
+        object=re.compile(rf"{space}(?:{either(own['organization_articles'])}){CAPITALISED}(?:{space}{CAPITALISED})*+"),
+        infinitive=own["infinitive"],
         apposition=re.compile(rf",{space}(?:{either(own['articles'])})((?:[^\W\d_A-Z][\w-]*+{space}?){{1,4}}+)"),
         age=re.compile(rf", \d{{1,2}},| \(\d{{1,2}}\)|, (?:{'|'.join(own['ages_behind'])})"),
         site=re.compile(

@@ -218,6 +218,8 @@ class _Cutter:
             return True
         if flag & PEOPLE and first & GIVEN and end - start == 1 and self._known.heads_first:
             return True
+        if flag & TITLE and end + 1 == len(self._parts) and end - start == 1 and first & NAME == first:
+            return True
         if flag & _NEVER_SURNAME or end in self._run.phrase_ends:
             return False
         if is_initial(self._parts[end - 1]):

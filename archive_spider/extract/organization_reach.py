@@ -9,8 +9,10 @@ from typing import Final
 from archive_spider.extract import vocabulary
 from archive_spider.extract.name_cues import SEAT_REACH, Cues
 from archive_spider.extract.names import Piece
+from archive_spider.extract.runs import CAPITALISED
 
 _NEXT_WORD: Final = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_BEFORE_AMPERSAND: Final = re.compile(rf"(?<!\w)({CAPITALISED}(?: {CAPITALISED})*+) & $")
 _GENITIVES: Final = frozenset("’'")
 _LINKS_AT_MOST = 4
 _ROLE_REACH = 4
@@ -39,9 +41,9 @@ class OrganizationReach:
         is_whole = known.heads_first and not known.of(self._text[start:end].split()[0]) & vocabulary.ORGANIZATION_HEAD
         end = self._adjective_end(end)
         for number in range(_LINKS_AT_MOST):
-            link = self._cues.link.match(self._text, end) or (
-                self._cues.also.match(self._text, end) if number else None
-            )
+            link = self._cues.link.match(self._text, end)
+            if not link and (number or self._is_linked(start, end)):
+                link = self._cues.also.match(self._text, end)
             if not link:
                 break
             words = link[1].split()
@@ -54,8 +56,19 @@ class OrganizationReach:
             end = link.start(1) + sum(len(word) + 1 for word in words[:keep]) - 1
             if keep < len(words):
                 break
+            end = self._object_end(link[0].split()[0], end)
             end = self._adjective_end(end)
         return self._listed_end(end)
+
+    def _is_linked(self, start: int, end: int) -> bool:
+        """Tell a name that goes on behind a link in large letters: `Project Against Hate`."""
+        words = self._text[start:end].split()
+        return len(words) > 2 and words[-2].lower() in self._known.inner  # noqa: PLR2004 noun, link, matter
+
+    def _object_end(self, link: str, end: int) -> int:
+        """Follow a name whose verb has an object: `Campaign to End` + `the Reed Trade`."""
+        found = self._cues.object.match(self._text, end) if link == self._cues.infinitive else None
+        return found.end() if found else end
 
     def _listed_end(self, end: int) -> int:
         """Follow a listed name whose last words are small: `Commission d’enquête des Nations` + `unies`."""
@@ -112,7 +125,10 @@ class OrganizationReach:
         return end
 
     def with_members(self, start: int) -> int:
-        """Give where a name begins that opens with whose body it is: "Durban Dockworkers’" + "Forum"."""
+        """Give where a name begins that opens with whose body it is, or goes on: "Durban Dockworkers’" + "Forum"."""
+        if self._text.startswith(" & ", start - 3):
+            joined = _BEFORE_AMPERSAND.search(self._text, max(0, start - SEAT_REACH), start)
+            return joined.start(1) if joined else start
         if self._text[start - 3 : start - 1].strip("s") not in _GENITIVES:
             return start
         members = self._cues.members.search(self._text, max(0, start - SEAT_REACH), start)

@@ -102,6 +102,10 @@ class OrganizationWords:
                 if not small and flag & ~_INSIDE_ORGANIZATION:
                     break
                 end = end if small else at + 1
+            elif end == at > start and self._goes_on(at):
+                end = at + 2
+            elif at < end:
+                continue
             elif (
                 flag & ROLE
                 or (small and end > start)
@@ -111,6 +115,12 @@ class OrganizationWords:
         last = len(self._flags) - 1
         is_section = end - start > 1 and end == last and bool(self._flags[last] & (PLACE | PLACE_HEAD))
         return last + 1 if is_section and not self._flags[last] & ~_INSIDE_ORGANIZATION else end
+
+    def _goes_on(self, link: int) -> bool:
+        """Tell a link that the name of a body writes large from what ends it: `Project Against Hate`."""
+        if self._parts[link].lower() not in self._known.inner or link + 1 == len(self._parts):
+            return False
+        return not self._flags[link + 1] & ~COMMON
 
     def is_acronym(self, at: int) -> bool:
         """Tell unknown capitals: `TFRD`."""

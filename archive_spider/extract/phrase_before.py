@@ -85,7 +85,7 @@ class PhraseBefore:
         if gap.strip(" \u00a0,"):
             return None
         reach = low if stop - low <= _REACH else max(low, text.find(" ", stop - _REACH))
-        owner = self._owned(low, stop)
+        owner = self._owned(low, stop) or self._abbreviated(low)
         found = self._clause(reach, stop, whole=bool(owner) or "," in gap)
         first = self._first(found, owner.end if owner else low)
         if first is None and owner:
@@ -94,6 +94,8 @@ class PhraseBefore:
             return self._bare(found, stop, owner)
         body = found[self._outer(found, first) if "," in gap else first :]
         start = body[0].start
+        if owner and owner.end < low:
+            return self._parser.parse(start, stop, body, owner)
         if owner and not text[owner.end : start].strip("’'s "):
             return self._parser.parse(owner.start, stop, body, owner)
         return self._parser.parse(start, stop, body, None)
@@ -147,6 +149,14 @@ class PhraseBefore:
             if self._text[one.end : one.end + 2] in {"’s", "'s", "’ ", "' "}:
                 return one
         return None
+
+    def _abbreviated(self, low: int) -> Mention | None:
+        """Give the organization whose acronym in brackets ends where a clause begins: `Oak Watch (OW) head …`."""
+        bracket = _ACRONYM.search(self._text, max(0, low - _ACRONYM_REACH), low) if self._text[low - 1] == ")" else None
+        if not bracket:
+            return None
+        named = self._organizations(max(0, low - _REACH), bracket.start())
+        return named[-1] if named and named[-1].end == bracket.start() else None
 
     def _is_title(self, low: int, stop: int) -> bool:
         """Tell a role in capitals that an organization owns, which a comma may part from the name on one side only."""

@@ -91,7 +91,7 @@ class Parser:
             token for token in body if not organization or not organization.start <= token.start < organization.end
         ]
         if cut < len(body):
-            outside = without_links(outside[:cut])
+            outside = without_links(self._until_link(outside[:cut]))
         ethnicity, nationality = self._peoples(outside)
         head = self._head(body)
         if head and self._acts(body, head, end):
@@ -277,6 +277,7 @@ class Parser:
             return 2
         return int(
             bool(self._lists.words.of(token.text) & vocabulary.PEOPLE)
+            or self._lists.words.is_seat(word)
             or word[0].isdigit()
             or bool(self._lists.people(word))
         )
@@ -284,7 +285,9 @@ class Parser:
     def _organization_in(self, start: int, end: int, body: list[Token]) -> Mention | None:
         """Give the organization that a phrase names as its bearer's."""
         comma = next((at for at in range(len(body) - 1, -1, -1) if body[at].kind == "comma"), len(body))
-        if (listed := body[comma + 1 :]) and bodies.ends_like_one(listed, self._lists):
+        listed = body[comma + 1 :]
+        whole = self.organization_over(listed[0]) if listed else None
+        if listed and bodies.ends_like_one(listed, self._lists) and not (whole and whole.start < body[comma].start):
             return Mention(listed[0].start, end, self._text[listed[0].start : end], "organization")
         inside = self._organizations(start, end)
         role = next((token for token in body if token.kind == "role"), None)
@@ -328,6 +331,8 @@ class Parser:
             if body[cut].kind != "owner" and (named := bodies.beside_noun(body, cut)):
                 first, last, cut = named
                 return self._text[body[first].start : body[last - 1].end], cut
+            if bodies.is_new(body, cut, self._lists):
+                return None, len(body)
             if body[cut].kind == "owner":
                 cut = len(body)
         noun = body[cut].text.lower() if cut < len(body) else ""
@@ -339,9 +344,11 @@ class Parser:
         return (earlier[-1].name, cut) if earlier else (None, len(body))
 
     def _may_mean(self, noun: str, body: str) -> bool:
-        """Tell whether a noun may mean a body: "la plataforma" no government, where such a noun opens a name."""
+        """Tell whether a noun may mean a body: "the foundation" no university, "la plataforma" no government."""
+        if not self._lists.words.heads_first:
+            return not noun or self._lists.never_anaphors.isdisjoint(body.lower().split())
         head = body.partition(" ")[0]
-        if not self._lists.words.heads_first or noun in {"", head.lower()} or noun in self._lists.general_anaphors:
+        if noun in {"", head.lower()} or noun in self._lists.general_anaphors:
             return True
         return not self._lists.words.of(head) & vocabulary.ORGANIZATION_HEAD
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from typing import Final
 
+from archive_spider.extract import vocabulary
 from archive_spider.extract.grammar import Lists
 
 _TITLE: Final = re.compile(r"(?:(?<=[\s(“\"«‘'–—-])|^)([^\W\d_]+)\.? $")
@@ -33,7 +34,7 @@ class Titles:
             found = _TITLE.search(self._text, max(0, start - _TITLE_REACH), start)
             if not found or found[1].lower() not in self._titles or not found[1][0].isupper():
                 break
-            if self._ends_role(found.start(1)):
+            if self._lists.words.of(found[1]) != vocabulary.TITLE and self._ends_role(found.start(1)):
                 break
             title = title or found[1]
             if self._lists.kind(found[1]) == "role" and not self._behind_role(found.start(1)):

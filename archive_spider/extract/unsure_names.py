@@ -18,8 +18,29 @@ _GENITIVES: Final = frozenset("’'")
 _BEHIND_BODIES: Final = frozenset("’',.")
 _NUMBER: Final = re.compile(r" \d{1,3}(?=[,.;:)’”»\n]|$)")
 """The number that ends the name of a body: `Tarel 19`."""
+_ACRONYM: Final = re.compile(r" \(([A-ZÀ-Ý]{3,9})\)")
+_NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_NAME_REACH = 120
 _SIGNED: Final = re.compile(rf"[”\"»’][ \u00a0–—-]*{CAPITALISED}(?: {CAPITALISED}){{0,4}}+, $")
 """A quote and who signs it, before the name of a body."""
+
+
+def _spelled_from(text: str, end: int, acronym: str, small: frozenset[str]) -> int:
+    """Give where the words begin whose first letters an acronym has, or `end` where they have others."""
+    letters, start = acronym, end
+    for word in reversed(list(_NAME_WORD.finditer(text, max(0, end - _NAME_REACH), end))):
+        if text[word.end() : start].strip(" ,&\u00a0"):
+            break
+        if word[0] not in small:
+            initials = "".join(part[0] for part in word[0].split("-")).upper()
+            fitting = next((one for one in (initials, initials[0]) if letters.endswith(one)), "")
+            if not fitting:
+                break
+            letters = letters.removesuffix(fitting)
+        start = word.start()
+        if not letters:
+            return start if word[0][0].isupper() else end
+    return end
 
 
 class Unsure(NamedTuple):
@@ -56,6 +77,7 @@ class Judge:
     def judge(self) -> None:
         """Sort names of unknown words, and lone words."""
         found, cues = self._found, self._cues
+        self._complete_names()
         self._take_short_names()
         self._take_bodies()
         places = {mention.name for mention, _, word in self._unsure if word in cues.prepositions}
@@ -70,6 +92,25 @@ class Judge:
                 found.singles.append(mention)
         found.people.sort(key=_START)
         self._share_family_names()
+
+    def _complete_names(self) -> None:
+        """Give the names of organizations the words whose first letters an acronym behind them has."""
+        for bracket in _ACRONYM.finditer(self._text) if "(" in self._text else ():
+            start = _spelled_from(self._text, bracket.start(), bracket[1], self._cues.small)
+            for at in range(len(self._found.organizations) - 1, -1, -1):
+                one = self._found.organizations[at]
+                if one.end <= start:
+                    break
+                if one.start < bracket.start() and (start < one.start or one.end < bracket.start()):
+                    self._complete(at, min(start, one.start), bracket.start())
+
+    def _complete(self, at: int, start: int, end: int) -> None:
+        """Let a name reach over what was found beside it."""
+        found = self._found
+        found.organizations[at] = Mention(start, end, self._text[start:end], "organization")
+        found.organizations[at + 1 :] = [one for one in found.organizations[at + 1 :] if one.start >= end]
+        found.people = [one for one in found.people if not start <= one.start < end]
+        self._unsure = [one for one in self._unsure if not start <= one.mention.start < end]
 
     def _take_short_names(self) -> None:
         """Take `Hudock` of "Harbour Union of Dockers (Hudock)" for an organization wherever it stands."""

@@ -49,6 +49,7 @@ NO_NAME: Final = (
     | PERSON
 )
 _NO_TERRITORIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_SHORTEST_PEOPLES = len("mons")
 _PREFIX = 4
 _LONG_ROLE = 6
 _LONGEST = 40
@@ -68,6 +69,10 @@ class Words:
     """The noun of an organization opens its name ("Comité Nacional"), so the words behind it belong to it."""
     joins: frozenset[str]
     """What joins two names ("y"), where it is no particle of one ("Ortega y Gasset")."""
+    inner: frozenset[str]
+    """What the name of a body may go on with in large letters: `Against`."""
+    seated: frozenset[str]
+    """What a hyphen joins to the place where somebody is: `based`."""
     blank: frozenset[str]
     """Lone words with a capital that name nothing wherever they stand: `The`, `Yesterday`."""
     _judged: dict[str, int] = field(default_factory=dict, repr=False)
@@ -98,9 +103,12 @@ class Words:
         if any(self.flags.get(key[at:], 0) & ROLE for at in range(_PREFIX, len(key) - _LONG_ROLE + 1)):
             return ROLE
         stem = self.flags.get(key[:-1], 0) if key[-1:] == "s" else 0
-        return COMMON if stem & COMMON and not stem & NAME else 0
+        peoples = PEOPLE if len(key) > _SHORTEST_PEOPLES else 0
+        return stem & peoples if stem & NAME else stem & (COMMON | peoples)
 
     def _hyphened(self, word: str, key: str) -> int:
+        if self.is_seat(key):
+            return FUNCTION
         parts = [self.flags.get(part, 0) for part in key.split("-") if part]
         if any(part.islower() and self.flags.get(part, 0) & COMMON for part in word.split("-")[1:]):
             return COMMON
@@ -111,6 +119,11 @@ class Words:
         if all(parts) and any(part & PLACE for part in parts):
             return PLACE
         return COMMON if parts and all(part & (COMMON | FUNCTION | ROLE) for part in parts) else 0
+
+    def is_seat(self, key: str) -> bool:
+        """Tell where somebody is: `durban-based`."""
+        place, _, joined = key.rpartition("-")
+        return bool(place) and joined in self.seated
 
     def role(self, word: str) -> bool:
         """Tell whether a word, in its singular or plural, is the noun of a role."""
@@ -217,4 +230,4 @@ def words(language: str) -> Words:
     kept = NAME | ORGANIZATION | ORGANIZATION_HEAD | TITLE
     blank = (word for word, flag in flags.items() if flag and not _without_acronym(flag) & kept and word not in phrases)
     joins = frozenset(own["name_joins"])
-    return Words(flags, phrases, own["adjectives_follow"], joins, frozenset(word.capitalize() for word in blank))
+    return Words(flags, phrases, own["adjectives_follow"], joins, frozenset(own["organization_links"]), frozenset(own["seated"]), frozenset(word.capitalize() for word in blank))
