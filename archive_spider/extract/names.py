@@ -218,12 +218,10 @@ class _Cutter:
             return True
         if flag & PEOPLE and first & GIVEN and end - start == 1 and self._known.heads_first:
             return True
-        if flag & TITLE and end + 1 == len(self._parts) and end - start == 1 and first & NAME == first:
-            return True
+        if flag & TITLE and end - start == 1 and first & NAME == first:
+            return end + 1 == len(self._parts)
         if flag & _NEVER_SURNAME or end in self._run.phrase_ends:
             return False
-        if is_initial(self._parts[end - 1]):
-            return True
-        if end - start > 1:
-            return False
+        if is_initial(self._parts[end - 1]) or end - start > 1:
+            return is_initial(self._parts[end - 1])
         return titled or bool(first & NAME and not first & (COMMON | PLACE | FUNCTION | PEOPLE | TITLE))

@@ -104,8 +104,6 @@ class OrganizationWords:
                 end = end if small else at + 1
             elif end == at > start and self._goes_on(at):
                 end = at + 2
-            elif at < end:
-                continue
             elif (
                 flag & ROLE
                 or (small and end > start)

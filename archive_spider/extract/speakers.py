@@ -127,7 +127,13 @@ class Speakers:
         standing = self._mentions.standing(Mention(found.start, found.end, words, "person"))
         if any(standing) or name not in self._standings:
             self._standings[name] = standing
-        return self._make(name, "person", found, *self._standings[name])
+        is_common = name == words and not any(standing) and self._is_common(words)
+        return self._make(name, "unnamed" if is_common else "person", found, *self._standings[name])
+
+    def _is_common(self, words: str) -> bool:
+        """Tell a lone word of the language from a name that no list knows: "Workers", "Kurds"."""
+        flag = 0 if " " in words else self._known.of(words)
+        return bool(flag & (vocabulary.COMMON | vocabulary.PEOPLE)) and not flag & vocabulary.NAME
 
     def _again_named(self, words: str) -> str:
         """Give the full name that a name outside the lists has had before: "Mr Oak" is "Bo Oak"."""

@@ -329,9 +329,6 @@ def is_name(stretch: Stretch, span: Span, lists: Vocabulary, known: vocabulary.W
     word = stretch.words[first]
     if word in lists.people or word in lists.documents or word in lists.determiners or word in lists.kinds:
         return False
-    flag = known.of(word)
-    if last - first == 1 and flag & (vocabulary.PEOPLE | vocabulary.COMMON) and not flag & vocabulary.NAME:
-        return False
     if any(known.of(part) & vocabulary.ROLE for part in stretch.words[first:last]):
         return False
     return _all_capital(stretch, first, last, lists)

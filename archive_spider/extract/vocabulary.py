@@ -230,4 +230,12 @@ def words(language: str) -> Words:
     kept = NAME | ORGANIZATION | ORGANIZATION_HEAD | TITLE
     blank = (word for word, flag in flags.items() if flag and not _without_acronym(flag) & kept and word not in phrases)
     joins = frozenset(own["name_joins"])
-    return Words(flags, phrases, own["adjectives_follow"], joins, frozenset(own["organization_links"]), frozenset(own["seated"]), frozenset(word.capitalize() for word in blank))
+    return Words(
+        flags,
+        phrases,
+        own["adjectives_follow"],
+        joins,
+        frozenset(own["organization_links"]),
+        frozenset(own["seated"]),
+        frozenset(word.capitalize() for word in blank),
+    )

@@ -51,6 +51,22 @@ from tests.extract.telling import speakers_of
         ),
         ("Oak Watch’s expert on arms control", "expert on arms control", "Oak Watch"),
         ("former spokesperson to the late President Bo Li", "former spokesperson", None),
+        (
+            "chief counsel of the Tarel Project Against Hate and Torture",
+            "chief counsel",
+            "Tarel Project Against Hate and Torture",
+        ),
+        ("director of the Reed & Lindenau Heritage Center in Tikal", "director", "Reed & Lindenau Heritage Center"),
+        ("an author who co-founded the Campaign to End the Ivory Trade", "author", "Campaign to End the Ivory Trade"),
+        (
+            "principal of the college in the remote town of Birnin",
+            "principal of the college in the remote town of Birnin",
+            None,
+        ),
+        ("Director of Communications at Tarel Now", "Director of Communications", "Tarel Now"),
+        ("president of the Congress of Reed Unions in Mali (CRUM)", "president", "Congress of Reed Unions in Mali"),
+        ("leader of the Salt, Wool and Dock Workers Union (SWDWU)", "leader", "Salt, Wool and Dock Workers Union"),
+        ("head of the Durban-based Oak Institute", "head", "Oak Institute"),
     ],
 )
 def test_what_stands_behind_a_name(beside: str, role: str | None, organization: str | None) -> None:
@@ -169,3 +185,56 @@ def test_a_name_of_unknown_words_is_an_organization_where_its_neighbours_say_so(
 )
 def test_the_next_sentence_may_say_what_a_speaker_is(text: str, speaker: tuple[str | None, ...]) -> None:
     assert speakers_of(text, "en")[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "role", "organization"),
+    [
+        ("Tarelian Unity Party (TUP) head", "head", "Tarelian Unity Party"),
+        (
+            "Reed Federation of Trade Unions (Refetu) secretary-general",
+            "secretary-general",
+            "Reed Federation of Trade Unions",
+        ),
+        ("Minister of Education Prof", "Minister of Education", None),
+        ("President-elect", "President-elect", None),
+    ],
+)
+def test_what_stands_before_a_name(before: str, role: str, organization: str | None) -> None:
+    assert speakers_of(f"{before} Ann Oak said: “It is bad.”", "en") == [("Ann Oak", role, organization)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "organization"),
+    [
+        (
+            "Oak Watch spoke. Ann Elm, a co-founder of a women’s rights group in Tikal, said:",
+            "co-founder of a women’s rights group",
+            None,
+        ),
+        (
+            "Oak Aid Ministries spoke. Ann Elm, spokesman for the religious group, said:",
+            "spokesman",
+            "Oak Aid Ministries",
+        ),
+        (
+            "She left the University of Reed. Ann Elm, director of the foundation, said:",
+            "director of the foundation",
+            None,
+        ),
+    ],
+)
+def test_whom_a_noun_for_a_body_means(text: str, role: str, organization: str | None) -> None:
+    assert speakers_of(f"{text} “It is bad.”", "en") == [("Ann Elm", role, organization)]
+
+
+def test_the_role_of_listed_persons_is_not_that_of_whom_a_comma_sets_off_from_them() -> None:
+    arrest = "Two years after the arrest of former Oak Radio (OAR) reporters Ann Elm and Bo Li"
+    text = f"{arrest}, Lea Holt, Oak Watch’s director, said: “Free them.”"
+    assert speakers_of(text, "en") == [("Lea Holt", "director", "Oak Watch")]
+
+
+@pytest.mark.parametrize("word", ["Iraqis", "Workers"])
+def test_a_lone_word_of_the_language_names_nobody(word: str) -> None:
+    ((name, *_),) = speakers_of(f"“It is bad for all,” {word} said.", "en")
+    assert name is None

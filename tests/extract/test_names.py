@@ -27,6 +27,7 @@ NAMED = [
     ("reporters Wa Lone and Thet Oo Maung are free", ["Wa Lone", "Thet Oo Maung"]),
     ("According to Judy Lake, May Lam and Rob Baker agreed.", ["Judy Lake", "May Lam", "Rob Baker"]),
     ("The teacher Sirikan “June” Charoen went home.", ["Sirikan Charoen"]),
+    ("The spokeswoman Dina Mufti told them so.", ["Dina Mufti"]),
     ("Lea and Arif Yun were convicted.", ["Lea Yun", "Arif Yun"]),
     ("Police arrested Bianca and Suharti.", ["Bianca"]),
     ("Gnawiru was sentenced to a year.", ["Gnawiru"]),
