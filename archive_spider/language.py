@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Final
 
@@ -72,9 +73,9 @@ def detect_language(text: str, expected: str | None = None) -> str | None:
 def _by_words(sample: list[str], expected: str | None) -> str | None:
     languages_of = _languages_of()
     hits = dict.fromkeys(_function_words(), 0)
-    for word in sample:
-        for language, weight in languages_of.get(word.casefold(), ()):
-            hits[language] += weight
+    known = filter(None, map(languages_of.get, " ".join(sample).casefold().split(" ")))
+    for language, weight in chain.from_iterable(known):
+        hits[language] += weight
     (best, most), (rival, second), *_ = sorted(hits.items(), key=itemgetter(1), reverse=True)
     if expected in hits and best != expected and hits[expected] * _LEAD_OVER_EXPECTED > most:
         return expected

@@ -14,6 +14,7 @@ from archive_spider.pages.base import Block, Body
 from archive_spider.pages.captions import is_own_rights, read_caption
 from archive_spider.pages.dates import date_line, find_date, month_and_day
 from archive_spider.pages.words import (
+    any_of,
     index_in_link,
     index_numbers,
     is_count,
@@ -39,6 +40,7 @@ _DOWNLOAD: Final = re.compile(
 )
 _LABELS: Final = re.compile(r"\s[|•·/]\s")
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|\[email\s?protected\]")
+_ALNUM: Final = re.compile(r"[^\W_]")
 _DIGITS: Final = re.compile(r"\d{3}")
 _PHONE: Final = re.compile(r"(?<!\d)(?:\+\d{1,3}[ .-]?)?\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]?\d{3,4}(?!\d)")
 _TIME_OF_DAY: Final = re.compile(r"\d{1,2}[:.]\d\d|\d{4} ?(?:hrs?|hours|GMT|BST)|\b(?:GMT|BST|EST|CET|CEST|UTC)\b")
@@ -179,7 +181,7 @@ class _Reader:
         ):
             self.more = self.more or leads_on
             return True
-        if is_own_rights(text) or not any(character.isalnum() for character in text):
+        if is_own_rights(text) or not _ALNUM.search(text):
             return True
         if first and (kind := next((kind for part in _LABELS.split(text) if (kind := kind_of(part))), None)):
             self.kind = self.kind or kind
@@ -230,7 +232,7 @@ def _is_contact(text: str) -> bool:
     lower = text.lower()
     if lower.startswith(openings("contacts", "starts")):
         return "contact" in lower or len(text) <= _SHORT or _reaches(text)
-    return _reaches(text) and (len(text) <= _SHORT or any(role in lower for role in words("contacts", "roles")))
+    return _reaches(text) and (len(text) <= _SHORT or bool(any_of("contacts", "roles").search(text)))
 
 
 def _contact_lines(blocks: list[Block]) -> set[int]:
@@ -241,7 +243,7 @@ def _contact_lines(blocks: list[Block]) -> set[int]:
             continue
         lines.add(index)
         group = range(max(0, index - _CONTACT_LINES), index)
-        names = [at for at in group if any(role in blocks[at].text.lower() for role in words("contacts", "roles"))]
+        names = [at for at in group if any_of("contacts", "roles").search(blocks[at].text)]
         if names and len(block.text) <= _SHORT:
             start = names[0]
             if start and len(blocks[start - 1].text) <= _SHORT and blocks[start - 1].text.endswith(","):
@@ -262,14 +264,14 @@ def is_addressee(text: str) -> bool:
 
 def _is_letter(blocks: list[Block]) -> bool:
     head = [block.text for block in blocks if block.text][:_LETTER_HEAD]
-    greeting = any(is_salutation(text) and text[-1] in ",:" for text in head)
-    return greeting or (bool(head) and any(is_addressee(text) for text in head[:3]) and any(map(is_salutation, head)))
+    greetings = [text for text in head if is_salutation(text)]
+    return bool(greetings) and (any(text[-1] in ",:" for text in greetings) or any(map(is_addressee, head[:3])))
 
 
 def _has_appeals(blocks: list[Block]) -> bool:
     """Say whether an entry gives the addresses to which appeals go; they are no contact lines."""
-    lines = "\n".join(block.text.lower() for block in blocks if len(block.text) <= _LINE)
-    return any(phrase in lines for phrase in words("letters", "appeals"))
+    lines = "\n".join([block.text for block in blocks if len(block.text) <= _LINE])
+    return bool(any_of("letters", "appeals").search(lines))
 
 
 def ends_open(text: str) -> bool:

@@ -32,7 +32,7 @@ _POSITION: Final = re.compile(
     r"|\bfrom left to right\b|\bde gauche à droite\b",
     re.IGNORECASE,
 )
-_SIGNS: Final = ("©", "(c)", "copyright", "photo", "picture", "image", "credit", "crédit", "foto")
+_SIGN: Final = re.compile(r"©|\(c\)|copyright|photo|picture|image|credit|crédit|foto", re.IGNORECASE)
 _NEW_SENTENCE: Final = re.compile(r"[.!?] [A-ZÀ-Þ]\w+ \w+")
 _OWN_RIGHTS: Final = re.compile(
     r"\ball rights reserved\b|\btous droits réservés\b|^\W{0,8}(?:Copyright\W{0,4})?\d{4}\b", re.IGNORECASE
@@ -77,8 +77,7 @@ def _split(text: str, start: int, end: int) -> Image | None:
 
 def credited(text: str) -> Image | None:
     """Read a paragraph that is a caption with its credit, or a credit alone; None where it is neither."""
-    lower = text.lower()
-    if len(text) > _LONGEST * 3 or not any(word in lower for word in _SIGNS):
+    if len(text) > _LONGEST * 3 or not _SIGN.search(text):
         return None
     text = _once(text)
     if len(text) > _LONGEST:

@@ -27,6 +27,7 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_PICTURES: Final = re.compile(
     r"^data:|misc/feed\.png|/(?:icons?|emoji|smilies)/|pixel|spacer|1x1|/avatar|gravatar\.com", re.IGNORECASE
 )
+_KINDS: Final = frozenset({*_HEADINGS, "figcaption", "blockquote", "cite"})
 _BESIDE: Final = frozenset({"footer", "aside", "figcaption", "blockquote"})
 _ENDED: Final = re.compile(r"[.!?…:”\"»)\]][\s\xa0]{0,9}$")
 _ROWS: Final = frozenset({"article", "li", "tr"})
@@ -98,8 +99,10 @@ class _Walk:
 
     def end_block(self) -> None:
         """End a block element: a blank line follows its words."""
-        if self.flush() or (self.blocks and self.blocks[-1].gap == 0):
-            self.blocks[-1].gap = max(1, self.blocks[-1].gap)
+        if self.words:
+            self.flush()
+        if self.blocks and self.blocks[-1].gap == 0:
+            self.blocks[-1].gap = 1
 
     def line_break(self) -> None:
         """End a line; a break after another is a blank line."""
@@ -199,7 +202,7 @@ def _open(walk: _Walk, node: Element, classes: list[str]) -> None:
             walk.blocks.append(Block("", image=image))
     elif tag == "a":
         walk.opened.append((node, len(walk.words), _telling(node, walk)))
-    kind = _kind_of(node, classes)
+    kind = _kind_of(node, classes) if classes or tag in _KINDS else None
     if kind:
         walk.flush()
         walk.kinds.append((node, kind))

@@ -31,6 +31,14 @@ def _has_class(element: Element, name: str) -> bool:
     return classes is not None and name in classes and name in classes.split()
 
 
+def _class(node: css.Class) -> _Match:
+    name = node.class_name
+    if isinstance(node.selector, css.Element) and node.selector.element is None:
+        return lambda element: _has_class(element, name)
+    inner = _compile(node.selector)
+    return lambda element: _has_class(element, name) and inner(element)
+
+
 def _attribute(node: css.Attrib) -> _Match:
     name, value = node.attrib, (node.value.value if node.value is not None else None) or ""
     tests: dict[str, Callable[[str], bool]] = {
@@ -63,8 +71,7 @@ def _compile(node: object) -> _Match:
             tag = node.element
             return (lambda _: True) if tag is None else (lambda element: element.tag == tag)
         case css.Class():
-            inner, name = _compile(node.selector), node.class_name
-            return lambda element: _has_class(element, name) and inner(element)
+            return _class(node)
         case css.Hash():
             inner, name = _compile(node.selector), node.id
             return lambda element: element.get("id") == name and inner(element)

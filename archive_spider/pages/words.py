@@ -29,6 +29,12 @@ def openings(group: str, name: str) -> tuple[str, ...]:
 
 
 @cache
+def any_of(group: str, name: str) -> re.Pattern[str]:
+    """Match any word of a list anywhere in a text, whatever its case."""
+    return re.compile("|".join(map(re.escape, _data()[group][name])), re.IGNORECASE)
+
+
+@cache
 def _kinds() -> dict[str, Kind]:
     return {label: kind for kind, labels in _data()["kinds"].items() for label in labels}
 
