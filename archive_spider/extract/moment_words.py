@@ -28,6 +28,7 @@ class Grammar:
     until: re.Pattern[str]
     copula: re.Pattern[str]
     since: re.Pattern[str]
+    when_event: re.Pattern[str]
     where: re.Pattern[str]
     since_event: re.Pattern[str]
     when: re.Pattern[str]
@@ -70,6 +71,7 @@ def grammar(language: str) -> Grammar:
         copula=re.compile(numbers.any_word(lists["words"]["verbs"])),
         until=re.compile(numbers.any_word(moments["until"]) + r"\s*$"),
         since=re.compile(numbers.any_word(moments["since"]) + r"(?:\s\w+)?\s*$"),
+        when_event=re.compile(rf"(?:\s[\w’-]+){{0,4}}?\s(?:{numbers.any_of(moments['as_when'])})\s"),
         where=re.compile(rf", (?:{numbers.any_of(moments['where'])})\s"),
         since_event=re.compile(rf"\b(?:{numbers.any_of(moments['since'][:1])})\s"),
         when=grammar_of(language).when,

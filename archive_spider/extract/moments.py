@@ -17,6 +17,7 @@ from archive_spider.extract.sites import Sites
 from archive_spider.extract.triggers import Trigger
 
 _LEADING: Final = 40
+_STRUCK: Final = frozenset({"arrest", "attack", "death"})
 _SOON: Final = 2
 _FOLLOWING: Final = 3
 _EVENT_FORMS: Final = frozenset({"participles", "active", "happens", "penal", "custody", "doing", "nouns"})
@@ -70,8 +71,7 @@ class Moments:
                 found.append(Moment())
                 continue
             start, end = self._room(sentence, happening, verbs)
-            end = self._events.aside(happening, end)
-            end = max(end, self._since(happening, sentence[1])) if happening.form == "custody" else end
+            end = max(self._events.aside(happening, end), self._told_by_clause(happening, sentence[1]))
             date = self._events.of(happening, dates, start, end, used)
             if (
                 leading is not None
@@ -122,12 +122,16 @@ class Moments:
         after = [other.start for other in verbs if other.start >= told]
         return max(before, default=sentence[0]), min(after, default=sentence[1])
 
-    def _since(self, happening: Happening, end: int) -> int:
-        """Give where a clause ends that tells since when somebody is held: "in custody since soldiers raided …"."""
-        told = told_to(happening)
-        reach = min(end, told + OPENING)
-        since = self._grammar.since_event.search(self._small, happening.trigger.start, reach)
-        comma = self._small.find(",", told, end) if since else 0
+    def _told_by_clause(self, happening: Happening, end: int) -> int:
+        """Give where a clause ends that tells of when: "in custody since soldiers raided …", "shot when police …"."""
+        told, start = told_to(happening), happening.trigger.start
+        if happening.form == "custody":
+            clause = self._grammar.since_event.search(self._small, start, min(end, told + OPENING))
+        elif happening.type in _STRUCK and happening.passive:
+            clause = self._grammar.when_event.match(self._small, told, end)
+        else:
+            clause = None
+        comma = self._small.find(",", told, end) if clause else 0
         return comma if comma >= 0 else end
 
     def _is_object(self, noun: Trigger, verb: int) -> bool:
@@ -142,7 +146,7 @@ class Moments:
         since = bool(date and self._grammar.since.search(self._small, max(sentence[0], led), date.start))
         told = told_to(happening)
         if date and happening.form == "custody":
-            since = since or told < date.start < self._since(happening, sentence[1])
+            since = since or told < date.start < self._told_by_clause(happening, sentence[1])
         limit = self._sites.limit(told, end)
         place = self._sites.of(happening, told, limit, (start, end), sentence)
         if place and place.end < trigger.start and self._events.reduced(happening):

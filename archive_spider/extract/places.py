@@ -58,6 +58,14 @@ def gazetteer() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def country_names() -> frozenset[str]:
+    """Give the names of countries, as looked up."""
+    named = (name for language in languages() for name, code in _named_in(language) if len(code) == _CODE)
+    cities = (city for language in languages() for city, _ in _zone_cities(language))
+    return frozenset(map(_bare, named)) - frozenset(map(_bare, cities))
+
+
 def _listed() -> Iterator[tuple[str, str]]:
     """Give the names of our own list with their codes."""
     shared = load("shared", "places")
@@ -141,7 +149,7 @@ def _grammar(language: str) -> _Grammar:
     joint = rf"(?:[ -]|\s(?:{numbers.any_of(lists['particles'])})\s)"
     name = rf"{word}(?:{joint}{word})*"
     kinds = numbers.any_of(lists["kinds"])
-    kind = rf"(?:(?:{kinds})\s+(?:{numbers.any_of(lists['of'])})?\s*)?"
+    kind = rf"(?:(?:(?:{numbers.any_of(lists['capitals'])}),|{kinds})\s+(?:{numbers.any_of(lists['of'])})?\s*)?"
     lead = rf"(?:(?:{numbers.any_of(lists['articles'])})(?:\s+|(?<=[’'])))?(?:[\w-]+\s+){{0,3}}?{kind}"
     owner = rf"(?:(?P<owner>{word}(?:\s{word})?)[’']s?\s+(?={lead}{_CAPITAL}))?"
 
@@ -195,9 +203,10 @@ class PlaceReader:
             known = _bare(name.partition(",")[0]) in gazetteer()
             if not known and any(first < begin + len(name) and begin < last for first, last in taken):
                 continue
-            if not known and (owner := match["owner"]) and codes(owner)[1]:
-                begin, name = match.start("owner"), owner
             following = self._text[match.end() : min(end, match.end() + _HEAD_REACH)].split()
+            if not known and (owner := match["owner"]) and self._is_town(owner, following):
+                begin = match.start("owner")
+                return PlaceFound(begin, begin + len(owner), owner, *codes(owner, self._countries))
             if not name or not self._placelike(name):
                 continue
             if not known and self._some(match.start(), begin, match.end()):
@@ -215,6 +224,12 @@ class PlaceReader:
             country, region = codes(name, self._countries)
             return PlaceFound(begin, begin + len(name), name, country, region)
         return None
+
+    def _is_town(self, name: str, following: list[str]) -> bool:
+        """Tell whether a town owns what is named behind it, but for a building: "Ankara’s Esenboğa airport"."""
+        bare = _bare(name)
+        built = any(word.strip(",.").lower() in self._grammar.heads for word in following[:_HEAD_WORDS])
+        return bare in gazetteer() and bare not in country_names() and not built
 
     def opens(self, position: int) -> bool:
         """Tell whether a place begins at an offset, with its preposition."""

@@ -34,6 +34,7 @@ class _Grammar:
     counts: dict[str, int]
     genders: dict[str, Gender]
     years_old: re.Pattern[str]
+    age: re.Pattern[str]
     aged: re.Pattern[str]
     body_roles: frozenset[str]
     phrase: re.Pattern[str]
@@ -48,6 +49,7 @@ def _grammar(language: str) -> _Grammar:
         counts=numbers.values(language) | dict.fromkeys(lists["both"], 2),
         genders=own["article_genders"] | own["gender_nouns"],
         years_old=re.compile(lists["years_old"]),
+        age=re.compile(lists["year_old"]),
         aged=re.compile(rf", (?:(?:{numbers.any_of(lists['aged'])}) )?\d{{1,2}}\b"),
         body_roles=frozenset(own["body_roles"]),
         phrase=re.compile(_phrase(own) if vocabulary.words(language).heads_first else ""),
@@ -169,7 +171,23 @@ class RoleNouns:
         if not words or words[0] not in self._words["the"]:
             return []
         size = next((self._grammar.counts[word] for word in words if word in self._grammar.counts), 0)
-        return self._pronouns.group(position, size) if size > 1 else []
+        return self._pronouns.group(position, size) if size > 1 else self._object(tokens, position)
+
+    def _object(self, tokens: list[str], position: int) -> list[Mention]:
+        """Give whom "arrested the 36-year-old" or "freed the poet" means: the one told of, of that age or trade."""
+        word = tokens[1] if len(tokens) > 1 else ""
+        noun = word.strip(".,;:”")
+        following = tokens[2] if len(tokens) > 2 and noun == word else ""  # noqa: PLR2004 the word behind the noun
+        age = self._grammar.age.match(noun)
+        if self._known.heads_first or not (age or self._known.role(noun)) or self._is_other(following.strip(".,;:”")):
+            return []
+        if not age and following in (self._words["of"] - self._words["on"]) | self._words["who"]:
+            return []
+        for one in self._pronouns.one_known(position):
+            profile = self._mentions.profile(one)
+            trade = (profile.occupation or profile.role or "").lower().split()
+            return [one] if (profile.age in {None, int(age[1])} if age else noun in trade) else []
+        return []
 
     def _this(self, words: list[str], start: int) -> list[Mention]:
         """Give whom "cette physicienne de 51 ans" means, whose words stand nearest first."""

@@ -134,7 +134,10 @@ class Sites:
         if happening.type != "arrest":
             return None
         home = self._places.within(happening.trigger.start, limit, taken, origin=True)
-        return home if home and self._grammar.home.match(self._small, home.end) else None
+        if home is None or self._grammar.home.match(self._small, home.end):
+            return home
+        between = self._small[happening.trigger.end : home.start].split()
+        return home if len(between) == 1 and home.country else None
 
     def _leading(self, start: int, end: int, taken: list[tuple[int, int]]) -> PlaceFound | None:
         """Give a place that opens the sentence: "In Urumqi, police arrested …"."""
