@@ -12,7 +12,7 @@ from archive_spider.pages.blocks import blocks_of
 from archive_spider.pages.body import read_body
 from archive_spider.pages.date_lines import DateLine, date_lines, dateline
 from archive_spider.pages.dates import number_formats
-from archive_spider.pages.words import is_file, is_more, kind_of, openings, plain, words
+from archive_spider.pages.words import is_file, is_more, is_pager, kind_of, openings, plain, words
 from archive_spider.records import Kind
 
 NAME: Final = "dated-text"
@@ -27,7 +27,7 @@ _MOST: Final = 0.8
 def _is_furniture(text: str) -> bool:
     bare = plain(text)
     dropped = bare in words("labels", "drop") and not is_more(text)
-    return dropped or bare.startswith(openings("labels", "starts"))
+    return dropped or is_pager(text) or bare.startswith(openings("labels", "starts"))
 
 
 def _without_footer(blocks: list[Block]) -> list[Block]:

@@ -94,6 +94,18 @@ def _is_more(text: str, openings: tuple[str, ...]) -> bool:
     return text in words("more", "words") or (len(text) < _LONGEST_LINK and text.startswith(openings))
 
 
+_BETWEEN_PAGES: Final = re.compile(r"[\d«»‹›<>←→|…·\s]*[\d«»‹›<>←→|…·][\d«»‹›<>←→|…·\s]*|\.\.\.")
+_NUMBERS: Final = re.compile(r"\d+")
+
+
+def is_pager(line: str) -> bool:
+    """Say whether a line is a pager and nothing else: "« first ‹ previous 1 2 3 next › last »", "Page 2 of 12"."""
+    said = [part for part in _BETWEEN_PAGES.split(line.casefold()) if part.strip()]
+    pages = words("next", "words") | words("next", "others")
+    several = len(said) > 1 or (len(said) == 1 and len(_NUMBERS.findall(line)) > 1)
+    return len(line) <= _LONGEST_LINK and several and all(part.strip() in pages for part in said)
+
+
 _FILE: Final = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?)(?:[?#]|$)", re.IGNORECASE)
 
 

@@ -149,3 +149,24 @@ def test_any_text_gives_dated_entries_or_none(page: str) -> None:
     for entry in read_text(page).entries:
         assert date.fromisoformat(entry.date)
         assert entry.date_text
+
+
+PAGERS = [
+    "« first ‹ previous 1 2 3 next › last »",
+    "Page 2 of 12",
+    "« Older posts | Newer posts »",
+    "« 1 2 3 … 9 suivant »",
+    "página 3 de 9",
+]
+
+
+@pytest.mark.parametrize("pager", PAGERS)
+def test_a_pager_under_the_last_entry_is_none_of_its_text(pager: str) -> None:
+    (entry,) = read_text(f"March 04, 2019\n\nThe court met.\n\nPages\n\n{pager}\n\nSubscribe to Verania").entries
+    assert entry.text == "The court met."
+
+
+@pytest.mark.parametrize("line", ["12 of 20 died", "1 2 3", "Next", "First of all"])
+def test_a_last_line_with_other_words_is_no_pager(line: str) -> None:
+    (entry,) = read_text(f"March 04, 2019\n\nThe court met.\n\n{line}").entries
+    assert entry.text == f"The court met.\n\n{line}"
