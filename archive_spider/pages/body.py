@@ -235,6 +235,10 @@ def _is_contact(text: str) -> bool:
     return _reaches(text) and (len(text) <= _SHORT or bool(any_of("contacts", "roles").search(text)))
 
 
+def _is_name_line(text: str) -> bool:
+    return len(text) <= _SHORT and text.endswith(",")
+
+
 def _contact_lines(blocks: list[Block]) -> set[int]:
     """Find the lines of contact blocks: a name, a role, an office, a telephone number, each on its own line."""
     lines = set()
@@ -243,12 +247,14 @@ def _contact_lines(blocks: list[Block]) -> set[int]:
             continue
         lines.add(index)
         group = range(max(0, index - _CONTACT_LINES), index)
-        names = [at for at in group if any_of("contacts", "roles").search(blocks[at].text)]
-        if names and len(block.text) <= _SHORT:
-            start = names[0]
-            if start and len(blocks[start - 1].text) <= _SHORT and blocks[start - 1].text.endswith(","):
+        if len(block.text) > _SHORT:
+            continue
+        start = next((at + 1 for at in group if at in lines and blocks[at].text.endswith(":")), None)
+        if start is None:
+            start = next((at for at in group if any_of("contacts", "roles").search(blocks[at].text)), index)
+            if start < index and start and _is_name_line(blocks[start - 1].text):
                 start -= 1
-            lines.update(at for at in range(start, index) if len(blocks[at].text) <= _SHORT)
+        lines.update(at for at in range(start, index) if len(blocks[at].text) <= _SHORT)
     return lines
 
 

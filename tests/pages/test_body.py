@@ -82,6 +82,8 @@ NO_TEXT = [
     "For more information please contact Eliza Hunt, Media Relations 416-555-0100 ext 332 ehunt@example.org",
     "For media requests, please contact: Sue Now // 613-555-0100 x 236",
     "John Tack,\nMedia Relations,\nExample Canada\n613-555-0100, ext 236",
+    "To request an interview please contact:\nSue Now\n613-555-0100 x 236",
+    "For more information, contact:\nSue Now\nThe press office\nsue@example.org",
     "[email protected]",
     "12 Ruritania.pdf",
     "Download PDF of UA 12/17 Ruritania",
