@@ -112,7 +112,7 @@ class Accusations:
                 spans = [] if owned or denied else self._charges.at(happening.trigger.end, limit)
             elif happening.form == "kind":
                 following = self._small[happening.trigger.end : sentence[1]].split(None, 1)
-                named = bool(following) and following[0] in self._words["of"]
+                named = bool(following) and following[0] in self._words["of"] - self._words["recipient"]
                 spans = [] if named else self._charges.before(happening.trigger.start, sentence[0])
                 listed = self._grammar.listed.match(self._small, happening.trigger.end, sentence[1])
                 spans = spans or (self._charges.at(listed.end(), sentence[1]) if listed else [])

@@ -7,6 +7,7 @@ first word that cannot belong to it (`charges.toml`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -32,6 +33,9 @@ class _Grammar:
     stop: re.Pattern[str]
     joint: re.Pattern[str]
     genitive: re.Pattern[str]
+    relational: frozenset[str]
+    leading: re.Pattern[str]
+    adjective: re.Pattern[str]
     open_end: re.Pattern[str]
     tail: re.Pattern[str]
     kind: re.Pattern[str]
@@ -53,7 +57,10 @@ def _grammar(language: str) -> _Grammar:
         again=re.compile(rf"[”\"’'»“]?{lists['again']}"),
         lead=re.compile(r"\s*" + lists["lead"], re.IGNORECASE),
         stop=re.compile(lists["stop"]),
-        joint=re.compile(lists["joint"]),
+        joint=re.compile(rf"(?:{lists['joint']})|(?P<phrase>{lists['phrases']})"),
+        relational=frozenset(lists["relational"]),
+        leading=re.compile(lists["leading"]),
+        adjective=re.compile(lists["adjective"]),
         genitive=re.compile(rf"(?!(?:{lists['genitive']})\b)[\w’'-]+ (?:{lists['genitive']})(?:(?<=[’'])|(?!\w))"),
         open_end=re.compile(rf",?(?: |^)(?:{lists['between']})\s*$"),
         tail=re.compile(rf"(?<=\w) (?:{'|'.join(lists['noun']) or '(?!)'})$"),
@@ -100,6 +107,8 @@ class ChargeReader:
         if not words or any(word.lower() in self._grammar.not_kind - {"and", "or", "related"} for word in words):
             return []
         text = " ".join(words)
+        if not _WORDS.search(text):
+            return []
         begin = self._text.rfind(text, start, noun)
         return [Span(text=text, start=begin, end=begin + len(text))] if begin >= 0 else []
 
@@ -127,8 +136,26 @@ class ChargeReader:
 
     def _halved(self, joint: re.Match[str], start: int, end: int) -> bool:
         """Tell whether a joint parts two nouns of one charge: "production and sale of false money"."""
-        lone = " " not in self._text[start : joint.start()].strip() and "," not in joint.group()
-        return lone and bool(self._grammar.genitive.match(self._text, joint.end(), end))
+        first = self._text[start : joint.start()].strip()
+        lone = " " not in first and "," not in joint.group() and first in (self._grammar.relational or {first})
+        following = self._text[joint.end() : end]
+        bound = self._grammar.leading.search if joint["phrase"] else self._grammar.genitive.match
+        return lone and bound(following) is not None
+
+    def _leans(self, start: int, joint: re.Match[str], end: int) -> bool:
+        """Tell whether the phrase behind a joint goes on with the one before: "insulting judges and state organs"."""
+        first = self._text[start : joint.start()].strip()
+        doing = " " in first and self._grammar.gerund.match(first)
+        led = self._grammar.leading.search(first) and not self._grammar.leading.search(self._text, joint.end(), end)
+        return joint["phrase"] is not None and bool(doing or led or self._grammar.adjective.fullmatch(first))
+
+    def _joints(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Give what joins the charges of a list without marks."""
+        last = start
+        for joint in self._grammar.joint.finditer(self._text, start, end):
+            if not (self._halved(joint, last, end) or self._leans(last, joint, end)):
+                yield joint
+                last = joint.end()
 
     def _span(self, start: int, end: int) -> Span | None:
         """Give a span without blanks and stops at its ends, or None where no word is left."""
@@ -188,12 +215,7 @@ class ChargeReader:
         """Give the charges of a list without marks."""
         end -= len(tail.group()) if (tail := self._grammar.tail.search(self._text, start, end)) else 0
         found, last = [], start
-        joints = [
-            joint
-            for joint in self._grammar.joint.finditer(self._text, start, end)
-            if not self._halved(joint, start, end)
-        ]
-        for joint in [*joints, None]:
+        for joint in [*self._joints(start, end), None]:
             span = self._span(last, joint.start() if joint else end)
             if span is not None and not self._is_none(span.text):
                 found.append(span)

@@ -6,6 +6,8 @@ import pytest
 
 from tests.extract.telling import facts_of
 
+MEMBER = "charge membership of a banned group"
+
 TOLD = [
     ("The charges against Idris Malek were withdrawn on 3 May 2020.", {"acquittal 2020-05-03", "status released"}),
     ("Idris Malek was arrested. On 3 May prosecutors dropped all terrorism charges against him.", {"status released"}),
@@ -41,6 +43,25 @@ TOLD = [
     ),
     ("Idris Malek was tried in 2019. Police arrested the 36-year-old on 4 January 2020.", {"arrest 2020-01-04"}),
     ("Idris Malek, a farmer, was tried in 2019. Police arrested the farmer on 4 January 2020.", {"arrest 2020-01-04"}),
+    (
+        "Idris Malek was charged with sedition and unlawful assembly.",
+        {"charge sedition", "charge unlawful assembly"},
+    ),
+    (
+        "Idris Malek was charged with murder and illegal possession of explosives.",
+        {"charge murder", "charge illegal possession of explosives"},
+    ),
+    (
+        "Idris Malek was convicted of genocide and crimes against humanity.",
+        {"charge genocide", "charge crimes against humanity"},
+    ),
+    ("Idris Malek was charged with insulting judges and state organs.", {"charge insulting judges and state organs"}),
+    ("Idris Malek was charged with possession of drugs and small arms.", {"charge possession of drugs and small arms"}),
+    ("Idris Malek was convicted of production and illegal sale of oil.", {"charge production and illegal sale of oil"}),
+    ("Idris Malek was charged with membership of a banned group and committed to Ada prison.", {MEMBER}),
+    ("Idris Malek was charged under Article 8 of the Penal Code with spreading lies.", {"charge spreading lies"}),
+    ("Idris Malek was charged under the Electronic Media Act with incitement.", {"charge incitement"}),
+    ("Idris Malek was freed. Prosecutors dropped terrorism charges against him.", {"charge terrorism"}),
     ("Idris Malek is in prison. He has been on hunger strike since 3 May.", {"health hunger strike"}),
     ("Idris Malek was arrested. He is being held at Penza No. 1 Prison.", {"held_at Penza No. 1 Prison"}),
 ]
@@ -57,6 +78,7 @@ NOT_TOLD = [
     ("Idris Malek, 40, a farmer, was tried. Police arrested the 36-year-old on 4 January.", "arrest"),
     ("Idris Malek, a farmer, was tried. Police arrested the farmer’s brother on 4 January.", "arrest"),
     ("Idris Malek was detained at Turkey’s Esenboğa airport on 3 May.", "arrest in"),
+    ("Idris Malek was charged under Articles 3 and 7 of the National Security Law.", "charge Art"),
     ("Idris Malek is serving a two-year sentence in Tora Prison in Cairo.", "sentence in"),
     ("Idris Malek was detained for six months.", "status released"),
     ("Idris Malek, who was arrested in May, gave a talk on malaria.", "health"),
