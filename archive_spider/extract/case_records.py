@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from archive_spider import records
+from archive_spider.extract import vocabulary
 from archive_spider.extract.context import Context
+from archive_spider.extract.descriptions import singular
 from archive_spider.extract.drafts import SERVED, Draft
 from archive_spider.extract.events import settled
 from archive_spider.extract.mentions import Mention, Mentions
@@ -109,8 +111,10 @@ class CaseRecords:
 
     def _called(self, mention: Mention) -> str | None:
         """Give the role by which a later sentence calls a person: "the lawyer"."""
-        start, end = self._subjects.role_nouns.called.get(mention, (0, 0))
-        return self._text[start:end] or None
+        nouns = self._subjects.role_nouns
+        start, end = nouns.called.get(mention, (0, 0))
+        plural = nouns.plural.get(mention)
+        return self._text[start:end] or singular(plural, plural or "", vocabulary.words(self._context.language))
 
     def name_of(self, name: str) -> str:
         """Give the fuller name that a caption or the title has of one whom the text names by one word."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from archive_spider import records
 from archive_spider.extract.accusations import Accusations
@@ -138,7 +138,9 @@ class _CaseFinder:
 
     def _draft(self, mention: Mention) -> Draft:
         shared = self._subjects.shared.get(mention)
-        full = mention if shared else self._mentions.head_of_family(mention, self._drafts)
+        full = mention if shared else self._mentions.fullest(mention)
+        if " " not in full.name and not shared:
+            full = self._mentions.head_of_family(full, self._drafts)
         name = shared or self._records.name_of(full.name)
         draft = self._named.get(name)
         if draft is None:
@@ -160,8 +162,8 @@ class _CaseFinder:
             drafts = [self._draft(mention) for mention in happening.people if self._at_risk.includes(mention)]
             self._owners.tell(happening.trigger.start, drafts, happening.type or happening.form)
             self._again(happening, drafts)
-            if len(drafts) == 1 and self._agrees(happening):
-                drafts[0].gender = drafts[0].gender or self._words.gender_of(happening.trigger.word)
+            if len(drafts) == 1:
+                drafts[0].gender = drafts[0].gender or self._gender_shown(happening)
             if drafts and self._accusations.suspects(happening, sentence[1]):
                 accused = drafts
                 for draft in drafts:
@@ -182,12 +184,14 @@ class _CaseFinder:
         said = [word for word in self._words["respectively"] if word in sentence]
         return bool(said) and not set(said).isdisjoint(_WORD.findall(sentence))
 
-    @staticmethod
-    def _agrees(happening: Happening) -> bool:
-        """Tell whether a participle agrees with the person it tells of."""
-        if happening.form in {"accused", "custody"}:
-            return happening.people[0].start < happening.trigger.start
-        return happening.passive
+    def _gender_shown(self, happening: Happening) -> Literal["female", "male"] | None:
+        """Give the gender of the person with whom a participle agrees: "fue herida", "resultó herida"."""
+        word = happening.trigger.word
+        if happening.form == "happens" and not happening.passive:
+            return self._words.gender_of(word.partition(" ")[2]) if self._words["personal"] else None
+        before = happening.people[0].start < happening.trigger.start
+        agrees = before if happening.form in {"accused", "custody"} else happening.passive
+        return self._words.gender_of(word) if agrees else None
 
     def _event(self, happening: Happening, drafts: list[Draft], moment: Moment) -> None:
         """Note a happening with those whom it befell."""

@@ -268,8 +268,8 @@ class Describer:
     def _shared(self, phrase: Phrase) -> Phrase | None:
         """Give each of several persons the role that they share, where it is in the plural."""
         words = self._lists.words
-        role = _singular(phrase.role, phrase.head, words)
-        occupation = _singular(phrase.occupation, phrase.head, words)
+        role = singular(phrase.role, phrase.head, words)
+        occupation = singular(phrase.occupation, phrase.head, words)
         return phrase._replace(role=role, occupation=occupation) if role != phrase.role else None
 
     def _after(self, end: int) -> Phrase | None:
@@ -384,7 +384,7 @@ def _small(phrase: str | None, words: vocabulary.Words) -> str | None:
     return phrase[0].lower() + phrase[1:]
 
 
-def _singular(phrase: str | None, head: str, words: vocabulary.Words) -> str | None:
+def singular(phrase: str | None, head: str, words: vocabulary.Words) -> str | None:
     """Write a role that a list of persons shares in the singular: `activists` → `activist`."""
     low = head.lower()
     if not phrase or not low.endswith("s") or words.flags.get(low, 0) & vocabulary.ROLE:

@@ -366,13 +366,11 @@ class Mentions:
 
     def head_of_family(self, mention: Mention, told: Container[Mention]) -> Mention:
         """Give whom a shared surname means: who is nobody’s relative, unless one of the relatives is `told` of."""
-        full = self.fullest(mention)
-        if " " in full.name or full.kind != "person":
-            return full
-        bearers = [self.fullest(self._by_person[one][0]) for one in self._identities.bearers(full.name)]
-        apart = [one for one in bearers if one != full and not self._is_kin(one)]
-        known = any(one in told for one in bearers if one not in apart)
-        return apart[0] if len(apart) == 1 and not known else full
+        known = [self._by_person.get(one, []) for one in self._identities.bearers(mention.name)]
+        bearers = [self.fullest(same[0]) for same in known if same]
+        apart = [one for one in bearers if one != mention and not self._is_kin(one)]
+        doubt = any(one in told for one in bearers if one not in apart)
+        return apart[0] if len(apart) == 1 and not doubt else mention
 
     def _is_kin(self, mention: Mention) -> bool:
         """Tell whether somebody is named as a relative: "his wife, Lea Oak"."""

@@ -123,7 +123,7 @@ class EventDates:
 
     def aside(self, happening: Happening, end: int) -> int:
         """Give where an apposition ends, at the main clause: "NAME, arrested in May, has written since"."""
-        if happening.form not in {"passive", "custody"} or not self.reduced(happening):
+        if not self.reduced(happening):
             return end
         start = told_to(happening)
         main = self._grammar.main_clause.search(self._small, start, end)

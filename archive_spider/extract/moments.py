@@ -20,6 +20,7 @@ _LEADING: Final = 40
 _STRUCK: Final = frozenset({"arrest", "attack", "death"})
 _SOON: Final = 2
 _FOLLOWING: Final = 3
+_OF_SUBJECTS: Final = frozenset({"passive", "custody"})
 _EVENT_FORMS: Final = frozenset({"participles", "active", "happens", "penal", "custody", "doing", "nouns"})
 
 
@@ -71,7 +72,8 @@ class Moments:
                 found.append(Moment())
                 continue
             start, end = self._room(sentence, happening, verbs)
-            end = max(self._events.aside(happening, end), self._told_by_clause(happening, sentence[1]))
+            end = self._events.aside(happening, end) if happening.form in _OF_SUBJECTS else end
+            end = max(end, self._told_by_clause(happening, sentence[1]))
             date = self._events.of(happening, dates, start, end, used)
             if (
                 leading is not None

@@ -208,7 +208,8 @@ class Pronouns:
             if not (self._lists.owned(one, self._told[0]) or self.related(one, gender) or self._beside(one))
         ]
         since = {self._mentions.fullest(mention) for mention in named} - {self._mentions.fullest(people[0])}
-        if len(people) != 1 or len(since) == 1 or self._says(people[0], position):
+        others = bool(since) if self._grammar.times else len(since) == 1
+        if len(people) != 1 or others or self._says(people[0], position):
             return None
         known = gender and self._mentions.gender(people[0])
         return people[0] if known is None or known == gender else None

@@ -6,6 +6,7 @@ The noun of a role means its one bearer, or the one person of no role that the t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -24,6 +25,7 @@ _TOLD_REACH: Final = 420
 _OPENING_REACH: Final = 300
 _FEW: Final = 7
 _HEAD_WORDS: Final = 2
+_OPENING: Final = 3
 _HEAD: Final = re.compile(r"[.!?]\s+$")
 
 
@@ -86,6 +88,7 @@ class RoleNouns:
         self._numbers = numbers.values(language)
         self._elision = elision(language)
         self.called: dict[Mention, tuple[int, int]] = {}
+        self.plural: dict[Mention, str] = {}
 
     def _apart(self, words: str) -> str:
         """Set elided articles apart from their nouns."""
@@ -285,13 +288,25 @@ class RoleNouns:
         """Give whom "Two painters of the guild" mean, where as many names follow."""
         first = self._small[start:position].split(None, 1)
         size = self._grammar.counts.get(first[0], 0) if first else 0
-        return self._named_next(position, size) if size > 1 else []
+        found = self._named_next(position, size) if size > 1 else []
+        return self._calling(found, self._small[start:position].split(None, _FEW)[1:_FEW]) if found else []
 
     def enumerated(self, position: int, words: list[str]) -> list[Mention]:
         """Give as many names as the words behind a verb tell, where a colon leads to them: "freed two men: A and B"."""
         size = next((self._grammar.counts[word] for word in words if word in self._grammar.counts), 0)
         found = self._named_next(position, size) if size > 1 else []
-        return found if found and self._small.endswith(": ", position, found[0].start) else []
+        if not found or not self._small.endswith(": ", position, found[0].start):
+            return []
+        return self._calling(found, words)
+
+    def _calling(self, people: list[Mention], words: Iterable[str]) -> list[Mention]:
+        """Keep the role in the plural by which a sentence calls people: "Three students were held: A, B and C"."""
+        first = [word.strip(",.") for word in words][: _FEW if self._known.heads_first else _OPENING]
+        at = next((at for at, word in enumerate(first) if self._known.role(word)), -1)
+        if at >= 0 and first[at].endswith("s") and self._words["of"].isdisjoint(first[at + 1 : at + 2]):
+            noun = first[at]
+            self.plural.update(dict.fromkeys(people, noun))
+        return people
 
     def _named_next(self, position: int, size: int) -> list[Mention]:
         """Give a list of so many names soon after "Six activists were released"."""

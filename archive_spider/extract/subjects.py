@@ -256,6 +256,8 @@ class Subjects:
                 return self._ending(sentence[0], offset, plural=False, depth=1)
             if word.endswith(("’s", "'s")):
                 break
+            if word[-1] in ":;":
+                break
             if count == 3 or word in self._words["stop"] or word in self._words["and"] or word.endswith(","):  # noqa: PLR2004 adjectives
                 break
         return []

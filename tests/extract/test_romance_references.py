@@ -221,6 +221,17 @@ MORE = [
         "Paul Mbida",
         "status missing",
     ),
+    ("es", "Nora Villca fue detenida ayer cuando cubría una protesta en Oruro.", "Nora Villca", "arrest in Oruro"),
+    ("es", "Abel Tola resultó herido ayer en Oruro.", "Abel Tola", "gender male"),
+    ("es", "A Abel Tola se lo llevaron ayer del aeropuerto de Oruro.", "Abel Tola", "arrest in Oruro"),
+    ("es", "Tres normalistas fueron detenidos: Abel Tola, Noé Cari y Luis Paz.", "Noé Cari", "occupation normalista"),
+    ("fr", "Awa Sarr a été blessée hier alors qu’elle filmait une marche à Goma.", "Awa Sarr", "attack in Goma"),
+    (
+        "fr",
+        "La cour a relaxé les trois piroguiers : Luc Sow, Paul Mbida et Max Fall.",
+        "Luc Sow",
+        "occupation piroguier",
+    ),
     ("fr", "La justice a prononcé lundi un non-lieu en faveur de Paul Mbida.", "Paul Mbida", "acquittal 2021-06-07"),
 ]
 
@@ -230,6 +241,12 @@ UNTOLD = [
         "Le porte-parole du mouvement En Aucun Cas a été arrêté hier à Lomé.",
         "Aucun Cas",
         id="the name of a movement behind a small word",
+    ),
+    pytest.param(
+        "es",
+        "Murieron siete.\n\nSu colega, Nora Villca, escribió en su nota: “La muerte de connacionales no se justifica.”",
+        "Nora Villca",
+        id="her letter owns no noun behind a colon",
     ),
     pytest.param(
         "es",
@@ -288,6 +305,13 @@ def test_who_but_speaks_is_not_held() -> None:
         ("es", "Saúl Mamani resultó herido el lunes y se recupera en Lima.", "Saúl Mamani", "attack in"),
         ("fr", "Awa Sarr vit en exil au Rwanda depuis 2015.", "Awa Sarr", "threat in"),
         ("es", "Ambas, Nora Villca y Alba Tola, comparecieron en la Comisión de Salud.", "Alba Tola", "trial"),
+        ("es", "Nora Villca fue detenida cuando se dirigía a una asamblea en Oruro.", "Nora Villca", "arrest in"),
+        (
+            "es",
+            "Nora Villca fue detenida. Abel Tola y Noé Cari hablaban; fue golpeado en el suelo.",
+            "Nora Villca",
+            "attack",
+        ),
         ("fr", "Incarcéré à Oukacha, Paul Mbida écrit à sa mère depuis le 20 mai.", "Paul Mbida", "arrest "),
         ("fr", "Awa Sarr, blessée le 2 mai, avait dû partir à Dakar.", "Awa Sarr", "attack in"),
         ("fr", "Un accusé, Paul Mbida, a écopé de deux ans ferme.", "Paul Mbida", "charge "),
