@@ -90,7 +90,14 @@ def test_what_makes_nobody_a_case(language: str, text: str) -> None:
         pytest.param(
             "es",
             "Abel Tola, chófer del corresponsal de la radio Saúl Mamani, resultó muerto el 3 de mayo.",
-            {"Abel Tola": {"status dead", "death 2021-05-03", "occupation chófer del corresponsal de la radio"}},
+            {
+                "Abel Tola": {
+                    "status dead",
+                    "death 2021-05-03",
+                    "gender male",
+                    "occupation chófer del corresponsal de la radio",
+                }
+            },
             id="an apposition that ends in another name",
         ),
         pytest.param(
