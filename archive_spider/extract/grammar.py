@@ -65,6 +65,7 @@ class Lists:
     never_anaphors: frozenset[str]
     peoples: dict[str, People]
     ethnic: frozenset[str]
+    broad: frozenset[str]
     groups: frozenset[str]
     adjective_endings: tuple[str, ...]
     not_noun_endings: tuple[str, ...]
@@ -115,6 +116,11 @@ class Lists:
         if found is None and "-" in key and " " not in key:
             found = peoples.get(key.rpartition("-")[2])
         return found
+
+    def one_of(self, people: str) -> str:
+        """Give the name of a people in the singular: "Albanians" are each an Albanian."""
+        key = people.lower().replace("’", "'")
+        return people[:-1] if key not in self.peoples and key[:-1] in self.peoples else people
 
     def is_noun(self, word: str) -> bool:
         """Tell a noun before a role ("kindergarten teacher") from a verb ("freed teachers"), by its form."""
@@ -189,6 +195,7 @@ def lists(language: str) -> Lists:
         never_anaphors=small("never_anaphors"),
         peoples=peoples,
         ethnic=small("ethnic"),
+        broad=small("broad"),
         groups=small("groups"),
         adjective_endings=tuple(own["adjective_endings"]),
         not_noun_endings=tuple(own["not_noun_endings"]),

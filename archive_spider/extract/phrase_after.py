@@ -140,6 +140,7 @@ class PhraseAfter:
     def _role_at(self, tokens: list[Token]) -> int | None:
         """Give the index of the role noun that opens the phrase after a name."""
         determined = int(tokens[0].kind == "article")
+        opening = determined + self._describes(tokens[determined : determined + 1])
         owned = 0
         for at, token in enumerate(tokens):
             if self._parser.organization_over(token):
@@ -151,13 +152,17 @@ class PhraseAfter:
                 return self._last_role(tokens, at)
             if at and token.kind == "word" and _AGED.search(tokens[at - 1].text) and self._ends(tokens, at + 1):
                 return at
-            if at == determined and self._lists.people(token.text):
+            if at == opening and self._lists.people(token.text):
                 last = at if self._ends(tokens, at + 1) else at + 1
                 if last == at or (determined and self._ends(tokens, last + 1)):
                     return last
             if self._is_no_way(tokens, at, determined):
                 break
         return None
+
+    def _describes(self, tokens: list[Token]) -> bool:
+        """Tell an age or "ethnic" before the name of a people: "a 30-year-old Kurd"."""
+        return any(_AGED.search(token.text) or token.text.lower() in self._lists.ethnic for token in tokens)
 
     def _is_no_way(self, tokens: list[Token], at: int, determined: int) -> bool:
         """Tell whether a token cannot stand between a name and the noun of its role."""

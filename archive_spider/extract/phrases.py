@@ -187,10 +187,11 @@ class Parser:
             for words in (pair, token.text):
                 kind = self._lists.people(words) if words else None
                 if kind:
-                    kind = (
-                        "ethnicity" if grouped or (at and tokens[at - 1].text.lower() in self._lists.ethnic) else kind
-                    )
-                    found.setdefault(kind, words)
+                    told = grouped or (at and tokens[at - 1].text.lower() in self._lists.ethnic)
+                    if kind == "ethnicity" and found.get(kind, "").lower() in self._lists.broad:
+                        del found[kind]
+                    kind = "ethnicity" if told else kind
+                    found.setdefault(kind, self._lists.one_of(words))
                     break
         return found.get("ethnicity"), found.get("nationality")
 

@@ -62,6 +62,14 @@ TOLD = [
     ("Idris Malek was charged under Article 8 of the Penal Code with spreading lies.", {"charge spreading lies"}),
     ("Idris Malek was charged under the Electronic Media Act with incitement.", {"charge incitement"}),
     ("Idris Malek was freed. Prosecutors dropped terrorism charges against him.", {"charge terrorism"}),
+    ("Idris Malek, an ethnic Uighur, was arrested.", {"ethnicity Uighur"}),
+    ("Idris Malek, a 30-year-old Ahwazi Arab, was arrested.", {"ethnicity Ahwazi Arab", "age 30"}),
+    ("Indigenous Yaqui leader Idris Malek was arrested.", {"ethnicity Yaqui"}),
+    ("Ann Oak and Idris Malek, ethnic Albanians, were arrested.", {"ethnicity Albanian"}),
+    (
+        "Idris Malek is in prison. He is asthmatic, has been vomiting blood and can hardly stand.",
+        {"health asthmatic", "health vomiting blood", "health can hardly stand"},
+    ),
     ("Idris Malek is in prison. He has been on hunger strike since 3 May.", {"health hunger strike"}),
     ("Idris Malek was arrested. He is being held at Penza No. 1 Prison.", {"held_at Penza No. 1 Prison"}),
 ]
@@ -79,6 +87,7 @@ NOT_TOLD = [
     ("Idris Malek, a farmer, was tried. Police arrested the farmer’s brother on 4 January.", "arrest"),
     ("Idris Malek was detained at Turkey’s Esenboğa airport on 3 May.", "arrest in"),
     ("Idris Malek was charged under Articles 3 and 7 of the National Security Law.", "charge Art"),
+    ("The arrest of Idris Malek is a miscarriage of justice.", "health"),
     ("Idris Malek is serving a two-year sentence in Tora Prison in Cairo.", "sentence in"),
     ("Idris Malek was detained for six months.", "status released"),
     ("Idris Malek, who was arrested in May, gave a talk on malaria.", "health"),
