@@ -53,6 +53,9 @@ class Words(dict[str, frozenset[str]]):
         self.had = frozenset(phrase.rpartition(" ")[2] for phrase in table["had_to"])
         self.plural_verb = re.compile(table["plural_verb"])
         self.since_year = re.compile(rf"\s+(?:{numbers.any_of(table['since'])})\s+(?:\w+\s+){{0,3}}?\d{{4}}(?=\s)")
+        self.in_month = re.compile(
+            rf"\s+(?:{numbers.any_of(table['in'])})\s+(?:{numbers.any_of(table['months'])})(?:\s+\d{{4}})?(?=\s)"
+        )
         self.imposed_on = re.compile(
             rf"[^.,;:“”«»]{{0,120}}?\s(?:{numbers.any_of(table['imposed']) or '(?!)'})\s"
             rf"(?:{numbers.any_of(table['recipient'])})\s"
@@ -86,7 +89,8 @@ class Words(dict[str, frozenset[str]]):
 def words(language: str) -> Words:
     """Give the small words of a language."""
     lists = load(language, "cases")
-    table: dict[str, Any] = lists["words"] | {"since": lists["moments"]["since"]}
+    months = [form.lower() for forms in load(language, "dates")["months"] for form in forms]
+    table: dict[str, Any] = lists["words"] | {"since": lists["moments"]["since"], "months": months}
     sets = {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}
     sets["event_verbs"] = frozenset(
         word for trigger in lists["trigger"] for form in ("participles", "active") for word in trigger.get(form, ())

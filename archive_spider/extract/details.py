@@ -103,7 +103,7 @@ def _grammar(language: str) -> _Grammar:
         automaton=automaton,
         left=re.compile(rf"(?<![\w’'])(?P<name>{word}(?:[ ](?:{word}|{inner}))*[ ])$"),
         right=re.compile(
-            rf"(?:[ ](?:{numbers.any_of(lists['adjectives']) or '(?!)'}))*"
+            rf"(?:[ ](?:{numbers.any_of(lists['adjectives']) or '(?!)'}))*(?:[ ](?:[nN]\.?[º°o]|núm\.|No\.?)[ ]?\d+)?"
             rf"[ ](?:{numbers.any_of(lists['right'])})[ ]?(?P<name>{plain}(?:[ -]{plain})*"
             rf"(?:[ ](?:{numbers.any_of(lists['again'] or ['(?!)'])})[ ]?{plain}(?:[ -]{plain})*){{0,2}})"
         ),

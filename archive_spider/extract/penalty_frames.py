@@ -90,9 +90,11 @@ class PenaltyFrames:
         return self._scene.objects.at(position, self._scene.end) if position is not None else []
 
     def _behind_day(self, position: int, *, serving: bool = False) -> int:
-        """Give where the words go on behind a day: "a infligé mercredi trois ans", "purge depuis 2019 une peine"."""
+        """Give where the words go on behind a day: "a infligé en mai trois ans", "purge depuis 2019 une peine"."""
         if since := self._scene.words.since_year.match(self._scene.small, position, self._scene.end):
             return since.end()
+        if month := None if serving else self._scene.words.in_month.match(self._scene.small, position, self._scene.end):
+            return month.end()
         word = None if serving else WORDS.search(self._scene.small, position, self._scene.end)
         days = self._scene.words["weekdays"] | self._scene.words["adverbs"]
         return word.end() if word and word.group() in days else position

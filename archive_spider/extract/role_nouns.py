@@ -64,7 +64,10 @@ def _phrase(names: dict[str, list[str]]) -> str:
     of, articles = (
         numbers.any_of([word.replace("'", "’") for word in names[key]]) for key in ("genitives", "articles")
     )
-    return rf"(?:(?: [^\W\d_]+)?(?: (?:{of})(?:(?: |(?<=’))(?:{articles}))?(?: |(?<=’))[^\W\d_][\w’-]*){{1,2}})?"
+    ending = numbers.any_of([ending for word in names["adjective_endings"] for ending in (word, f"{word}s")])
+    return (
+        rf"(?:(?: [^\W\d_]*{ending})?(?: (?:{of})(?:(?: |(?<=’))(?:{articles}))?(?: |(?<=’))[^\W\d_][\w’-]*){{1,2}})?"
+    )
 
 
 class RoleNouns:

@@ -377,7 +377,8 @@ class Scene:
         for word in WORDS.finditer(self.small, position, min(self.end, position + NEAR)):
             if word.group() in self.words["of"] or word.group().startswith(tuple(self.words["elided_of"])):
                 found = self.objects.at(word.start() - 1, self.end, noun=True)
-                return found or self.objects.of_noun(trigger.end, self.end)
+                found = found or self.objects.of_noun(trigger.end, self.end)
+                return found or self.role_nouns.enumerated(position, self.small[position : self.end].split(None, 4)[:4])
             if not word.group().endswith(tuple(self.words["postposed_adjectives"])):
                 break
         return []

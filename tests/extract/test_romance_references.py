@@ -232,6 +232,27 @@ MORE = [
         "Luc Sow",
         "occupation piroguier",
     ),
+    ("es", "La vendedora Nora Villca salió el 3 de mayo y no regresó.", "Nora Villca", "disappearance 2021-05-03"),
+    ("es", "Celebra la liberación, tras 572 días de encierro, del abogado Abel Tola.", "Abel Tola", "status released"),
+    (
+        "es",
+        "El juez ha dejado en libertad bajo control judicial al militante Abel Tola.",
+        "Abel Tola",
+        "status released",
+    ),
+    (
+        "es",
+        "Abel Tola fue arrestado y está en la colonia penal núm. 3 de Oruro.",
+        "Abel Tola",
+        "held_at colonia penal núm. 3 de Oruro",
+    ),
+    (
+        "fr",
+        "La Ligue se réjouit de la libération, jeudi soir, des deux militants : Paul Mbida et Awa Sarr.",
+        "Awa Sarr",
+        "release 2021-06-03",
+    ),
+    ("fr", "Paul Mbida a écopé en mai de trois ans de prison.", "Paul Mbida", "sentence 2021-05"),
     ("fr", "La justice a prononcé lundi un non-lieu en faveur de Paul Mbida.", "Paul Mbida", "acquittal 2021-06-07"),
 ]
 
@@ -304,6 +325,12 @@ def test_who_but_speaks_is_not_held() -> None:
         ("es", "Saúl Mamani huyó del país y vive en Lima.", "Saúl Mamani", "threat in"),
         ("es", "Saúl Mamani resultó herido el lunes y se recupera en Lima.", "Saúl Mamani", "attack in"),
         ("fr", "Awa Sarr vit en exil au Rwanda depuis 2015.", "Awa Sarr", "threat in"),
+        (
+            "es",
+            "Nora Villca fue detenida. La poeta salió de Oruro y fue golpeada.",
+            "Nora Villca",
+            "occupation poeta salió",
+        ),
         ("es", "Ambas, Nora Villca y Alba Tola, comparecieron en la Comisión de Salud.", "Alba Tola", "trial"),
         ("es", "Nora Villca fue detenida cuando se dirigía a una asamblea en Oruro.", "Nora Villca", "arrest in"),
         (
