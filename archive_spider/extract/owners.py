@@ -13,6 +13,7 @@ from archive_spider.extract.mentions import Mention, Mentions
 from archive_spider.extract.subjects import Subjects
 
 _SHORT_ENTRY: Final = 2500
+_ASIDE: Final = re.compile(r", [^,.;:]{1,80},")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -98,6 +99,13 @@ class Owners:
         said = [word for word in _WORD.findall(self._small, start, position) if word in self._words["subject_pronouns"]]
         return self._subjects.pronouns.pronoun(said[-1], position) if said and said[-1] in self._words["i"] else []
 
+    def _of_relative(self, start: int, position: int) -> bool:
+        """Tell whether a detail is that of the relative named before it: "Her brother Tom, who drove, is in a coma"."""
+        between = _ASIDE.sub("", self._small[start:position])
+        said = set(_WORD.findall(between))
+        others = ("he", "she", "possessive_pronouns", "speaking", "reporting")
+        return between[:1] == " " and all(said.isdisjoint(self._words[key]) for key in others)
+
     def _carried(
         self, sentence: tuple[int, int], position: int, drafts: dict[Mention, Draft], *, sure: bool = False
     ) -> list[Draft]:
@@ -111,7 +119,8 @@ class Owners:
             if sure:
                 return []
             others = self._mentions.people(sentence[0], position)
-            return nearest if all(self._subjects.pronouns.attached(one) for one in others) else []
+            attached = all(self._subjects.pronouns.attached(one) for one in others)
+            return nearest if attached and not (others and self._of_relative(others[-1].end, position)) else []
         gender = "female" if pronoun.group() in self._words["she"] else "male"
         meant = self._mentions.antecedent(pronoun.start(), gender)
         if meant is not None and not self._subjects.pronouns.related(meant, gender):

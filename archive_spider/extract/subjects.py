@@ -249,15 +249,21 @@ class Subjects:
             if not any(token.strip(",") in words for token in gap for words in barred):
                 return [people[-1]]
             return []
+        determined = False
         for count, (word, offset) in enumerate(left_words(self._small, sentence[0], noun, 40)):
             if word in self._words["possessive_pronouns"]:
-                return self._named_after(sentence, word, offset, noun) or self.pronouns.pronoun(word, offset)
+                return (
+                    []
+                    if determined
+                    else self._named_after(sentence, word, offset, noun) or self.pronouns.pronoun(word, offset)
+                )
             if word in self._words["whose"]:
                 return self._ending(sentence[0], offset, plural=False, depth=1)
             if word.endswith(("’s", "'s")):
                 break
             if word[-1] in ":;":
                 break
+            determined = determined or word in self._words["the"] or word in self._words["some"]
             if count == 3 or word in self._words["stop"] or word in self._words["and"] or word.endswith(","):  # noqa: PLR2004 adjectives
                 break
         return []

@@ -70,6 +70,8 @@ TOLD = [
         "Idris Malek is in prison. He is asthmatic, has been vomiting blood and can hardly stand.",
         {"health asthmatic", "health vomiting blood", "health can hardly stand"},
     ),
+    ("Idris Malek was shot. His sister Nora said that he suffers from diabetes.", {"health diabetes"}),
+    ("Idris Malek vanished on 13 May 2020. He reappeared on 1 June 2020 at home.", {"release 2020-06-01"}),
     ("Idris Malek is in prison. He has been on hunger strike since 3 May.", {"health hunger strike"}),
     ("Idris Malek was arrested. He is being held at Penza No. 1 Prison.", {"held_at Penza No. 1 Prison"}),
 ]
@@ -88,6 +90,9 @@ NOT_TOLD = [
     ("Idris Malek was detained at Turkey’s Esenboğa airport on 3 May.", "arrest in"),
     ("Idris Malek was charged under Articles 3 and 7 of the National Security Law.", "charge Art"),
     ("The arrest of Idris Malek is a miscarriage of justice.", "health"),
+    ("Idris Malek was threatened. His complaint concerns the death of Tom Bell.", "death"),
+    ("Idris Malek was shot. His brother Tom, who was driving, is in a critical condition.", "health"),
+    ("Idris Malek was arrested on 13 May. He reappeared on 1 June before the Supreme Prosecution in Cairo.", "release"),
     ("Idris Malek is serving a two-year sentence in Tora Prison in Cairo.", "sentence in"),
     ("Idris Malek was detained for six months.", "status released"),
     ("Idris Malek, who was arrested in May, gave a talk on malaria.", "health"),
