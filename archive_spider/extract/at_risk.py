@@ -28,6 +28,7 @@ class AtRisk:
         self._words = words(language)
         self._flags = vocabulary.words(language)
         self._facilities = frozenset(load(language, "places")["facilities"])
+        self._suspects = frozenset([f"{word}," for word in self._words["suspects"]])
         self._known: dict[Mention, bool] = {}
 
     def includes(self, mention: Mention) -> bool:
@@ -69,9 +70,7 @@ class AtRisk:
     def _suspected(self, mention: Mention) -> bool:
         """Tell whether a comma parts a name from who did it: "capturó a un sospechoso, el guardia NAME"."""
         before = self._small[max(0, mention.start - _BEFORE_NAME) : mention.start].split()[-_ROLE_WORDS:]
-        return bool(self._words["suspects"]) and any(
-            word.endswith(",") and word[:-1] in self._words["suspects"] for word in before
-        )
+        return not self._suspects.isdisjoint(before)
 
     def _is_heading(self, mention: Mention) -> bool:
         """Tell an acronym, a dateline or a heading, all in capitals, from a person."""

@@ -23,6 +23,7 @@ Standing = tuple[str | None, str | None]
 """Role and organization of a person."""
 
 _REACH = 260
+_GROUP_REACH = 60
 _AGE_REACH = 16
 _CLAUSE: Final = re.compile(
     r"[.;:“”\"«»()\n!?…](?:(?<!\.)|(?<![^\w][^\W\d_]\.)(?<!\b[A-Z][a-z]\.)(?<!\bProf\.)(?<!\bCapt\.)(?=\s|$))"
@@ -93,6 +94,9 @@ class _Told:
     """What stands between two names of a list."""
     of: re.Pattern[str]
     """Where a bearer is of, up to a comma."""
+    group_before: re.Pattern[str]
+    group_behind: re.Pattern[str]
+    of_group: re.Pattern[str]
 
 
 @cache
@@ -100,6 +104,9 @@ def _told(language: str) -> _Told:
     own = lexicon.load(language, "names")
     shared = lexicon.load("shared", "names")
     after = {gender: re.compile("|".join(found)) for gender, found in own["gender_after"].items() if found}
+    belonging, of, articles, groups = ("|".join(own[key]) for key in ("belonging", "genitives", "articles", "groups"))
+    of = of.replace("'", "[’']")
+    group = rf"(?:{of})(?:(?: |(?<=[’']))(?:{articles}))?(?: |(?<=[’']))(?:{groups}) (?P<people>[\w’'-]+(?: [\w’'-]+)?)"
     return _Told(
         shared["titles"],
         frozenset(shared["title_roles"]),
@@ -110,6 +117,9 @@ def _told(language: str) -> _Told:
         frozenset(own["name_joins"]),
         frozenset({", ", *(f"{mark} {word} " for word in own["name_joins"] for mark in ("", ","))}),
         re.compile(rf" (?:{'|'.join(own['member_links'])})[ ’'][^,.;:()\n“”\"«»]{{1,{_OF_REACH}}},"),
+        re.compile(rf"(?<!\w)(?:{belonging}) {group} $", re.IGNORECASE),
+        re.compile(rf", (?:(?:{belonging}) )?{group}", re.IGNORECASE),
+        re.compile(rf" {group.partition(' (?P')[0]}$", re.IGNORECASE),
     )
 
 
@@ -150,13 +160,17 @@ class Describer:
         start, title, behind, before, after = self._beside(mention)
         role, organization = self._standing(before, after, title)
         trade = (before.occupation if before else None) or (after.occupation if after else None)
+        group = self._group(start, behind.end)
+        if group and trade and trade.rpartition(" ")[2].lower() in self._lists.groups:
+            trade = self._told.of_group.sub("", trade)
+            trade = None if trade.lower() in self._lists.body_roles else trade
         return Description(
             role=role,
             organization=organization,
             title=title,
             age=behind.age or self._age(before, after, behind.end),
             gender=self.gender(mention),
-            ethnicity=next((one.ethnicity for one in (before, after) if one and one.ethnicity), None),
+            ethnicity=next((one.ethnicity for one in (before, after) if one and one.ethnicity), None) or group,
             nationality=next((one.nationality for one in (before, after) if one and one.nationality), None),
             occupation=_small(trade, self._lists.words),
             native_name=behind.native_name,
@@ -164,6 +178,22 @@ class Describer:
             pseudonym=behind.pseudonym,
             start=min(start, before.start if before else start),
             end=max(behind.end, after.end if after else 0),
+        )
+
+    def _group(self, start: int, end: int) -> str | None:
+        """Give the people of whose group somebody is, where nouns come first: "de la minorité ouïghoure"."""
+        if not self._lists.adjectives_follow:
+            return None
+        low = max(0, start - _GROUP_REACH)
+        near = self._told.group_before.search(self._text, low, start) or self._told.group_behind.match(self._text, end)
+        words = near["people"].split(" ") if near else []
+        return next(
+            (
+                name
+                for name in (" ".join(words[:length]) for length in range(len(words), 0, -1))
+                if self._lists.people(name) == "ethnicity"
+            ),
+            None,
         )
 
     def standing(self, mention: Mention) -> Standing:

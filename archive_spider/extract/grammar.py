@@ -159,7 +159,8 @@ def lists(language: str) -> Lists:
         ("and", small("name_joins")),
         ("comma", frozenset(",")),
     )
-    peoples: dict[str, People] = dict.fromkeys(small("ethnicities"), "ethnicity")
+    ethnicities = (word.replace("’", "'") for word in small("ethnicities"))
+    peoples: dict[str, People] = dict.fromkeys(ethnicities, "ethnicity")
     peoples.update(dict.fromkeys(small("nationalities"), "nationality"))
     fixed = {word: kind for kind, listed in kinds for word in listed}
     return Lists(

@@ -253,6 +253,10 @@ MORE = [
         "release 2021-06-03",
     ),
     ("fr", "Paul Mbida a écopé en mai de trois ans de prison.", "Paul Mbida", "sentence 2021-05"),
+    ("fr", "Awa Sarr, membre de la minorité ouïghoure, a été arrêtée.", "Awa Sarr", "ethnicity ouïghoure"),
+    ("fr", "Paul Mbida, d’origine kurde, a été arrêté hier.", "Paul Mbida", "ethnicity kurde"),
+    ("es", "Nora Villca, del pueblo mapuche, fue detenida ayer.", "Nora Villca", "ethnicity mapuche"),
+    ("es", "La dirigente del pueblo lenca Nora Villca fue detenida.", "Nora Villca", "occupation dirigente"),
     ("fr", "La justice a prononcé lundi un non-lieu en faveur de Paul Mbida.", "Paul Mbida", "acquittal 2021-06-07"),
 ]
 
@@ -331,6 +335,8 @@ def test_who_but_speaks_is_not_held() -> None:
             "Nora Villca",
             "occupation poeta salió",
         ),
+        ("es", "Nora Villca, abogada de la comunidad mapuche, fue detenida.", "Nora Villca", "ethnicity"),
+        ("fr", "Awa Sarr, membre de la minorité ouïghoure, a été arrêtée.", "Awa Sarr", "occupation"),
         ("es", "Ambas, Nora Villca y Alba Tola, comparecieron en la Comisión de Salud.", "Alba Tola", "trial"),
         ("es", "Nora Villca fue detenida cuando se dirigía a una asamblea en Oruro.", "Nora Villca", "arrest in"),
         (
