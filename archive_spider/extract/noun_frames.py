@@ -347,7 +347,8 @@ class NounFrames:
         others = others or self._of_whom(at)
         others = others or (at.trigger.word in self._scene.words["voiced"] and self._voiced(before))
         people = self._scene.last_people() or (self._scene.subject(at.verb) if at.verb.passive else [])
-        return Happening(at.trigger, "", people, fact=not others and at.verb.fact, form="cue")
+        led = at.verb.kinds == {"to"}
+        return Happening(at.trigger, "", people, fact=not others and (at.verb.fact or led), form="cue")
 
     def _of_whom(self, at: Reading) -> bool:
         """Tell whether those are accused of whom a clause tells that names nobody: "an official who was accused of"."""

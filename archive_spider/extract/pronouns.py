@@ -91,7 +91,7 @@ class Pronouns:
         gender: Gender | None = "male" if word in lists["he"] else "female" if word in lists["she"] else None
         gender = gender or (None if word else self.shown_gender(position))
         found = self.salient(position, gender) or self._mentions.antecedent(position, gender)
-        if found and self.related(found, gender):
+        if found and (self.related(found, gender) or self._is_source(found, position)):
             told_at, told = self._told or (0, [])
             found = told[0] if len(told) == 1 and position - told_at < _GROUP_REACH else None
         if not found or self._says(found, position) or (gender and not self._may_be(found, gender)):
@@ -99,6 +99,15 @@ class Pronouns:
         if gender:
             self.genders.setdefault(self._mentions.fullest(found), gender)
         return [found]
+
+    def _is_source(self, mention: Mention, position: int) -> bool:
+        """Tell whether a sentence only names somebody for what he says: "According to NAME, guards beat him"."""
+        start = max(0, mention.start - _SHORT_PHRASE)
+        stops = max(self._small.rfind(mark, start, mention.start) for mark in ".;,\n")
+        led = any(
+            self._small.find(f"{word} ", max(start, stops), mention.start) >= 0 for word in self._words["sources"]
+        )
+        return led and ". " not in self._small[mention.end : position]
 
     def shown_gender(self, position: int) -> Gender | None:
         """Give the gender that a participle behind its auxiliaries shows of a subject left out: "fue detenida"."""

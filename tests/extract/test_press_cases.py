@@ -72,6 +72,11 @@ TOLD = [
     ),
     ("Idris Malek was shot. His sister Nora said that he suffers from diabetes.", {"health diabetes"}),
     ("Idris Malek vanished on 13 May 2020. He reappeared on 1 June 2020 at home.", {"release 2020-06-01"}),
+    ("Idris Malek pleaded not guilty today to charges of fraud and libel.", {"charge fraud", "charge libel"}),
+    ("Idris Malek pleaded guilty before the Bangkok Military Court on 3 May.", {"trial 2021-05-03"}),
+    ("Idris Malek was arrested. He was moved from Kano to a jail in Lagos on 3 May.", {"transfer in Lagos"}),
+    ("Idris Malek was jailed. According to his brother Salek, guards beat him in May.", {"attack 2021-05"}),
+    ("Idris Malek was sentenced to four years of restricted freedom.", {"sentence other -"}),
     ("Idris Malek is in prison. He has been on hunger strike since 3 May.", {"health hunger strike"}),
     ("Idris Malek was arrested. He is being held at Penza No. 1 Prison.", {"held_at Penza No. 1 Prison"}),
 ]
