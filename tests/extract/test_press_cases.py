@@ -77,6 +77,7 @@ TOLD = [
     ("Idris Malek was arrested. He was moved from Kano to a jail in Lagos on 3 May.", {"transfer in Lagos"}),
     ("Idris Malek was jailed. According to his brother Salek, guards beat him in May.", {"attack 2021-05"}),
     ("Idris Malek was sentenced to four years of restricted freedom.", {"sentence other -"}),
+    ("Idris Malek, currently pastor of a church in Kano, was arrested.", {"occupation pastor of a church"}),
     ("Idris Malek is in prison. He has been on hunger strike since 3 May.", {"health hunger strike"}),
     ("Idris Malek was arrested. He is being held at Penza No. 1 Prison.", {"held_at Penza No. 1 Prison"}),
 ]
