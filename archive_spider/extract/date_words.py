@@ -44,6 +44,8 @@ class Grammar:
     closed: re.Pattern[str]
     since: re.Pattern[str]
     when: re.Pattern[str]
+    born: re.Pattern[str]
+    """Before the date of a birth, of whose year no later date is."""
     lone_day: re.Pattern[str]
     after_agents: re.Pattern[str]
     open_end: re.Pattern[str]
@@ -139,6 +141,7 @@ def grammar_of(language: str) -> Grammar:
         after_agents=re.compile(rf"(?:\s[\w’'-]+){{0,7}}?\s(?:{numbers.any_of(agents) or '(?!)'})\b", re.IGNORECASE),
         lone_day=re.compile(lists["lone_day"], re.IGNORECASE),
         when=re.compile(rf",?\s+(?:{numbers.any_of(lists['when'])})\s"),
+        born=re.compile(load(language, "cases")["moments"]["born"]),
         open_end=lead(lists["open_end"]),
         part_of=re.compile(lists["part_of"]),
         sittings=frozenset(lists["sittings"]),

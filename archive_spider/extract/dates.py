@@ -21,6 +21,7 @@ from archive_spider.extract.date_words import Token, grammar_of, lex
 _DAY_WINDOW: Final = 420
 _LEAST: Final = 8
 _LEAD_WORDS: Final = 2
+_BIRTH: Final = 40
 _AROUND: Final = 24
 _YEAR_LENGTH: Final = 4
 _MONTH_LENGTH: Final = len("2019-05")
@@ -160,6 +161,8 @@ class DateReader:
                 either="O" in match.group(),
             )
             yield last
+            if self._grammar.born.search(self._text, max(start, opener.start - _BIRTH), opener.start):
+                continue
             reference = self._reference(resolved, reference)
             day = _full_day(resolved) or day
 

@@ -257,6 +257,8 @@ MORE = [
     ("fr", "Paul Mbida, d’origine kurde, a été arrêté hier.", "Paul Mbida", "ethnicity kurde"),
     ("es", "Nora Villca, del pueblo mapuche, fue detenida ayer.", "Nora Villca", "ethnicity mapuche"),
     ("es", "La dirigente del pueblo lenca Nora Villca fue detenida.", "Nora Villca", "occupation dirigente"),
+    ("es", "Abel Tola nació en Oruro en 1980 y fue detenido el 3 de mayo.", "Abel Tola", "arrest 2021-05-03"),
+    ("fr", "Paul Mbida est né à Goma en 1980 et a été arrêté le 3 mai.", "Paul Mbida", "arrest 2021-05-03"),
     ("fr", "La justice a prononcé lundi un non-lieu en faveur de Paul Mbida.", "Paul Mbida", "acquittal 2021-06-07"),
 ]
 
@@ -337,6 +339,7 @@ def test_who_but_speaks_is_not_held() -> None:
         ),
         ("es", "Nora Villca, abogada de la comunidad mapuche, fue detenida.", "Nora Villca", "ethnicity"),
         ("fr", "Awa Sarr, membre de la minorité ouïghoure, a été arrêtée.", "Awa Sarr", "occupation"),
+        ("es", "Abel Tola nació en Oruro en 1980 y fue detenido el 3 de mayo.", "Abel Tola", "arrest in"),
         ("es", "Ambas, Nora Villca y Alba Tola, comparecieron en la Comisión de Salud.", "Alba Tola", "trial"),
         ("es", "Nora Villca fue detenida cuando se dirigía a una asamblea en Oruro.", "Nora Villca", "arrest in"),
         (
