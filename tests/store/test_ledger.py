@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from archive_spider.reader import unite
 from archive_spider.records import Entry, Provenance
+from archive_spider.store.acceptance import accept
 from archive_spider.store.ledger import DamagedLedgerError, LaterLedgerError, Ledger, content_digest, disk_error
 from archive_spider.store.schema import MIGRATIONS
 from archive_spider.store.visits import Outcome, Visit
@@ -84,6 +86,51 @@ def _delete_and_fail(ledger: Ledger) -> None:
     with ledger.transaction() as db:
         db.execute("DELETE FROM visits")
         db.execute("SELECT * FROM nowhere")
+
+
+def test_after_a_request_is_counted_a_commit_survives_a_power_cut_again(tmp_path: Path) -> None:
+    ledger = filled(tmp_path / "ledger.sqlite")
+    (run,) = ledger.unfinished()
+    ledger.count_request(run.id)
+    assert ledger.run(run.id).requests == 1
+    assert ledger.db.execute("PRAGMA synchronous").fetchone()[0] == 2
+    ledger.close()
+
+
+def test_a_finished_run_keeps_nothing_of_its_own(tmp_path: Path) -> None:
+    ledger = filled(tmp_path / "ledger.sqlite")
+    (run,) = ledger.unfinished()
+    ledger.finish(run.id, state="done", code=0, summary={})
+    assert ledger.unfinished() == []
+    assert [ledger.db.execute(f"SELECT count(*) FROM {own}").fetchone()[0] for own in ("visits", "seen")] == [0, 0]  # noqa: S608 two names
+    ledger.close()
+
+
+def test_a_run_that_is_accepted_but_not_published_is_unfinished() -> None:
+    ledger = Ledger.open(":memory:")
+    run = ledger.begin(archive="a", plan="{}", started=STARTED)
+    accept(ledger, run, unite=unite, listings=[], swept=[], moment=STARTED)
+    assert [(left.id, left.state) for left in ledger.unfinished("a")] == [(run.id, "accepted")]
+    ledger.close()
+
+
+OWED = [Visit(listing="bahal", url="https://relief.example/?page=1", number=1)]
+OWED += [Visit(listing="", role="article", url="https://relief.example/a", entry="e-1")]
+
+
+@pytest.mark.parametrize("visit", OWED, ids=lambda visit: visit.role)
+@pytest.mark.parametrize("failed", [True, False], ids=["failed", "pending"])
+def test_a_page_that_did_not_come_is_owed_until_it_comes(visit: Visit, failed: bool) -> None:
+    ledger = Ledger.open(":memory:")
+    for came in (False, True):
+        run = ledger.begin(archive="a", plan="{}", started=STARTED, visits=[visit])
+        (planned,) = ledger.pending(run.id)
+        if came or failed:
+            outcome = Outcome(state="done" if came else "failed", fetched=FETCHED)
+            ledger.commit_page(run, planned, outcome, [], 1)
+        accept(ledger, run, unite=unite, listings=[], swept=[], moment=STARTED)
+        assert [owed.url for owed in ledger.owed("a", "bahal")] == ([] if came else [visit.url])
+    ledger.close()
 
 
 def test_runs_that_begin_in_one_second_have_ids_of_their_own() -> None:
@@ -161,9 +208,9 @@ def test_another_database_is_said(tmp_path: Path) -> None:
 def test_a_later_ledger_is_said(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     ledger = filled(path)
-    ledger.db.execute("PRAGMA user_version = 99")
+    ledger.db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     ledger.close()
-    with pytest.raises(LaterLedgerError, match="version 99"):
+    with pytest.raises(LaterLedgerError, match=f"version {len(MIGRATIONS) + 1}"):
         Ledger.open(path)
 
 
