@@ -80,7 +80,8 @@ class Antecedents:
         people = [
             one
             for one in self._mentions.people(max(0, position - _FAR), position)[-_MOST_PEOPLE:]
-            if not any(start <= one.start < end for start, end in quoted) and not _CREDIT.match(self._text, one.end)
+            if (one is spoke or not any(start <= one.start < end for start, end in quoted))
+            and not _CREDIT.match(self._text, one.end)
         ]
         begin = min(position, marked[-1].opened)
         paragraph = self._text.rfind(_BREAK, max(0, begin - _FAR), begin)
@@ -93,7 +94,8 @@ class Antecedents:
             opens = self._opens_sentence(mention, people[:number])
             weight += _OPENS * opens + _JUST * (opens and mention.start >= just and not self.is_object(mention))
             weight += _SPEAKS if self.speaks(mention) else _STILL * self._is_same(spoke, mention)
-            weight -= _BY_THE_WAY * self._is_relative(mention) + _OBJECT * self.is_object(mention)
+            tells = number + 1 < len(people) and self._tells_of(mention, people[number + 1])
+            weight -= _BY_THE_WAY * (tells or self._is_relative(mention)) + _OBJECT * self.is_object(mention)
             weighed.append((weight, mention.start, mention))
         weighed.sort(reverse=True)
         best = self._fitting(weighed, gender)
@@ -139,6 +141,10 @@ class Antecedents:
         before = self._text[max(0, mention.start - _BESIDE) : mention.start].split()[-_BEFORE:]
         return len(before) == _BEFORE and before[0].lower() in self._lists.relatives and before[1].islower()
 
+    def _tells_of(self, mention: Mention, following: Mention) -> bool:
+        """Tell whom a sentence names only to say whose the next is: "La viuda de Bo Li, Ann Oak, llora"."""
+        return self._text[mention.end : following.start] == ", " and self.is_object(mention)
+
     def _fitting(self, weighed: list[tuple[float, int, Mention]], gender: str | None) -> Mention | None:
         """Give the one of most weight whose gender does not speak against it; a gender known to fit adds weight."""
         best: Mention | None = None
@@ -157,7 +163,7 @@ class Antecedents:
     def _opens_sentence(self, mention: Mention, earlier: list[Mention]) -> bool:
         """Tell whether neither a person nor a pronoun is named earlier in the sentence of a mention."""
         begin = sentence_start(self._text, max(0, mention.start - _REACH), mention.start, self._lists)
-        if earlier and earlier[-1].start >= begin:
+        if earlier and earlier[-1].start >= begin and not self._tells_of(earlier[-1], mention):
             return False
         words = [word.lower() for word in _WORD.findall(self._text, begin, mention.start)]
         return not any(

@@ -54,9 +54,14 @@ class Bearers:
             if head not in beside or not all(word in beside for word in told):
                 continue
             role, _ = self._mentions.standing(person)
-            if role and head in role.lower().split():
+            if role and self._is_noun_of(role.lower().split(), head):
                 holders[self._whose.whom(person).name] = person
         return list(holders.values())
+
+    def _is_noun_of(self, role: list[str], head: str) -> bool:
+        """Tell a noun of a role from what only says which one another is: "asesor fiscal"."""
+        at = role.index(head) if head in role else -1
+        return at == 0 or (at > 0 and not (self._known.heads_first and self._known.role(role[at - 1])))
 
     def described(
         self, words: list[str], found: Candidate, marked: Sequence[Marked], spoke: Mention | None

@@ -302,9 +302,9 @@ class Finder:
             one.relation, one.cue, one.features = "asked", None, []
 
     def _heads(self, named: Candidate, stretch: Stretch, span: unnamed.Span) -> bool:
-        """Tell a name with its article that what follows only runs on from, where nouns come first: "La OEA otorgó"."""
+        """Tell a name with its article that a phrase only begins or runs on from: "La OEA otorgó"."""
         opens = named.first == span[0] + 1 and stretch.words[span[0]] in self._lists.determiners
-        return self._known.heads_first and opens and named.kind in _NAMED and named.last < span[1]
+        return self._known.heads_first and opens and named.kind in _NAMED and named.last != span[1]
 
     def _relate_all(self, found: list[Candidate], stretch: Stretch, cue: Cue, number: int) -> bool:
         """Relate candidates to a cue; tell whether one with a name or a pronoun stands right beside it."""

@@ -58,6 +58,7 @@ class Vocabulary:
     quoting: frozenset[str]
     asked: frozenset[str]
     authoring: frozenset[str]
+    apart: frozenset[str]
     origins: frozenset[str]
     viewing: frozenset[str]
     pronouns: dict[str, str]
@@ -168,6 +169,7 @@ def vocabulary(language: str) -> Vocabulary:
         quoting=_set(lists["quoting"]),
         asked=_set(lists["asked"]),
         authoring=_set(lists["authoring"]),
+        apart=_set(lists["apart"]),
         origins=_set(lists["origins"]),
         viewing=_set(lists["viewing"]),
         pronouns=lists["pronouns"],

@@ -82,12 +82,24 @@ def _of_earlier(
     word = stretch.words[candidate.first - 1] if is_inner and candidate.first else ""
     if word in lists.relatives and word not in lists.that:
         return "clause_before"
+    if _is_told(candidate, stretch, cue, lists):
+        return None
     relation = before(stretch, cue, candidate.last, lists)
     if relation == "shared" and candidate.last == cue.first and _is_seen(candidate, stretch, lists):
         return "subject"
     is_aside = relation == "clause_before" and _is_aside(candidate, stretch, cue, lists)
     is_aside = is_aside or (relation in _OPEN and _is_described(candidate, stretch, cue, lists, known))
     return "subject_aside" if is_aside else relation
+
+
+def _is_told(candidate: Candidate, stretch: Stretch, cue: Cue, lists: Vocabulary) -> bool:
+    """Tell to whom a clause says that another spoke: "Ann Oak met Bo Li, to whom she said"."""
+    words, last = stretch.words, cue.first
+    while last > candidate.last and (lists.may_precede_verb(words[last - 1]) or words[last - 1] in lists.pronouns):
+        last -= 1
+        if words[last] in lists.relatives and words[last - 1] in lists.prepositions:
+            return words[candidate.last : last - 1] in ([], [","])
+    return False
 
 
 def _is_seen(candidate: Candidate, stretch: Stretch, lists: Vocabulary) -> bool:
@@ -315,12 +327,17 @@ def behind(stretch: Stretch, cue: Cue, first: int, lists: Vocabulary) -> str:
         start = min(first, lists.behind_time(words, start))
     between = words[start:first]
     verb, opens = words[cue.last - 1], words[max(0, cue.first - 1) : cue.first]
-    is_active = verb.endswith(lists.active_endings) or (
-        not verb.endswith(lists.infinitive_endings)
-        and any(
-            (word in lists.prepositions and word not in lists.conjunctions and lists.kinds.get(word) != "according")
-            or lists.pronouns.get(word) == "relative"
-            for word in opens
+    is_apart = not lists.apart.isdisjoint(opens) and verb.endswith(lists.infinitive_endings)
+    is_active = (
+        is_apart
+        or verb.endswith(lists.active_endings)
+        or (
+            not verb.endswith(lists.infinitive_endings)
+            and any(
+                (word in lists.prepositions and word not in lists.conjunctions and lists.kinds.get(word) != "according")
+                or lists.pronouns.get(word) == "relative"
+                for word in opens
+            )
         )
     )
     if not between and not is_active:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from archive_spider import records
@@ -219,8 +220,16 @@ class Speakers:
         named = [one for one in people if not any(start <= one.start < end for start, end in quoted)]
         told = list({self._whose.whom(one).start: one for one in named}.values())
         who = told[-1] if last in self._lists.latter and told else told[0] if len(told) == _ROLE else None
+        if who and last in self._lists.latter and self._is_told_since(who.end, found.start):
+            return self._make(self._words(found), "unnamed", found)
         self._spoke = who
         return self._of(who, found) if who else None
+
+    def _is_told_since(self, start: int, end: int) -> bool:
+        """Tell whether someone without a name was told of between two offsets: "son avocat"."""
+        new = self._lists.singular - self._lists.definite
+        words = [word.lower() for word in _WORD.findall(self._text, start, end)]
+        return any(one in new and self._known.introduces(word) for one, word in pairwise(words))
 
     def _of_role(self, found: Candidate, marked: Sequence[Marked], spoke: Mention | None) -> records.Speaker | None:
         """Give who "the minister" or "the organization" is, where the entry has told of just one before."""
@@ -286,6 +295,8 @@ class Speakers:
         position, before = marked[-1].opened, found.start
         if found.zone != "right" and found.stretch and found.cue and is_incise(found.stretch, found.cue, self._lists):
             position = before = found.stretch.start
+        elif found.zone != "right" and means == "dropped" and found.stretch:
+            before = found.stretch.start
         gender = self._told.pronoun(position) if means == "dropped" else means
         person = self._whose.antecedent(before, gender, marked, spoke)
         someone = self._unnamed_before(found, means, person, position)

@@ -87,7 +87,8 @@ def _main_verb(stretch: Stretch, first: int, last: int, lists: Vocabulary) -> in
     words = stretch.words
     for number in range(first + _TITLE, last):
         word, earlier = words[number], words[number - 1]
-        if word in lists.determiners and earlier not in lists.prepositions and earlier not in lists.joins:
+        opens = word in lists.determiners and word not in lists.prepositions
+        if opens and earlier not in lists.prepositions and earlier not in lists.joins:
             return _without_adverbs(words, number - 1 - (earlier in lists.particles), lists)
         is_past = word.endswith(lists.past_endings) or word in lists.past
         if is_past and number + 1 < last and earlier not in lists.determiners and not stretch.is_capital(number):
