@@ -150,7 +150,8 @@ class EventDates:
         )
         if happening.form == "noun" and not opens and self._far(between):
             return True
-        there = happening.form == "custody" and self._grammar.where.search(between)
+        there = self._grammar.where.search(between)
+        there = there if there and (happening.form == "custody" or "," not in between[there.end() :]) else None
         return bool(there or self._grammar.bars.search(between))
 
     def _far(self, between: str) -> bool:

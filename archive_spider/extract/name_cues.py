@@ -22,6 +22,7 @@ class Cues:
         verbs: What only a person does or undergoes.
         auxiliaries: What may stand between a name and such a verb.
         prepositions: What before a name makes it a place.
+        towns: What opens the names of towns that are named for persons: "in San Lucas".
         dates: What before the name of a month makes it one.
         articles: Those of nouns.
         origins: What joins a bearer to a place.
@@ -52,6 +53,7 @@ class Cues:
     verbs: frozenset[str]
     auxiliaries: frozenset[str]
     prepositions: frozenset[str]
+    towns: frozenset[str]
     dates: frozenset[str]
     articles: frozenset[str]
     origins: frozenset[str]
@@ -119,6 +121,7 @@ def cues(language: str) -> Cues:
         verbs=frozenset(own["person_verbs"]),
         auxiliaries=frozenset(own["auxiliaries"]),
         prepositions=frozenset(own["place_prepositions"]),
+        towns=frozenset(lexicon.load("shared", "names")["towns"]),
         dates=frozenset(own["date_words"]),
         articles=frozenset(own["articles"]),
         origins=frozenset(own["place_links"]),

@@ -134,7 +134,8 @@ class _Scanner:
             return nickname.end()
         mention = Mention(start, end, text[start:end], "person")
         is_named = bool(word) and self._cues.names_body(word) and not self._known.of(noun) & vocabulary.GIVEN
-        is_sure = piece.kind == "person" and not is_named and not (rest and is_group(mention.name, self._known))
+        is_town = word in self._cues.prepositions and noun in self._cues.towns
+        is_sure = piece.kind == "person" and not (is_named or is_town or (rest and is_group(mention.name, self._known)))
         if is_sure or (piece.kind == "given" and word not in self._cues.prepositions):
             self._found.people.append(mention)
         else:

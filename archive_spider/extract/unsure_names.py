@@ -81,6 +81,8 @@ class Judge:
         self._take_short_names()
         self._take_bodies()
         places = {mention.name for mention, _, word in self._unsure if word in cues.prepositions}
+        towns = {name for name in places if name.partition(" ")[0] in cues.towns}
+        found.people = [one for one in found.people if one.name not in towns] if towns else found.people
         for mention, kind, word in self._unsure:
             is_from = kind == "single" and word in cues.origins
             if mention.name in places or word in cues.prepositions or word in cues.articles or is_from:

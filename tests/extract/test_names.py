@@ -141,3 +141,16 @@ def test_an_age_behind_a_lone_unknown_word_makes_it_a_name(text: str, language: 
     assert [one.name for one in scan(text, language).people] == ["Zorvan"]
     name, _, behind = text.split(",")
     assert scan(name + behind, language).people == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ana Ruiz lives in San Marcos. San Marcos is a quiet town.", ["Ana Ruiz"]),
+        ("Two men were killed in Puerto Lucas and in La Palma.", []),
+        ("San Marcos Ruiz was freed.", ["San Marcos Ruiz"]),
+    ],
+)
+def test_a_town_that_is_named_for_a_person_is_none(text: str, people: list[str]) -> None:
+    mentions = Mentions(text, Context(language="en"))
+    assert [one.name for one in mentions.people(0, len(text))] == people

@@ -80,9 +80,22 @@ TOLD = [
     ("Idris Malek, currently pastor of a church in Kano, was arrested.", {"occupation pastor of a church"}),
     ("Idris Malek is in prison. He has been on hunger strike since 3 May.", {"health hunger strike"}),
     ("Idris Malek was arrested. He is being held at Penza No. 1 Prison.", {"held_at Penza No. 1 Prison"}),
+    (
+        "Idris Malek was sentenced to ten years for apostasy and to 100 lashes for adultery.",
+        {"charge apostasy", "charge adultery"},
+    ),
+    (
+        "Idris Malek was sentenced to five years in prison for fraud and a further two years for insulting judges.",
+        {"charge fraud", "charge insulting judges"},
+    ),
+    ("Idris Malek was convicted on two counts, including “spying”.", {"charge spying"}),
+    ("Idris Malek was arrested in San Lucas Ojeda on 3 May.", {"arrest in San Lucas Ojeda"}),
 ]
 
 NOT_TOLD = [
+    ("Idris Malek was moved to penal colony No. 14, where he went on hunger strike on 3 May.", "transfer 2021"),
+    ("Idris Malek was moved to penal colony No. 14 on 3 May.", "transfer in"),
+    ("Idris Malek was arrested at the airport, where he had landed on 3 May.", "arrest 2021"),
     ("Idris Malek was arrested in May. The judge dismissed some of the charges.", "acquittal"),
     ("Idris Malek was arrested in May. He was dismissed from his post and the case went on.", "acquittal"),
     ("The Supreme Court quashed the convictions of two others on 3 May. Idris Malek was jailed.", "acquittal"),
