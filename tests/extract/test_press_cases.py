@@ -88,6 +88,8 @@ TOLD = [
         "Idris Malek was sentenced to five years in prison for fraud and a further two years for insulting judges.",
         {"charge fraud", "charge insulting judges"},
     ),
+    ("Idris Malek is in prison. He is ill with a recurring rash and is denied medicine.", {"health recurring rash"}),
+    ("Idris Malek is in prison. He has coeliac disease.", {"health coeliac disease"}),
     ("Idris Malek was convicted on two counts, including “spying”.", {"charge spying"}),
     ("Idris Malek was arrested in San Lucas Ojeda on 3 May.", {"arrest in San Lucas Ojeda"}),
 ]
