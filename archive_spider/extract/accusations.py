@@ -107,7 +107,7 @@ class Accusations:
                 owned = bool(following) and following[0] in self._words["possessive_pronouns"]
                 supposed = any(one.form == "faces" and one.people for one in happenings)
                 denied = any(not one.fact and one.trigger.start == happening.trigger.start for one in happenings)
-                denied = not supposed and (denied or not happening.fact)
+                denied = (not supposed and (denied or not happening.fact)) or self._accuses(happening)
                 limit = self._before_convicted(happening, happenings, sentence[1])
                 spans = [] if owned or denied else self._charges.at(happening.trigger.end, limit)
             elif happening.form == "kind":
@@ -122,6 +122,12 @@ class Accusations:
                     self._of_the_first(happening, sentence)
             for draft in self._accused(happenings, index) if spans else []:
                 add_spans(draft.charges, spans)
+
+    def _accuses(self, cue: Happening) -> bool:
+        """Tell whether a pronoun accuses another: "an official, whom she accused of rape"."""
+        before = self._small[max(0, cue.trigger.start - _NEAR) : cue.trigger.start].split()[-2:]
+        relative, subject = (["", "", *before])[-2:]
+        return relative in self._words["who"] and subject in self._words["subject_pronouns"]
 
     def _before_convicted(self, cue: Happening, happenings: list[Happening], end: int) -> int:
         """Give where a charge ends before who is convicted of it: "declaró culpable de sedición a NAME"."""

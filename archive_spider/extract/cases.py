@@ -355,8 +355,10 @@ class _CaseFinder:
         before = _WORD.findall(self._small, start, trigger.start)
         if not self._words["afterwards"].isdisjoint(before):
             return False
+        following = _WORD.findall(self._small, trigger.end, trigger.end + _BACK)[:_BESIDE]
+        if happening.type == "arrest" and not self._words["once_more"].isdisjoint([*before[-1:], *following[:2]]):
+            return True
         if happening.type == "transfer":
-            following = _WORD.findall(self._small, trigger.end, trigger.end + _BACK)[:_BESIDE]
             return not self._words["facilities"].isdisjoint(following)
         return happening.type == "arrest" and not self._words["next"].isdisjoint(before)
 

@@ -10,6 +10,7 @@ from archive_spider.extract import numbers, vocabulary
 from archive_spider.extract.clauses import left_words, unelided, words, words_before
 from archive_spider.extract.mentions import Mention
 
+_VERB_ALONE: Final = 2
 _LONGEST: Final = 110
 _SHARED_REACH: Final = 60
 _PHRASE: Final = 60
@@ -92,7 +93,7 @@ class NameLists:
         tokens = gap.split()
         if not tokens:
             return False
-        if self._depends(gap) or (self._known.heads_first and tokens[1:2] and tokens[1] in self._words["event_verbs"]):
+        if self._depends(gap) or self._next_verb(tokens):
             return False
         affiliated = tokens[0] in self._words["phrase"] and self._and(gap)
         joined = gap.lstrip()[:1] in ",;" or tokens[0] in self._words["and"] or affiliated
@@ -102,6 +103,13 @@ class NameLists:
         return joined and not any(
             token.strip(",") in self._words["verbs"] or token.strip(",") in self._words["who"] for token in tokens
         )
+
+    def _next_verb(self, tokens: list[str]) -> bool:
+        """Tell whether a second verb stands before the name: "arrested A and beat B", not "A and exiled poet B"."""
+        if tokens[1:2] == [] or tokens[1] not in self._words["event_verbs"]:
+            return False
+        determined = not (self._words["possessive_pronouns"] | self._words["article"]).isdisjoint(tokens[2:3])
+        return self._known.heads_first or len(tokens) == _VERB_ALONE or determined
 
     def _depends(self, gap: str) -> bool:
         """Tell whether the last part of the words before a name makes it depend on a noun: ", the mother of poet"."""

@@ -117,6 +117,11 @@ class VerbFrames:
         return placed and not self._scene.words["present"].isdisjoint(auxiliaries)
 
     def _with_object(self, at: Reading) -> Happening | None:
+        if self._enters_own(at.trigger):
+            people = self._whose_home(at.trigger)
+            return (
+                Happening(at.trigger, at.kind, people, at.verb.fact, "active", verb=at.verb.start) if people else None
+            )
         people = self._scene.objects.at(at.trigger.end, self._scene.end) or self._scene.clitic(at.verb)
         things = at.kind == "release" and people and self._of_another_noun(at.trigger.end, people[0].start)
         people = [] if things else people or (self._granted_to(at.trigger) if at.kind == "release" else [])
@@ -139,6 +144,12 @@ class VerbFrames:
             return False
         gap = self._scene.small[trigger.end : first.start].split()
         return all(word in self._scene.words["article"] or self._scene.role_nouns.is_role(word) for word in gap)
+
+    def _enters_own(self, trigger: Trigger) -> bool:
+        """Tell whether the object is what somebody told of before has: "searched her flat and beat NAME"."""
+        following = self._scene.small[trigger.end : self._scene.end].split(None, 1)[:1]
+        own = not self._scene.words["possessive_pronouns"].isdisjoint(following)
+        return own and trigger.word in self._scene.words["entering"]
 
     def _whose_home(self, trigger: Trigger) -> list[Mention]:
         """Give whose house, office or car is the object: "searched her flat", "raided the home of NAME"."""

@@ -88,6 +88,8 @@ TOLD = [
         "Idris Malek was sentenced to five years in prison for fraud and a further two years for insulting judges.",
         {"charge fraud", "charge insulting judges"},
     ),
+    ("A court acquitted Idris Malek on 18 February, but he was detained again the same evening.", {"status detained"}),
+    ("Idris Malek was arrested. Police later raided his studio and beat Tom Bell.", {"threat -"}),
     ("Idris Malek is in prison. He is ill with a recurring rash and is denied medicine.", {"health recurring rash"}),
     ("Idris Malek is in prison. He has coeliac disease.", {"health coeliac disease"}),
     ("Idris Malek was convicted on two counts, including “spying”.", {"charge spying"}),
@@ -95,6 +97,11 @@ TOLD = [
 ]
 
 NOT_TOLD = [
+    ("Police arrested Ann Oak and beat Idris Malek.", "arrest"),
+    ("Police arrested Ann Oak and wounded her brother, Idris Malek.", "arrest"),
+    ("Police searched the home of Ann Oak and beat Idris Malek.", "threat"),
+    ("Police arrested Ann Oak. They raided her studio and beat Idris Malek.", "threat"),
+    ("Idris Malek was jailed for libel against a general, whom he accused of theft.", "charge theft"),
     ("Idris Malek was moved to penal colony No. 14, where he went on hunger strike on 3 May.", "transfer 2021"),
     ("Idris Malek was moved to penal colony No. 14 on 3 May.", "transfer in"),
     ("Idris Malek was arrested at the airport, where he had landed on 3 May.", "arrest 2021"),
