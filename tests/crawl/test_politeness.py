@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from listing_site import Site, serve, stories
 from scrapy.http import Response
 
+from archive_spider import clock
 from archive_spider.crawl.guard import Guard
 from archive_spider.crawl.politeness import Holds, retry_after
-from archive_spider.crawl.robots import read_rules
+from archive_spider.crawl.robots import kept_rules, read_rules
 from archive_spider.crawl.trouble import challenge, cut_on_the_wire, moved
+from archive_spider.store.ledger import Ledger
 
 NOW = datetime(2026, 3, 1, 2, tzinfo=UTC)
 
@@ -150,6 +152,17 @@ def test_crawl_delay_is_capped(line: str, delay: float) -> None:
     rules = read_rules(200, f"User-agent: *\nCrawl-delay: {line}\n".encode())
     assert rules is not None
     assert rules.delay == delay
+
+
+@pytest.mark.parametrize(("hours", "kept"), [(24, True), (25, False)])
+def test_rules_are_kept_for_a_day(hours: int, kept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = Ledger.open(":memory:")
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    ledger.keep_robots("https://relief.example", 200, b"User-agent: *\nDisallow: /a")
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(hours=hours))
+    rules = kept_rules(ledger, "https://relief.example/a")
+    assert (rules is not None and not rules.allows("https://relief.example/a")) is kept
+    ledger.close()
 
 
 # --- hosts ----------------------------------------------------------------------------------------------------------
