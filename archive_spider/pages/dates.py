@@ -31,7 +31,8 @@ _LONGEST: Final = 80
 _LONGEST_POSTED: Final = 160
 _LONGEST_AUTHOR: Final = 6
 _BEHIND_AUTHOR: Final = ("|", ",", "·", "•", "–", "—", "-")
-_SENTENCE_ENDS: Final = (".", "!", "?", ":", ";")
+_SENTENCE_ENDS: Final = (".", "!", "?", ":", ";", "…")
+_GOES_ON: Final = re.compile(r"\s*[,–—-]\s*([^\W\d_]+)")
 _AROUND: Final = " \t\n()[]|•·-–—"
 
 _ISO: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?![\d/])")
@@ -288,11 +289,16 @@ def date_line(line: str, languages: tuple[str, ...], formats: tuple[str, ...]) -
     if not found:
         return None
     rest = _TIME.sub(" ", f"{line[: found.start()]} {line[found.end() :]}")
-    known = words.weekdays | words.labels | words.changes
-    if not known.issuperset(_WORD.findall(rest.lower())) or _STRANGE.search(rest):
+    known, said = words.weekdays | words.labels | words.changes, frozenset(_WORD.findall(rest.lower()))
+    if not said <= known or _STRANGE.search(rest) or _is_term(said, words):
         return None
     read = text_date(line, languages, formats)
     return (read, _style(found, rest, words)) if read else None
+
+
+def _is_term(said: frozenset[str], words: Vocabulary) -> bool:
+    """Say whether the words beside a date make it the end of a term: "By Friday, 4 March 2019"."""
+    return not said.isdisjoint(words.authors) and said <= words.authors | words.weekdays
 
 
 def opens_with_label(words: str, languages: tuple[str, ...]) -> bool:
@@ -302,13 +308,24 @@ def opens_with_label(words: str, languages: tuple[str, ...]) -> bool:
 
 
 def _is_author(before: str, after: str, words: Vocabulary) -> bool:
-    """Say whether a date stands behind who wrote: "By Ann Oak on", "By Ann Oak |". A sentence may open alike."""
+    """Say whether a date stands behind who wrote: "By Ann Oak on", "By Ann Oak |".
+
+    A sentence may open alike, and a term: "By Royal Order, 4 March 2019, the harbour …", "By Friday, 4 March 2019".
+    """
     written = _WORD.findall(before)
     labelled = next((at for at, word in enumerate(written) if at and word.lower() in words.labels), len(written))
     apart = labelled < len(written) or before.rstrip().endswith(_BEHIND_AUTHOR)
     names, labels = written[1:labelled], {word.lower() for word in written[labelled:]}
     named = 0 < len(names) < _LONGEST_AUTHOR and all(name[0].isupper() for name in names)
-    return apart and named and labels <= words.labels | words.weekdays and not after.rstrip().endswith(_SENTENCE_ENDS)
+    term = bool(names) and names[0].lower() in words.weekdays
+    return apart and named and not term and labels <= words.labels | words.weekdays and not _is_sentence(after, words)
+
+
+def _is_sentence(after: str, words: Vocabulary) -> bool:
+    """Say whether a sentence goes on or ends behind a date."""
+    following = _GOES_ON.match(after)
+    goes_on = following is not None and following[1].islower() and following[1] not in words.labels | words.changes
+    return goes_on or after.rstrip().endswith(_SENTENCE_ENDS)
 
 
 def _is_label(before: str, words: Vocabulary) -> bool:

@@ -182,9 +182,10 @@ def dates_in(scope: Element, document: Document) -> Iterator[Dated]:
 
 
 def placed_dates(scope: Element, document: Document) -> Iterator[Dated]:
-    """Find the dates that stand with a place or a label in an element of theirs: "Port Vell, 3 May 2019".
+    """Find the dates that stand with a place or a kind in an element of theirs: "Port Vell, 3 May 2019".
 
-    Captions and signatures are written so too: asked only where no date stands alone.
+    Captions and signatures are written so too: asked only where no date stands alone. Behind a colon any other label
+    may stand: "Arrested: 3 May 2019" dates no entry.
     """
     events = etree.iterwalk(scope, events=("start",))
     for _, element in events:
@@ -204,11 +205,14 @@ def _placed(element: Element, document: Document) -> Dated | None:
     if found is None:
         return None
     date, start, end = found
-    beside = [part for half in (words[:start], words[end:]) for part in _PARTS.split(half) if part.strip()]
-    apart = words[:start].rstrip()[-1:] in _APART and words[end:].lstrip()[:1] in _APART
+    before, after = words[:start].rstrip(), words[end:].lstrip()
+    beside = [part for half in (before, after) for part in _PARTS.split(half) if part.strip()]
+    apart = before[-1:] in _APART and after[:1] in _APART and not document.opens_with_label(words)
     if not beside or not apart or not all(_NAMED.fullmatch(part.strip()) for part in beside):
         return None
     kind = next((kind for part in beside if (kind := kind_of(part))), None)
+    if before.endswith(":") and kind is None:
+        return None
     return Dated(date, words[start:end], element, kind=kind)
 
 

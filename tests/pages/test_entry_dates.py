@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_spider.pages import dates
+from archive_spider.pages.base import Hints
+from archive_spider.pages.markup import parse
+from archive_spider.pages.rows import placed_dates
 
 READ = [
     ("July 08, 2020", "en", "2020-07-08"),
@@ -198,9 +201,46 @@ POSTED = [
     ("By March 4, 2019", None),
     ("By Royal Order on March 4, 2019, he was freed.", None),
     ("By the end of the hearing on March 4, 2019", None),
+    ("By Harbour Decree, March 4, 2019, the quay was closed", None),
+    ("By Harbour Decree – March 4, 2019: the quay is closed to all of…", None),
+    ("By Monday, March 4, 2019", None),
+    ("By Ann Oak, March 4, 2019, updated in May", "March 4, 2019"),
 ]
 
 
 @pytest.mark.parametrize(("line", "read"), POSTED)
 def test_a_date_stands_behind_a_label_or_an_author(line: str, read: str | None) -> None:
     assert dates.posted_date(line, ("en",), ()) == (read and ("2019-03-04", read))
+
+
+BESIDE = {
+    "Port Vell, 4 March 2019": "2019-03-04",
+    "Port Vell | 4 March 2019 | Press release": "2019-03-04",
+    "Press release: 4 March 2019": "2019-03-04",
+    "Arrested: 4 March 2019": None,
+    "Date of birth: 4 March 2019": None,
+    "Deadline: 4 March 2019": None,
+    "By Monday, 4 March 2019": None,
+}
+
+
+@pytest.mark.parametrize("line", BESIDE)
+def test_a_date_with_a_place_or_a_kind_is_the_row_s_and_one_behind_another_label_is_not(line: str) -> None:
+    document = parse(f"<html lang=en><body><p>{line}</p></body></html>", url=None, hints=Hints())
+    assert document is not None
+    found = next(placed_dates(document.root, document), None)
+    assert (found and found.date) == BESIDE[line]
+
+
+LINES = {
+    "By Friday, 8 March 2019": None,
+    "By 8 March 2019": None,
+    "by on Friday, 8 March 2019": "2019-03-08",
+    "Friday, 8 March 2019": "2019-03-08",
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_the_end_of_a_term_dates_no_entry(line: str) -> None:
+    read = dates.date_line(line, ("en",), ())
+    assert (read and read[0]) == LINES[line]
