@@ -31,6 +31,7 @@ from archive_spider.records import Case, Entry, Person, PersonHistory, Quote, Ro
 
 FILE: Final = "takedown.toml"
 _BLACK: Final = "█"
+_ID: Final = re.compile(r"[a-z]-[0-9a-f]{16}")
 _LINKS: Final = frozenset({"url", "also_at", "source"})
 _NEVER_NAMES: Final = frozenset(
     {"id", "entry_id", "entry_ids", "archive", "listings", "countries", "language", "kind", "status", "type", "gender"}
@@ -156,6 +157,17 @@ def _speakers(quote: Quote) -> Iterator[Speaker]:
         yield quote.speaker
 
 
+def _named(row: dict[str, Any], place: str) -> tuple[str, str]:
+    """Give the id and the name of a row; one that could be no id would withhold nothing, and nobody would notice."""
+    values = row.get("id", ""), row.get("name", "")
+    identifier, name = (value.strip() if isinstance(value, str) else "" for value in values)
+    if not (identifier or name):
+        raise TakedownError(f"{place} has neither an id nor a name.")
+    if (identifier or values[0]) and not _ID.fullmatch(identifier):
+        raise TakedownError(f"{place}: “{values[0]}” is no id of a record, such as e-0f343b0931126a20.")
+    return identifier, name
+
+
 @dataclass(frozen=True)
 class Takedown:
     """Ids and names that are published nowhere again; `entries` are those that tell of a person withdrawn."""
@@ -175,20 +187,15 @@ class Takedown:
         """
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
-            named = [(row.get("id"), row.get("name")) for row in table.get("withdraw", [])]
         except FileNotFoundError:
             raise TakedownError(f"There is no takedown list {path}.") from None
-        except (ValueError, AttributeError, TypeError) as error:
+        except ValueError as error:
             raise TakedownError(f"Cannot read the takedown list {path}: {error}") from error
-        if table and not named:
+        rows = table.get("withdraw", [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows) or (table and not rows):
             raise TakedownError(f"{path} names nothing: it needs [[withdraw]] tables with an id or a name.")
-        for number, (identifier, name) in enumerate(named, 1):
-            if not any(isinstance(value, str) and value.strip() for value in (identifier, name)):
-                raise TakedownError(f"{path}: [[withdraw]] number {number} has neither an id nor a name.")
-        return cls(
-            frozenset(identifier.strip() for identifier, _ in named if identifier),
-            frozenset(name.strip() for _, name in named if name),
-        )
+        named = [_named(row, f"{path}: [[withdraw]] number {number}") for number, row in enumerate(rows, 1)]
+        return cls(frozenset(one for one, _ in named if one), frozenset(name for _, name in named if name))
 
     @classmethod
     def beside(cls, output: Path) -> Self:

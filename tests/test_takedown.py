@@ -247,12 +247,12 @@ def test_the_lists_in_the_working_directory_and_beside_the_output_both_hold(
     here.mkdir()
     monkeypatch.chdir(here)
     assert not Takedown.beside(there / "output")
-    (here / FILE).write_text('[[withdraw]]\nid = "e-1"\n', encoding="utf-8")
+    (here / FILE).write_text('[[withdraw]]\nid = "e-0f343b0931126a20"\n', encoding="utf-8")
     (there / FILE).write_text(
-        '[[withdraw]]\nname = " Ana Brenn "\n[[withdraw]]\nid = "c-1"\nname = "X Y"\n', encoding="utf-8"
+        '[[withdraw]]\nname = " Ana Brenn "\n[[withdraw]]\nid = "c-0f343b0931126a20"\nname = "X Y"\n', encoding="utf-8"
     )
     found = Takedown.beside(there / "output")
-    assert found == by(ids={"e-1", "c-1"}, names={"Ana Brenn", "X Y"})
+    assert found == by(ids={"e-0f343b0931126a20", "c-0f343b0931126a20"}, names={"Ana Brenn", "X Y"})
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,10 @@ def test_the_lists_in_the_working_directory_and_beside_the_output_both_hold(
         ("[[withdraw]]\n", "number 1 has neither an id nor a name"),
         ('[[withdraw]]\nname = " "\n', "number 1 has neither"),
         ("[[withdraw]\n", "Cannot read the takedown list"),
-        ("withdraw = 3\n", "Cannot read the takedown list"),
+        ("withdraw = 3\n", "names nothing"),
+        ('[withdraw]\nid = "e-0f343b0931126a20"\n', r"needs \[\[withdraw\]\] tables"),
+        ('[[withdraw]]\nid = "e-0f343b0931126a2"\n', "number 1: “e-0f343b0931126a2” is no id"),
+        ('[[withdraw]]\nid = 3\nname = "Ana Brenn"\n', "number 1: “3” is no id"),
         ("[[withdrawn]]\nid = 'x'\n", "names nothing"),
     ],
 )
@@ -276,7 +279,7 @@ def test_an_empty_list_and_a_blank_name_beside_an_id_withdraw_nothing_more(tmp_p
     path = tmp_path / FILE
     path.write_text("")
     assert not Takedown.load(path)
-    path.write_text('[[withdraw]]\nid = "e-other"\nname = " "\n')
+    path.write_text('[[withdraw]]\nid = "e-0f343b0931126a21"\nname = " "\n')
     assert Takedown.load(path).entry(with_text()) == with_text()
 
 

@@ -109,6 +109,8 @@ def _configured(config: Path | None) -> str:
 
 def _folder(folder: Path) -> Finding:
     place = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not place.is_dir():
+        return Finding("output", well=False, found=f"{place} is no folder")
     free = shutil.disk_usage(place).free
     space = f"{free / (1 << 30):.1f} GiB free"
     if not os.access(place, os.W_OK):

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final
+from urllib.parse import urlsplit
 
 import jsonlines
 import msgspec
@@ -182,6 +183,8 @@ def _read(setting: Setting, page: Capture | Damaged) -> Result:
     if isinstance(page, Damaged):
         place = page.source if page.offset is None else f"{page.source} at byte {page.offset}"
         return Result(problem=f"{place}: {page.reason}")
+    if urlsplit(page.url or "").path == "/robots.txt":
+        return Result()
     if _is_binary(page.payload):
         return Result(problem=f"{page.source}: a binary file; give HTML, text, a feed, WARC or WACZ")
     try:

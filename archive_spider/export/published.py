@@ -91,11 +91,18 @@ class Published:
         return not self.takedown and not self.redact
 
     def paths(self, name: str) -> list[Path]:
-        """Give the files of one kind (a key of `records.FILES`), sorted; those of the archive, if one was chosen."""
+        """Give the files of one kind (a key of `records.FILES`), sorted; those of the archive, if one was chosen.
+
+        Raises:
+            PublishedError: The manifest lists one that is not there: its records would be missed without a word.
+
+        """
         found = [path for path in self._listed if path.name == f"{name}.jsonl"]
         if self.archive and name in PER_LISTING:
             found = [path for path in found if path.parts[0] == self.archive]
-        return [self.output / path for path in found if (self.output / path).is_file()]
+        if gone := next((path for path in found if not (self.output / path).is_file()), None):
+            raise PublishedError(f"{self.output / gone} is listed, but not there. Run `archive-spider verify`.")
+        return [self.output / path for path in found]
 
     @cached_property
     def _takedown(self) -> Takedown:

@@ -17,7 +17,7 @@ from typing import Any, Final
 import duckdb
 
 from archive_spider.datapackage.loaders import duckdb_columns, read_json
-from archive_spider.export.published import Published
+from archive_spider.export.published import Published, PublishedError
 from archive_spider.records import FILES, to_line
 
 _RAW: Final = ("entries", "quotes", "cases", "people")
@@ -118,9 +118,11 @@ def connect(published: Published, *, with_text: bool) -> Iterator[duckdb.DuckDBP
         connection.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
         folder = Path(scratch)
         as_written = published.as_written
-        _read(
-            connection, {name: published.paths(name) for name in _RAW} if as_written else _filtered(published, folder)
-        )
+        paths = {name: published.paths(name) for name in _RAW} if as_written else _filtered(published, folder)
+        try:
+            _read(connection, paths)
+        except duckdb.InvalidInputException as error:
+            raise PublishedError(f"A published file cannot be read: {error}. Run `archive-spider verify`.") from error
         for name in sorted((table.name for table in TABLES), key=lambda name: name != "mentions"):
             _table(connection, name, with_text=with_text)
         yield connection

@@ -141,6 +141,19 @@ def test_what_can_be_read_is_read(invoke: Invoke, dated: Path) -> None:
     assert "empty.html: the file is empty" in done.stderr
 
 
+def test_a_site_s_robots_txt_among_the_captures_is_no_page(invoke: Invoke, dated: Path, tmp_path: Path) -> None:
+    captures = tmp_path / "captures.warc"
+    pages = {"https://a.example/robots.txt": b"User-agent: *\nDisallow:\n", "https://a.example/n": dated.read_bytes()}
+    with captures.open("wb") as file:
+        for url, body in pages.items():
+            head = f"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: {url}\r\nContent-Type: text/html\r\n"
+            when = "WARC-Date: 2021-05-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:0>\r\n"
+            file.write(f"{head}{when}Content-Length: {len(body)}\r\n\r\n".encode() + body + b"\r\n\r\n")
+    done = invoke("extract", captures)
+    assert done.exit_code == Exit.DONE
+    assert "robots.txt" not in done.stderr
+
+
 def test_pages_can_be_published(invoke: Invoke, saved_pages: Path, tmp_path: Path) -> None:
     command = ("extract", saved_pages, "--archive", "lantern", "--country", "ruritania")
     printed = {json.loads(line)["id"] for line in invoke(*command).stdout.splitlines()}

@@ -88,6 +88,13 @@ def test_the_doctor_finds_this_machine_well(invoke: Invoke, tmp_path: Path) -> N
     assert findings["output"]["well"]
 
 
+def test_the_doctor_finds_no_output_in_a_file(invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "page.html").touch()
+    done = invoke("doctor", "-o", tmp_path / "page.html" / "records")
+    assert done.exit_code == Exit.USAGE
+    assert "page.html is no folder" in " ".join(done.stdout.split())
+
+
 def test_the_doctor_names_what_is_wrong(invoke: Invoke, tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("contakt = 1", encoding="utf-8")
     done = invoke("doctor", "--config", tmp_path / "a.toml")

@@ -63,6 +63,13 @@ def test_a_line_that_is_no_record_is_named(tmp_path: Path) -> None:
         list(Published(output).entries())
 
 
+def test_a_file_that_is_listed_and_not_there_is_said(tmp_path: Path) -> None:
+    output = publish(tmp_path / "output", [entry(1)])
+    next(output.rglob("entries.jsonl")).unlink()
+    with pytest.raises(PublishedError, match=r"entries.jsonl is listed, but not there.*archive-spider verify"):
+        list(Published(output).entries())
+
+
 def test_changes_of_withdrawn_entries_are_not_told(usual: Published) -> None:
     change = next(usual.changes())
     quiet = Published(usual.output, takedown=Takedown(ids=frozenset([change.id])))

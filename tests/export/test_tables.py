@@ -11,7 +11,7 @@ import pytest
 
 from archive_spider.export import csv, parquet, sqlite
 from archive_spider.export.cells import safe, safe_sql
-from archive_spider.export.published import Published
+from archive_spider.export.published import Published, PublishedError
 from archive_spider.export.tables import TABLES, connect
 from archive_spider.takedown import Takedown
 from benchmarks.invented import HOSTILE, entry, publish
@@ -20,6 +20,14 @@ from benchmarks.invented import HOSTILE, entry, publish
 def read_csv(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(standard_csv.DictReader(file))
+
+
+def test_a_torn_file_is_said(tmp_path: Path) -> None:
+    output = publish(tmp_path / "output", [entry(1)])
+    path = next(output.rglob("entries.jsonl"))
+    path.write_bytes(path.read_bytes()[:300])
+    with pytest.raises(PublishedError, match=r"cannot be read.*archive-spider verify"):
+        csv.write(Published(output), tmp_path / "tables", with_text=False)
 
 
 def test_an_entry_on_two_listings_is_one_row(usual: Published) -> None:
