@@ -17,6 +17,7 @@ from archive_spider.extract.mentions import Mention, Mentions
 _ARTICLE_AND_NOUN: Final = 2
 _SHORT: Final = 4
 _BESIDE: Final = 100
+_TITLE: Final = 10
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -49,7 +50,11 @@ class Bearers:
     def holders(self, head: str, position: int, told: Sequence[str] = ()) -> list[Mention]:
         """Give the persons before a position who have a role, of which some words beside their names tell more."""
         holders = {}
+        titles = self._lists.titled.get(head, frozenset())
         for person in self._mentions.people(0, position):
+            if titles and not told and self._is_titled(person, head, titles):
+                holders[self._whose.whom(person).name] = person
+                continue
             beside = self._text[max(0, person.start - _BESIDE) : min(position, person.end + _BESIDE)].lower()
             if head not in beside or not all(word in beside for word in told):
                 continue
@@ -57,6 +62,12 @@ class Bearers:
             if role and self._is_noun_of(role.lower().split(), head):
                 holders[self._whose.whom(person).name] = person
         return list(holders.values())
+
+    def _is_titled(self, person: Mention, head: str, titles: frozenset[str]) -> bool:
+        """Tell whose title shows an office whose noun is of no other gender."""
+        title = self._text[max(0, person.start - _TITLE) : person.start].split()[-1:]
+        gender = self._mentions.gender_of_phrase(head)
+        return bool(title) and title[0].lower() in titles and self._mentions.gender(person) in {None, gender}
 
     def _is_noun_of(self, role: list[str], head: str) -> bool:
         """Tell a noun of a role from what only says which one another is: "asesor fiscal"."""

@@ -62,11 +62,15 @@ class Finder:
             settled = self._relate_all(found, stretch, cue, number)
             if settled or self._settles(found, stretch, cue):
                 break
-            others = self._unnamed(stretch, zone, cue, found)
+            is_plain = self._lists.relatives.isdisjoint(stretch.words)
+            agent = None if is_plain else self._agent(stretch, cue, found)
+            others = self._unnamed(stretch, zone, cue, found, agent)
             self._relate_all(others, stretch, cue, number)
-            if number:
+            if number and not agent:
                 self._relate_all(others, stretch, cues[0], 0)
             found += others
+            if agent:
+                break
             if zone == "right" and cue.kind == "verb" and any(one.relation == "inverted" for one in others):
                 break
 
@@ -215,12 +219,22 @@ class Finder:
             before -= 1
         return before >= 0 and stretch.words[before] in self._lists.prepositions
 
-    def _unnamed(self, stretch: Stretch, zone: Zone, cue: Cue, named: list[Candidate]) -> list[Candidate]:
+    def _agent(self, stretch: Stretch, cue: Cue, named: list[Candidate]) -> unnamed.Span | None:
+        """Give who goes on to speak behind a clause of another, and drop whom that clause named before."""
+        who = unnamed.relative(stretch, cue, self._lists)
+        agent = unnamed.agent(stretch, who, self._lists, self._known) if who else None
+        if agent:
+            for one in named:
+                one.inner = one.inner or one.last <= agent[0]
+        return agent
+
+    def _unnamed(
+        self, stretch: Stretch, zone: Zone, cue: Cue, named: list[Candidate], agent: unnamed.Span | None
+    ) -> list[Candidate]:
         """Give the speakers right before and right behind a cue whom no name tells."""
         lists, found = self._lists, list[Candidate]()
-        is_relative = stretch.words[cue.first - 1] in lists.relatives
-        for find in (unnamed.agent if is_relative else unnamed.before, unnamed.behind, unnamed.opening):
-            span = find(stretch, cue, lists)
+        finds = (unnamed.before, unnamed.behind, unnamed.opening)
+        for span in (agent,) if agent else (find(stretch, cue, lists) for find in finds):
             if span is None:
                 continue
             for one in named:

@@ -59,6 +59,8 @@ class Vocabulary:
     asked: frozenset[str]
     authoring: frozenset[str]
     apart: frozenset[str]
+    meeting: frozenset[str]
+    titled: dict[str, frozenset[str]]
     origins: frozenset[str]
     viewing: frozenset[str]
     pronouns: dict[str, str]
@@ -170,6 +172,8 @@ def vocabulary(language: str) -> Vocabulary:
         asked=_set(lists["asked"]),
         authoring=_set(lists["authoring"]),
         apart=_set(lists["apart"]),
+        meeting=_set(lists["meeting"]),
+        titled={noun: _set(titles) for noun, titles in lists["titled"].items()},
         origins=_set(lists["origins"]),
         viewing=_set(lists["viewing"]),
         pronouns=lists["pronouns"],

@@ -117,14 +117,38 @@ def _relative_around(words: list[str], first: int, lists: Vocabulary) -> int:
     return 0
 
 
-def agent(stretch: Stretch, cue: Cue, lists: Vocabulary) -> Span | None:
-    """Give who did what is told and goes on to speak: "criticada por la gobernadora, que afirmó"."""
-    words, last = stretch.words, cue.first - _TITLE
-    if last < 1 or words[last] != "," or words[last + 1] not in lists.relatives:
+def relative(stretch: Stretch, cue: Cue, lists: Vocabulary) -> int:
+    """Give where the relative stands whose verb a cue is: "la gobernadora, quien le dijo"; 0 for none."""
+    words, at = stretch.words, cue.first - 1
+    while at > 0 and words[at] in lists.clitics and words[at] not in lists.relatives:
+        at -= 1
+    return at if at > 0 and words[at] in lists.relatives else 0
+
+
+def agent(stretch: Stretch, who: int, lists: Vocabulary, known: vocabulary.Words) -> Span | None:
+    """Give whom a clause tells of before a relative: "criticada por la jueza, que", "habló con el alcalde, quien"."""
+    words, last = stretch.words, who - 1
+    if last < 1 or words[last] != ",":
         return None
-    first = next((at for at in range(last - 1, 0, -1) if words[at - 1] in lists.authoring), 0)
-    is_phrase = first and words[first] in lists.determiners and last - first <= NEAR
-    return (first, last) if is_phrase and PHRASE_ENDS.isdisjoint(words[first:last]) else None
+    for first in range(last - 1, max(0, last - NEAR - 1), -1):
+        if words[first] in PHRASE_ENDS:
+            return None
+        if words[first] in lists.determiners and words[first - 1] in lists.authoring:
+            return first, last
+        if words[first - 1] in lists.meeting:
+            return _met(words, first, last, lists, known)
+    return None
+
+
+def _met(words: list[str], first: int, last: int, lists: Vocabulary, known: vocabulary.Words) -> Span | None:
+    """Give the person or the people whom one met or spoke to, from the word behind that verb on."""
+    while first < last and (
+        lists.is_adverb(words[first]) or (words[first] in lists.prepositions and words[first] not in lists.indefinite)
+    ):
+        first += 1
+    noun = first + (words[first] in lists.determiners)
+    is_person = noun < last and (known.introduces(words[noun]) or words[noun] in lists.people)
+    return (first, last) if is_person else None
 
 
 def _begin(words: list[str], last: int, lists: Vocabulary) -> Span:

@@ -33,6 +33,11 @@ def who_says(text: str, language: str) -> list[str | None]:
             ["la gobernadora de la provincia"],
         ),
         (
+            "Ana Poma habló con el alcalde de Lira, quien le dijo: “No hay ningún plan para ustedes”.",
+            ["el alcalde de Lira"],
+        ),
+        ("Ana Poma, quien habló con el alcalde, dijo que “no hay ningún plan”.", ["Ana Poma"]),
+        (
             "En el caso de Juan Poma, que sustituirá a Luis Cari, el médico dijo que la herida “no es de cuidado”.",
             ["el médico"],
         ),
@@ -132,6 +137,15 @@ def test_the_speaker_of_a_spanish_quote_is_the_subject_of_its_verb(text: str, sp
         ("« Nul ne viendra plus ici », a critiqué l’avocat du député Paul Badji.", ["l’avocat du député Paul Badji"]),
         ("De l’avis de la Ligue des Veuves, « nul ne viendra plus ici ».", ["Ligue des Veuves"]),
         ("« La peur règne partout », ont confié des voisins.", ["des voisins"]),
+        (
+            "Awa Sagna a rencontré le maire de Gomé, qui lui a déclaré : « Personne ne viendra vous aider ici ».",
+            ["le maire de Gomé"],
+        ),
+        ("Awa Sagna a parlé aux avocats, qui ont souligné : « Le dossier est vide ».", ["avocats"]),
+        ("Awa Sagna est une avocate de Gomé, qui a déclaré : « Personne ne viendra ici ».", ["Awa Sagna"]),
+        ("Me Paul Badji a plaidé mardi. « Le dossier est vide », insiste l’avocat.", ["Paul Badji"]),
+        ("Me Badji et Me Sagna ont plaidé. « Le dossier est vide », insiste l’avocat.", ["l’avocat"]),
+        ("Me Paul Badji a plaidé mardi. « Le dossier est vide », insiste l’avocate.", ["l’avocate"]),
         (
             "Paul Badji, ministre de la Santé, est venu. « Rien ne manque », a dit le ministre des Mines.",
             ["le ministre des Mines"],
