@@ -45,16 +45,14 @@ class Bearers:
         if len(words) > _SHORT and not told:
             return None
         holders = self.holders(head, position, told)
+        if not told and (titled := self._titled(head, position)):
+            holders = list({self._whose.whom(one).name: one for one in (*holders, *titled)}.values())
         return holders[0] if len(holders) == 1 and not self._is_another(head, holders[0].end, position) else None
 
     def holders(self, head: str, position: int, told: Sequence[str] = ()) -> list[Mention]:
         """Give the persons before a position who have a role, of which some words beside their names tell more."""
         holders = {}
-        titles = self._lists.titled.get(head, frozenset())
         for person in self._mentions.people(0, position):
-            if titles and not told and self._is_titled(person, head, titles):
-                holders[self._whose.whom(person).name] = person
-                continue
             beside = self._text[max(0, person.start - _BESIDE) : min(position, person.end + _BESIDE)].lower()
             if head not in beside or not all(word in beside for word in told):
                 continue
@@ -63,11 +61,18 @@ class Bearers:
                 holders[self._whose.whom(person).name] = person
         return list(holders.values())
 
-    def _is_titled(self, person: Mention, head: str, titles: frozenset[str]) -> bool:
-        """Tell whose title shows an office whose noun is of no other gender."""
-        title = self._text[max(0, person.start - _TITLE) : person.start].split()[-1:]
-        gender = self._mentions.gender_of_phrase(head)
-        return bool(title) and title[0].lower() in titles and self._mentions.gender(person) in {None, gender}
+    def _titled(self, head: str, position: int) -> list[Mention]:
+        """Give the persons before a position whose title shows an office whose noun is of no other gender."""
+        titles = self._lists.titled.get(head)
+        if not titles:
+            return []
+        genders = {None, self._mentions.gender_of_phrase(head)}
+        return [
+            one
+            for one in self._mentions.people(0, position)
+            if not titles.isdisjoint(self._text[max(0, one.start - _TITLE) : one.start].lower().split()[-1:])
+            and self._mentions.gender(one) in genders
+        ]
 
     def _is_noun_of(self, role: list[str], head: str) -> bool:
         """Tell a noun of a role from what only says which one another is: "asesor fiscal"."""

@@ -144,6 +144,7 @@ def test_the_speaker_of_a_spanish_quote_is_the_subject_of_its_verb(text: str, sp
         ("Awa Sagna a parlé aux avocats, qui ont souligné : « Le dossier est vide ».", ["avocats"]),
         ("Awa Sagna est une avocate de Gomé, qui a déclaré : « Personne ne viendra ici ».", ["Awa Sagna"]),
         ("Me Paul Badji a plaidé mardi. « Le dossier est vide », insiste l’avocat.", ["Paul Badji"]),
+        ("Comme Paul Badji l’a dit, tout est prêt. « Le dossier est vide », insiste l’avocat.", ["l’avocat"]),
         ("Me Badji et Me Sagna ont plaidé. « Le dossier est vide », insiste l’avocat.", ["l’avocat"]),
         ("Me Paul Badji a plaidé mardi. « Le dossier est vide », insiste l’avocate.", ["l’avocate"]),
         (
