@@ -120,6 +120,8 @@ class Subjects:
             return verdict
         if not related and self._led_by(mention, "excepted"):
             return "nobody"
+        if related and people[index + 1 :] and self._in_relative(mention, people[index + 1]):
+            return "nobody"
         alias = index > 0 and self._alias_of(people[index - 1], mention)
         return "no" if alias or self._led_by(mention, "called") else "yes"
 
@@ -204,6 +206,11 @@ class Subjects:
         related = gap.startswith(",") and any(token in self._words["kin"] for token in gap.split())
         following = self._small[mention.end : position].split(None, 1)
         return related and (not following or following[0] in {",", *self._words["who"]})
+
+    def _in_relative(self, before: Mention, mention: Mention) -> bool:
+        """Tell whether another "who" stands between two names: "NAME, who is a cousin of NAME, who was shot"."""
+        between = self._small[before.end : mention.start].replace(",", " ").split()
+        return not self._words["who"].isdisjoint(between)
 
     def _in_aside(self, people: list[Mention], position: int) -> bool:
         """Tell whether a comma parts the last name from the verb of another: "NAME, who met NAME, is held"."""

@@ -88,6 +88,7 @@ TOLD = [
         "Idris Malek was sentenced to five years in prison for fraud and a further two years for insulting judges.",
         {"charge fraud", "charge insulting judges"},
     ),
+    ("Idris Malek was convicted of murder and sentenced to death...", {"status death_sentence"}),
     ("A court acquitted Idris Malek on 18 February, but he was detained again the same evening.", {"status detained"}),
     ("Idris Malek was arrested. Police later raided his studio and beat Tom Bell.", {"threat -"}),
     ("Idris Malek is in prison. He is ill with a recurring rash and is denied medicine.", {"health recurring rash"}),
@@ -97,6 +98,8 @@ TOLD = [
 ]
 
 NOT_TOLD = [
+    ("There are fears for Ann Oak and Idris Malek, who are cousins of Tom Bell, who was shot dead on 8 July.", "death"),
+    ("There is concern for Idris Malek, who has received death...", "sentence"),
     ("Police arrested Ann Oak and beat Idris Malek.", "arrest"),
     ("Police arrested Ann Oak and wounded her brother, Idris Malek.", "arrest"),
     ("Police searched the home of Ann Oak and beat Idris Malek.", "threat"),
