@@ -143,6 +143,52 @@ def test_a_date_that_is_corrected_is_the_entry_s(nights: Nights) -> None:
     assert nights.ledger.db.execute("SELECT date FROM entries WHERE id = 'e-1'").fetchone()[0] == "2020-01-09"
 
 
+def test_a_listing_that_moved_has_its_new_address(nights: Nights) -> None:
+    for archive in ("a", "b"):
+        nights.night(("bahal", [told(1)]), archive=archive)
+    run = nights.ledger.begin(archive="a", plan="{}", started=FIRST)
+    listings = [("bahal", "https://a.example/moved", ("UA",))]
+    accept(nights.ledger, run, unite=unite, listings=listings, swept=[], moment=FIRST)
+    rows = nights.ledger.db.execute("SELECT url, countries FROM listings ORDER BY archive")
+    assert [tuple(row) for row in rows] == [("https://a.example/moved", '["UA"]'), ("https://b.example/bahal", "[]")]
+
+
+def test_of_an_entry_that_changed_the_fields_are_told_but_not_where_it_was_read(nights: Nights) -> None:
+    nights.night(("bahal", [told(1)]))
+    again = told(1, text="other words")
+    nights.night(("bahal", [replace(again, provenance=replace(NOWHERE, layout="m"))]))
+    rows = nights.ledger.db.execute("SELECT change, fields FROM changes ORDER BY rowid")
+    assert [tuple(row) for row in rows] == [("added", "[]"), ("changed", '["text"]')]
+
+
+def test_a_page_that_has_not_changed_stands_as_seen_by_the_last_run(nights: Nights) -> None:
+    nights.night(("bahal", [told(1)]))
+    visit = Visit(listing="bahal", url="https://a.example/bahal")
+    run = nights.ledger.begin(archive="a", plan="{}", started=FIRST + timedelta(days=5), visits=[visit])
+    (planned,) = nights.ledger.pending(run.id)
+    outcome = Outcome(state="unchanged", etag="new", ids=("e-1",), fetched="2026-03-06T02:00:00Z")
+    nights.ledger.commit_page(run, planned, outcome, [], 1)
+    listings = [("bahal", visit.url, ())]
+    counts = accept(nights.ledger, run, unite=unite, listings=listings, swept=["bahal"], moment=FIRST)
+    assert not any(counts.values())
+    known = nights.ledger.known("a", visit)
+    assert known is not None
+    assert known.etag == "new"
+
+
+def test_a_tombstone_whose_own_page_says_something_new_stays_one(nights: Nights) -> None:
+    nights.night(("bahal", [told(1), told(2), told(3)]))
+    nights.night(("bahal", [told(1), told(3)]))
+    page = Visit(listing="", role="article", url="https://a.example/2", entry="e-2")
+    run = nights.ledger.begin(archive="a", plan="{}", started=FIRST, visits=[page])
+    (planned,) = nights.ledger.pending(run.id)
+    row = replace(told(2, text="more words"), listings=[])
+    nights.ledger.commit_page(run, planned, Outcome(state="done", rows=[row], ids=("e-2",), fetched="2026"), [], 1)
+    counts = accept(nights.ledger, run, unite=unite, listings=[], swept=[], moment=FIRST)
+    assert not any(counts.values())
+    assert nights.gone() == ["e-2"]
+
+
 def test_a_second_listing_that_shows_an_entry_is_a_change(nights: Nights) -> None:
     nights.night(("bahal", [told(1)]))
     assert nights.night(("kesh", [told(1, listing="kesh")]))["changed"] == 1
