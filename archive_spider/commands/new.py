@@ -11,6 +11,7 @@ from time import sleep
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
+import cssselect
 import typer
 from jinja2 import Template
 
@@ -32,6 +33,10 @@ _WIDTH: Final = 60
 
 class NameTakenError(UserError):
     """An archive of that name is declared already, or the name is none."""
+
+
+class SelectorError(UserError):
+    """What is given as a CSS selector is none."""
 
 
 class NothingFoundError(UserError):
@@ -72,7 +77,7 @@ def new(
     capture = look(place, url=url, contact=contact or configuration.load().contact)
     known = Hints(languages=(language,) if language else ("en",), date_formats=(date_format,) if date_format else ())
     given = {"rows": rows, "title": title, "date": date, "next": next_}
-    hints, page = _read(capture, known, {part: css for part, css in given.items() if css})
+    hints, page = _read(capture, known, {part: _selector(part, css) for part, css in given.items() if css})
     if language is None and page.language and page.language != "en":
         hints = replace(hints, languages=(page.language,))
     _tell(page, hints)
@@ -87,6 +92,20 @@ def new(
         raise
     terminal.say(f"Wrote {file} and {saved.folder}. Read both, then: archive-spider crawl {name} --dry-run")
     return Exit.DONE
+
+
+def _selector(part: str, css: str) -> str:
+    """Give a selector back.
+
+    Raises:
+        SelectorError: It is none.
+
+    """
+    try:
+        cssselect.HTMLTranslator().css_to_xpath(css)
+    except cssselect.SelectorError as error:
+        raise SelectorError(f"--{part} “{css}” is no CSS selector: {error}") from error
+    return css
 
 
 def _read(capture: Capture, known: Hints, given: dict[str, str]) -> tuple[Hints, Page]:

@@ -77,6 +77,7 @@ def test_a_saved_page_is_declared_and_may_be_seen_again(invoke: Invoke, here: Pa
         (["quay", "page.html"], "Give its address with --url"),
         (["quay", "page.html", "--url", "https://quay.example/"], "made by a script"),
         (["quay", "page.html", "--url", "https://quay.example/", "--rows", "p"], "has no entries"),
+        (["quay", "page.html", "--url", "https://quay.example/", "--rows", "li[["], "--rows “li[[” is no CSS selector"),
         (["quay", "https://8.8.8.8/cases"], "--contact"),
     ],
 )
