@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive_spider import records
 from archive_spider.extract import vocabulary
+from archive_spider.extract.clauses import words
 from archive_spider.extract.context import Context
 from archive_spider.extract.descriptions import singular
 from archive_spider.extract.drafts import SERVED, Draft
@@ -22,7 +23,12 @@ class CaseRecords:
         self._mentions = mentions
         self._subjects = subjects
         self._context = context
+        self._fining = words(context.language)["fining"]
         self._fuller: dict[str, str] = {}
+
+    def _is_fine(self, event: records.Event) -> bool:
+        """Tell a sentence that is told as a fine and nothing else: "was fined 500 dollars"."""
+        return self._text[event.start : event.end].lower() in self._fining
 
     def record(self, draft: Draft) -> records.Case:
         """Give the record of a case."""
@@ -32,7 +38,7 @@ class CaseRecords:
         person = self._person(draft)
         faces = draft.faces
         status = status_of(
-            [event for event in events if event.start not in draft.brief],
+            [event for event in events if event.start not in draft.brief and not self._is_fine(event)],
             None if over else sentence,
             self._told(draft),
             held=draft.held or draft.spared,

@@ -89,6 +89,8 @@ TOLD = [
         {"charge fraud", "charge insulting judges"},
     ),
     ("Idris Malek was convicted of murder and sentenced to death...", {"status death_sentence"}),
+    ("Idris Malek was fined 500 dollars.", {"sentence -", "status unknown"}),
+    ("Idris Malek was jailed for two years and fined 500 dollars.", {"status imprisoned"}),
     ("A court acquitted Idris Malek on 18 February, but he was detained again the same evening.", {"status detained"}),
     ("Idris Malek was arrested. Police later raided his studio and beat Tom Bell.", {"threat -"}),
     ("Idris Malek is in prison. He is ill with a recurring rash and is denied medicine.", {"health recurring rash"}),
