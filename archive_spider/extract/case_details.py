@@ -74,6 +74,6 @@ class CaseDetails:
         return found if not named or any(draft.mention in named for draft in drafts.values()) else []
 
     def _ahead(self, court: int) -> bool:
-        """Tell whether a court is yet to take up a case: "will be reviewed by the Court of Cassation"."""
+        """Tell whether a court is yet to take up a case: "a higher court is to review it"."""
         start = max(sentence_at(self._ends, court)[0], court - _BACK)
         return not self._words["future"].isdisjoint(self._small[start:court].split())
