@@ -16,7 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from archive_spider.capture import Capture
-from archive_spider.pages.base import Hints, Told
+from archive_spider.pages.base import Hints, Listed
 from archive_spider.reader import Reading, read
 from archive_spider.records import Entry
 from archive_spider.store.visits import Visit
@@ -51,8 +51,8 @@ def reading_task(
     An entry's own page belongs to no listing, but has the date that the row which led to it shows.
     """
     hints = spider.hints_at(capture.captured or capture.fetched)
-    told = Told(date=row.date, date_text=row.date_text, title=row.title) if row else None
-    hints = hints.of_articles(told) if visit.entry else hints
+    listed = Listed(date=row.date, date_text=row.date_text, title=row.title) if row else None
+    hints = hints.of_articles(listed) if visit.entry else hints
     return partial(_read, capture, visit, archive=spider.name, hints=hints, countries=countries, run=run)
 
 

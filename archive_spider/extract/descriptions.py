@@ -23,7 +23,7 @@ Standing = tuple[str | None, str | None]
 """Role and organization of a person."""
 
 _REACH = 260
-_GROUP_REACH = 60
+_GROUP_REACH: Final = 60
 _AGE_REACH = 16
 _CLAUSE: Final = re.compile(
     r"[.;:“”\"«»()\n!?…](?:(?<!\.)|(?<![^\w][^\W\d_]\.)(?<!\b[A-Z][a-z]\.)(?<!\bProf\.)(?<!\bCapt\.)(?=\s|$))"

@@ -192,12 +192,12 @@ def _date(document: Document, data: dict[str, Any], blocks: list[Block], heading
     return _opening_date(document, blocks) or _only_date(document, around)
 
 
-def _told(document: Document, title: str | None) -> Dated | None:
+def _listed_date(document: Document, title: str | None) -> Dated | None:
     """Give the date that the entry's row shows, where the page has the row's title: another may stand there now."""
-    told = document.hints.told
-    if told is None or not told.title or not any(_is_title(told.title, own) for own in _titles(document, title)):
+    listed = document.hints.listed
+    if listed is None or not listed.title or not any(_is_title(listed.title, own) for own in _titles(document, title)):
         return None
-    return Dated(told.date, told.date_text, None)
+    return Dated(listed.date, listed.date_text, None)
 
 
 def _is_title(shown: str, own: str) -> bool:
@@ -328,7 +328,7 @@ def read(document: Document) -> Page | None:
     data = _linked_data(document)
     title, heading = _title(document, data)
     blocks = _blocks(document, title)
-    dated = _told(document, title) or _date(document, data, blocks, heading)
+    dated = _listed_date(document, title) or _date(document, data, blocks, heading)
     if dated is None:
         return None
     body = read_body(_without_own_date(blocks, document), date=dated.date, languages=document.languages)

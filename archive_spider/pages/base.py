@@ -39,8 +39,8 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What the row of a listing told of an entry before its own page is read."""
+class Listed:
+    """What the row of a listing says of an entry before its own page is read."""
 
     date: str
     date_text: str
@@ -59,7 +59,7 @@ class Hints:
         partial_rows: A row is never the whole entry: that stands on the entry's own page.
         undated_rows: Rows may be without a date, which then stands on the entry's own page.
         own_page: The page is an entry's own: one article, or nothing, whatever rows stand on it too.
-        told: What the row that led to an entry's own page told of it.
+        listed: What the row that led to an entry's own page says of it.
         page_parameter: The query parameter that counts the listing's pages from 1, where no link leads to the next.
 
     """
@@ -71,17 +71,17 @@ class Hints:
     partial_rows: bool = False
     undated_rows: bool = False
     own_page: bool = False
-    told: Told | None = None
+    listed: Listed | None = None
     page_parameter: str = ""
 
-    def of_articles(self, told: Told | None = None) -> Hints:
-        """Give what of these hints holds for the entries' own pages, or for that of which a row told."""
+    def of_articles(self, listed: Listed | None = None) -> Hints:
+        """Give what of these hints holds for the entries' own pages, or for that to which a row led."""
         return Hints(
             layouts=("article",),
             languages=self.languages,
             date_formats=self.date_formats,
             own_page=True,
-            told=told,
+            listed=listed,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import chain, islice
 from typing import Final, cast
@@ -159,20 +159,27 @@ def _is_stack(element: Element) -> bool:
     return 1 < len(element) <= _MOST_PARTS and all(child.tag == "br" for child in element)
 
 
-def dates_in(scope: Element, document: Document) -> Iterator[Dated]:
-    """Find the dates that stand alone: in an element of theirs, or as words of their own beside other elements.
-
-    Dates in captions, block quotes and menus, and in what is beside an entry, are left out.
-    """
+def _own_elements(scope: Element) -> Iterator[tuple[Element, Callable[[], None]]]:
+    """Give the elements of a scope but those beside an entry, each with what leaves out all that it holds."""
     events = etree.iterwalk(scope, events=("start",))
     for _, element in events:
         if not isinstance(element.tag, str):
             continue
         if element is not scope and is_beside(element):
             events.skip_subtree()
-        elif whole := _whole(element, document) or _beside_title(element, document):
+        else:
+            yield element, events.skip_subtree
+
+
+def dates_in(scope: Element, document: Document) -> Iterator[Dated]:
+    """Find the dates that stand alone: in an element of theirs, or as words of their own beside other elements.
+
+    Dates in captions, block quotes and menus, and in what is beside an entry, are left out.
+    """
+    for element, skip in _own_elements(scope):
+        if whole := _whole(element, document) or _beside_title(element, document):
             yield whole
-            events.skip_subtree()
+            skip()
         else:
             if dated := _alone(element.text, element, document, alone=len(element) == 0):
                 yield dated
@@ -187,15 +194,10 @@ def placed_dates(scope: Element, document: Document) -> Iterator[Dated]:
     Captions and signatures are written so too: asked only where no date stands alone. Behind a colon any other label
     may stand: "Arrested: 3 May 2019" dates no entry.
     """
-    events = etree.iterwalk(scope, events=("start",))
-    for _, element in events:
-        if not isinstance(element.tag, str):
-            continue
-        if element is not scope and is_beside(element):
-            events.skip_subtree()
-        elif dated := _placed(element, document):
+    for element, skip in _own_elements(scope):
+        if dated := _placed(element, document):
             yield dated
-            events.skip_subtree()
+            skip()
 
 
 def _placed(element: Element, document: Document) -> Dated | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive_spider.capture import Capture
-from archive_spider.pages.base import Hints, Page, Told
+from archive_spider.pages.base import Hints, Listed, Page
 from archive_spider.pages.detect import read_page
 
 URL = "https://www.example.org/news/printer-jailed"
@@ -15,9 +15,11 @@ OTHERS = "".join(
 )
 
 
-def read(markup: str, told: Told | None = None) -> Page:
+def read(markup: str, listed: Listed | None = None) -> Page:
     payload = f"<html><head><title>Printer jailed | Elm Watch</title></head><body>{markup}</body></html>".encode()
-    return read_page(Capture(payload=payload, source=URL, url=URL, content_type="text/html"), Hints().of_articles(told))
+    return read_page(
+        Capture(payload=payload, source=URL, url=URL, content_type="text/html"), Hints().of_articles(listed)
+    )
 
 
 def only(markup: str) -> tuple[str, str | None]:
@@ -85,14 +87,14 @@ def test_a_date_in_a_row_that_holds_the_text_too_is_the_articles() -> None:
 @pytest.mark.parametrize("shown", ["Printer jailed", "PRINTER JAILED", "Printer ja…"])
 @pytest.mark.parametrize("own", ["", "<div class=date>9 May 2021</div>"])
 def test_the_row_that_led_to_a_page_tells_its_date(shown: str, own: str) -> None:
-    told = Told(date="2021-05-07", date_text="7 May", title=shown)
-    (entry,) = read(f"<h1>Printer jailed</h1>{own}<div class=text>{BODY * 3}</div>", told).entries
+    listed = Listed(date="2021-05-07", date_text="7 May", title=shown)
+    (entry,) = read(f"<h1>Printer jailed</h1>{own}<div class=text>{BODY * 3}</div>", listed).entries
     assert (entry.date, entry.date_text, entry.title) == ("2021-05-07", "7 May", "Printer jailed")
 
 
 @pytest.mark.parametrize("shown", ["Printer", "Page not found", None])
 def test_a_page_of_another_title_has_not_the_date_of_the_row(shown: str | None) -> None:
-    told = Told(date="2021-05-07", date_text="7 May", title=shown)
-    assert read(f"<h1>Printer jailed</h1><div class=text>{BODY * 3}</div>", told).entries == []
+    listed = Listed(date="2021-05-07", date_text="7 May", title=shown)
+    assert read(f"<h1>Printer jailed</h1><div class=text>{BODY * 3}</div>", listed).entries == []
     dated = f"<h1>Printer jailed</h1><div class=date>9 May 2021</div><div class=text>{BODY * 3}</div>"
-    assert [entry.date for entry in read(dated, told).entries] == ["2021-05-09"]
+    assert [entry.date for entry in read(dated, listed).entries] == ["2021-05-09"]
