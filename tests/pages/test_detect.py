@@ -254,3 +254,11 @@ def test_a_damaged_page_is_read_without_error(data: st.DataObject) -> None:
         assert entry.date
         assert entry.date_text
         entry.text.encode()
+
+
+def test_a_link_behind_place_and_date_is_no_part_of_the_date() -> None:
+    row = "<li>Port Vell, {day} May 2019: <a href=/n/{day}>Harbour Open Again</a></li>"
+    markup = f"<html><body><ul>{row.format(day=3)}{row.format(day=4)}</ul></body></html>"
+    page = read_page(Capture(payload=markup.encode(), source="https://e.example/n", content_type="text/html"))
+    assert all(entry.title or entry.text for entry in page.entries)
+    assert page.layout != "generic-rows"
